@@ -1,0 +1,30 @@
+"""Where a request came from, as far as limits need to know: never stored in clear."""
+
+from __future__ import annotations
+
+import ipaddress
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from hearth.core import clock
+from hearth.core.encryption import keyed_hash
+
+
+def address_of(request: HttpRequest) -> str:
+    """The client's address, taken from as many proxies as the operator said to trust."""
+    if trusted := settings.HEARTH_TRUSTED_PROXIES:
+        passed = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
+        if len(passed) >= trusted:
+            return passed[-trusted]
+    return str(request.META.get("REMOTE_ADDR") or "0.0.0.0")
+
+
+def network_of(request: HttpRequest) -> bytes:
+    """A keyed hash of the client's network (/32, IPv6 /64) that changes every day: 12 bytes."""
+    try:
+        parsed = ipaddress.ip_address(address_of(request))
+        network = str(ipaddress.ip_network(f"{parsed}/{32 if parsed.version == 4 else 64}", strict=False))
+    except ValueError:
+        network = "unknown"
+    return keyed_hash("tracking.network", f"{clock.now():%Y-%m-%d}", network)[:12]

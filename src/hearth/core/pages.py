@@ -1,0 +1,88 @@
+"""How pages are made: templates compiled once to Python, where an unknown name is an error and not a gap."""
+
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from types import SimpleNamespace
+from typing import Any
+
+from django.conf import settings
+from django.template.backends.jinja2 import Jinja2
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone, translation
+from jinja2 import Environment, StrictUndefined
+
+from hearth.core import pictures, tenancy, words
+from hearth.core.addresses import address
+from hearth.core.avatars import avatar, letter
+
+COMPONENTS = ("things", "forms", "journey", "overlays")
+
+
+class Pages(Jinja2):
+    """Templates of every app lie in its `templates` folder."""
+
+    app_dirname = "templates"
+
+
+def environment(**options: Any) -> Environment:
+    env = Environment(
+        **options | {"undefined": StrictUndefined, "autoescape": True, "trim_blocks": True, "lstrip_blocks": True},
+        extensions=["jinja2.ext.i18n"],
+    )
+    _speak(env)
+    env.filters |= FILTERS
+    env.globals |= GLOBALS
+    env.globals["ui"] = _components(env)
+    return env
+
+
+def url(name: str, *args: Any, **kwargs: Any) -> str:
+    """The address of a page, of the installation or of the congress in scope."""
+    if args or kwargs:
+        return address(name, *args, **kwargs)
+    congress = tenancy.current()
+    return _fixed_url(name, congress.slug if congress else "", settings.ROOT_URLCONF)
+
+
+@lru_cache(maxsize=4096)  # the same few addresses stand on every page
+def _fixed_url(name: str, slug: str, urlconf: str) -> str:
+    return address(name) if ":" in name else reverse(name, urlconf=urlconf)
+
+
+def _speak(env: Environment) -> None:
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        translation.gettext,
+        translation.ngettext,
+        newstyle=True,
+        pgettext=translation.pgettext,
+        npgettext=translation.npgettext,
+    )
+
+
+def _components(env: Environment) -> SimpleNamespace:
+    """Every macro under one name, compiled once: pages write `ui.status(…)` and import nothing."""
+    modules = [env.get_template(f"components/{name}.html").module for name in COMPONENTS]
+    return SimpleNamespace(
+        **{name: part for module in modules for name, part in vars(module).items() if name[0] != "_"}
+    )
+
+
+def _by_the_clock(say: Callable[..., str]) -> Callable[..., str]:
+    """A page may leave out the present moment; a rule may not."""
+
+    @wraps(say)
+    def filter_(moment: Any, now: Any = None) -> str:
+        return say(moment, now or timezone.now())
+
+    return filter_
+
+
+FILTERS = {say.__name__: _by_the_clock(say) for say in words.RELATIVE} | {say.__name__: say for say in words.ABSOLUTE}
+GLOBALS: dict[str, Any] = {
+    "url": url,
+    "static": static,
+    "avatar": avatar,
+    "letter": letter,
+    **{drawing.__name__: drawing for drawing in pictures.DRAWINGS},
+}

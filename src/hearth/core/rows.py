@@ -1,0 +1,58 @@
+"""Several new rows in one statement: one round trip, all of them or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from django.db import connection, models
+
+
+def insert_together(rows: Sequence[models.Model], *, unless_taken: bool = False) -> bool:
+    """Write these new rows in one statement.
+
+    With `unless_taken`, nothing is written, and False is answered, where the first row breaks a unique constraint:
+    this is how a form that is sent twice is stored once. The others must not depend on values the database makes.
+    """
+    statement = _statement(tuple(type(row) for row in rows), unless_taken)
+    values = [
+        field.get_db_prep_save(field.pre_save(row, add=True), connection) for row in rows for field in _written(type(row))
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        (written,) = cursor.fetchone()
+    for row in rows:
+        row._state.adding, row._state.db = not written, connection.alias
+    return bool(written)
+
+
+@lru_cache(maxsize=256)
+def _statement(kinds: tuple[type[models.Model], ...], unless_taken: bool) -> str:
+    parts = []
+    for number, kind in enumerate(kinds):
+        fields = _written(kind)
+        columns = ", ".join(f'"{field.column}"' for field in fields)
+        values = ", ".join(f"%s::{_cast(field)}" for field in fields)
+        insert = f'INSERT INTO "{kind._meta.db_table}" ({columns}) SELECT {values}'
+        if number and unless_taken:
+            insert += " WHERE EXISTS (SELECT 1 FROM row0)"
+        if not number:
+            insert += (" ON CONFLICT DO NOTHING" if unless_taken else "") + " RETURNING 1"
+        parts.append(f"row{number} AS ({insert})")
+    return f"WITH {', '.join(parts)} SELECT EXISTS (SELECT 1 FROM row0)"
+
+
+@lru_cache(maxsize=256)
+def _written(kind: type[models.Model]) -> tuple[models.Field[Any, Any], ...]:
+    """The columns the application writes; generated ones and those with a default of the database are left to it."""
+    return tuple(
+        field
+        for field in kind._meta.concrete_fields
+        if not field.generated and not field.has_db_default() and not isinstance(field, models.AutoField)
+    )
+
+
+def _cast(field: models.Field[Any, Any]) -> str:
+    kind = field.target_field if isinstance(field, models.ForeignKey) else field
+    return str(kind.rel_db_type(connection) if field is not kind else field.db_type(connection))

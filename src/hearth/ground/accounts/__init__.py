@@ -1,0 +1,1 @@
+"""Who is signing in: people with a password; their sessions, to be seen and ended."""

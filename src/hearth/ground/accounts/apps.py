@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """Who is signing in?"""
+
+    name = "hearth.ground.accounts"
+    label = "accounts"

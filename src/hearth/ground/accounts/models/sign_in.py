@@ -1,0 +1,35 @@
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+
+from hearth.core.ids import uuid7
+
+
+class SignInQuerySet(models.QuerySet[Any]):
+    """Sessions of people who signed in."""
+
+    def alive(self, now: datetime) -> "SignInQuerySet":
+        """Neither ended, nor idle too long, nor older than a working day (D7)."""
+        idle = now - timedelta(minutes=settings.HEARTH_SESSION_IDLE_MINUTES)
+        oldest = now - timedelta(hours=settings.HEARTH_SESSION_HOURS)
+        return self.filter(ended_at=None, seen_at__gte=idle, started_at__gte=oldest, user__is_active=True)
+
+
+class SignIn(models.Model):
+    """A session: begins with a password, ends by signing out, by idling, or after a working day."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    user = models.ForeignKey("accounts.User", models.CASCADE, related_name="sign_ins")
+    token = models.BinaryField(max_length=32, unique=True)
+    device = models.CharField(max_length=120, blank=True)
+    started_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    objects: Any = models.Manager.from_queryset(SignInQuerySet)()
+    personal = ("device",)
+
+    def __str__(self) -> str:
+        return f"{self.user} since {self.started_at:%Y-%m-%d %H:%M}"

@@ -1,0 +1,1 @@
+"""The ledger: the timeline on every page, the trigger of reactions and letters, the source of records."""

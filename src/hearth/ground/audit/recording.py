@@ -1,0 +1,64 @@
+"""The last line of every action: one row that says what happened, and the jobs that follow from it."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import models
+from django.utils.module_loading import import_string
+
+from hearth.core import clock
+from hearth.core.actors import By
+from hearth.core.ids import uuid7
+from hearth.core.jobs import Job, queue_or_do
+from hearth.core.rows import insert_together
+from hearth.ground.audit.models import Entry, Sighting
+
+
+@functools.cache
+def reactions() -> dict[str, list[Job]]:
+    """The table that says what follows from what."""
+    table: dict[str, list[Job]] = import_string(settings.HEARTH_REACTIONS)
+    return {str(event): jobs for event, jobs in table.items()}
+
+
+def record(
+    event: str,
+    thing: Any,
+    *,
+    by: By,
+    new: Iterable[models.Model] = (),
+    unless_taken: bool = False,
+    id: UUID | None = None,
+    **facts: Any,
+) -> Entry | None:
+    """Write into the ledger that this happened, with the rows that came into being with it, in one statement.
+
+    Facts hold codes, dates and states, never what a citizen wrote. `unless_taken` writes nothing and answers None
+    where the first new row exists already. `id` lets a message share its key with the entry that tells of it.
+    """
+    entry = Entry(
+        id=id or uuid7(),
+        at=clock.now(),
+        event=str(event),
+        kind=thing._meta.label_lower,
+        thing_id=thing.pk,
+        code=thing.code,
+        role=by.role,
+        who=by.id,
+        name=by.name,
+        facts=facts,
+    )
+    follow = [queue_or_do(job, entry) for job in reactions().get(entry.event, ())]
+    rows = [*new, entry, *(row for row in follow if row)]
+    return entry if insert_together(rows, unless_taken=unless_taken) else None
+
+
+def sight(thing: Any, *, by: By, reason: str) -> Sighting:
+    """Write down that this person looked, and why they said they had to."""
+    facts = {"at": clock.now(), "thing_id": thing.pk, "code": thing.code, "reason": reason}
+    return Sighting.objects.create(**facts, role=by.role, who=by.id, name=by.name)  # type: ignore[no-any-return]

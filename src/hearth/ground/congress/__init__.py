@@ -1,0 +1,1 @@
+"""Who people are here: congresses, areas, deputies with their mandates, posts, stations, units."""

@@ -1,0 +1,32 @@
+"""From a session and a congress to an actor: one query for all their posts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hearth.core import clock, tenancy
+from hearth.core.actors import Actor
+from hearth.ground.accounts.models import User
+from hearth.ground.congress.models import Post
+
+
+def actor_of(request: Any) -> Actor | None:
+    """Who is asking, with today's posts in this congress; None for the public and for guests without any."""
+    if not request.sign_in or tenancy.current() is None:
+        return None
+    return actor_for(request.sign_in.user)
+
+
+def actor_for(user: User) -> Actor | None:
+    """This person as an actor in the congress in scope; None where they hold no post."""
+    posts = list(Post.objects.filter(user=user).held_on(clock.now().date()).select_related("deputy", "unit"))
+    if not posts:
+        return None
+    return Actor(
+        user_id=user.pk,
+        name=user.name,
+        roles=frozenset(post.role for post in posts),
+        deputy=next((post.deputy for post in posts if post.role == "deputy"), None),
+        acts_for=tuple(post.deputy for post in posts if post.role == "aide"),
+        unit=next((post.unit for post in posts if post.unit_id), None),
+    )

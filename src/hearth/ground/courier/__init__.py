@@ -1,0 +1,1 @@
+"""How news reaches a person: an outbox row for each piece of news and recipient, and channels that carry it."""

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class CourierConfig(AppConfig):
+    """How does news reach a person?"""
+
+    name = "hearth.ground.courier"
+    label = "courier"

@@ -1,0 +1,3 @@
+from hearth.ground.courier.models.dispatch import Dispatch
+
+__all__ = ["Dispatch"]

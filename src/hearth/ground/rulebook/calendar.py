@@ -1,0 +1,87 @@
+"""The days on which offices work: weekdays, less the festivals, plus the weekends worked in exchange (调休)."""
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cache
+from itertools import takewhile
+from typing import Any
+
+SATURDAY = 5
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class YearPlan:
+    """One year as arranged: weekdays off, weekends worked, and whether the arrangement is still to be announced."""
+
+    days_off: frozenset[date] = frozenset()
+    days_worked: frozenset[date] = frozenset()
+    is_provisional: bool = False
+
+
+@cache
+def china(year: int) -> YearPlan:
+    """What the State Council announced for the year; before it has, the festivals the law itself names."""
+    # a third of a second, which a page that asks for no deadline need not pay
+    from holidays.countries.china import China
+
+    # a weekend at the end of December may be worked in exchange for a day of the next year
+    told: Any = China(years=(year, year + 1))  # type: ignore[no-untyped-call,unused-ignore]
+    return YearPlan(
+        days_off=frozenset(day for day in told if day.year == year),
+        days_worked=frozenset(day for day in told.weekend_workdays if day.year == year),
+        is_provisional=year not in told.special_public_holidays,
+    )
+
+
+class WorkingDays:
+    """A calendar that can count: the n-th working day is looked up in the year's list, not walked to."""
+
+    def __init__(self, plan_of: Callable[[int], YearPlan] = china) -> None:
+        self._plan_of = plan_of
+        self._years: dict[int, list[date]] = {}
+
+    def is_working(self, day: date) -> bool:
+        plan = self._plan_of(day.year)
+        return day in plan.days_worked or (day.weekday() < SATURDAY and day not in plan.days_off)
+
+    def is_provisional(self, year: int) -> bool:
+        return self._plan_of(year).is_provisional
+
+    def add_working_days(self, moment: datetime, count: int) -> datetime:
+        """The same clock time on the count-th working day after this one."""
+        return datetime.combine(self.nth_after(moment.date(), count), moment.timetz())
+
+    def nth_after(self, day: date, count: int) -> date:
+        if count < 1:
+            raise ValueError("working days are counted forward, from one")
+        year, place = day.year, self._up_to(day) + count - 1
+        while place >= len(self._days(year)):
+            place -= len(self._days(year))
+            year += 1
+        return self._days(year)[place]
+
+    def count_between(self, after: date, until: date) -> int:
+        """How many working days lie after one day, up to and including another."""
+        whole_years = sum(len(self._days(year)) for year in range(after.year, until.year))
+        return whole_years + self._up_to(until) - self._up_to(after)
+
+    def days_off_between(self, after: date, before: date) -> list[date]:
+        """The days nobody works between two days, weekends included."""
+        days = (after + n * ONE_DAY for n in range(1, (before - after).days))
+        return [day for day in days if not self.is_working(day)]
+
+    def _up_to(self, day: date) -> int:
+        return bisect_right(self._days(day.year), day)
+
+    def _days(self, year: int) -> list[date]:
+        if year not in self._years:
+            self._years[year] = [day for day in _days_of(year) if self.is_working(day)]
+        return self._years[year]
+
+
+def _days_of(year: int) -> list[date]:
+    first = date(year, 1, 1)
+    return list(takewhile(lambda day: day.year == year, (first + n * ONE_DAY for n in range(366))))

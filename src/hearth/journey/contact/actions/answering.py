@@ -1,0 +1,72 @@
+"""Deputy and citizen talk."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from hearth.core import clock
+from hearth.core.actions import action
+from hearth.core.actors import By
+from hearth.ground.audit.recording import record
+from hearth.journey.contact.actions.saying import say
+from hearth.journey.contact.events import Happened
+from hearth.journey.contact.models import Message, Thread
+
+
+@action("contact.acknowledge")
+def acknowledge(thread: Thread, *, by: By) -> None:
+    """The deputy has read it, and the citizen is told so."""
+    thread.advance("acknowledge", since=thread.due_from, is_new=False)
+    record(Happened.ACKNOWLEDGED, thread, by=by)
+
+
+@action("contact.reply")
+def reply(
+    thread: Thread, body: str, reply_type: str, *, by: By, promised_on: date | None = None, passed_to: str = ""
+) -> Message:
+    """The deputy answers: solved, a measure with its date, explained why not, or passed on to whom."""
+    first = {} if thread.answered_at else {"answered_at": clock.now()}
+    thread.advance("reply", is_new=False, **first)
+    facts = {"reply_type": reply_type, "promised_on": promised_on.isoformat() if promised_on else None}
+    details = {"reply_type": reply_type, "promised_on": promised_on, "passed_to": passed_to}
+    return say(Happened.REPLIED, thread, "reply", body, by=by, facts=facts, **details)
+
+
+@action("contact.ask")
+def ask(thread: Thread, body: str, *, by: By) -> Message:
+    """The deputy needs to know more; the clock waits for the citizen, and says so."""
+    thread.advance("ask", is_new=False)
+    return say(Happened.ASKED, thread, "ask", body, by=by)
+
+
+@action("contact.add")
+def add(thread: Thread, body: str, *, by: By, photos: tuple[UUID, ...] = ()) -> Message:
+    """The citizen adds something; where the deputy had asked, the deputy's time begins anew."""
+    pictures = thread.photo_count + len(photos)
+    if thread.state == "need_info":
+        thread.advance("add", is_new=True, photo_count=pictures)
+    else:
+        thread.stay("add", is_new=True, photo_count=pictures)
+    return say(Happened.ADDED, thread, "added", body, by=by, photos=photos, facts={"photos": len(photos)})
+
+
+@action("contact.note")
+def note(thread: Thread, body: str, *, by: By) -> Message:
+    """Words among deputy and staff; the citizen does not see them."""
+    thread.stay("note")
+    return say(Happened.NOTED, thread, "note", body, by=by)
+
+
+@action("contact.hand_over")
+def hand_over(thread: Thread, body: str, *, by: By) -> Message:
+    """The deputy asks staff to see to it; the citizen is told that staff are at it now."""
+    thread.advance("hand_over", since=thread.due_from, is_new=False)
+    return say(Happened.HANDED_OVER, thread, "note", body, by=by)
+
+
+@action("contact.hand_back")
+def hand_back(thread: Thread, body: str, *, by: By) -> Message:
+    """Staff have done their part; the answer is the deputy's again."""
+    thread.advance("hand_back", since=thread.due_from, is_new=True)
+    return say(Happened.HANDED_BACK, thread, "note", body, by=by)

@@ -1,0 +1,33 @@
+"""Words are written beside the line of the ledger that tells of them."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from hearth.core.actors import By
+from hearth.core.events import Event
+from hearth.core.ids import uuid7
+from hearth.ground.audit.recording import record
+from hearth.journey.contact.models import Message, Photo, Thread
+
+
+def say(
+    event: Event,
+    thread: Thread,
+    kind: str,
+    body: str,
+    *,
+    by: By,
+    photos: tuple[UUID, ...] = (),
+    facts: dict[str, Any] | None = None,
+    **details: Any,
+) -> Message:
+    """Put these words into the thread, and into the ledger that they were said."""
+    entry = uuid7()
+    message = Message(
+        entry_id=entry, thread_id=thread.pk, kind=kind, body=body, photo_count=len(photos), **details
+    )
+    pictures = [Photo(id=photo, message_id=entry, number=n) for n, photo in enumerate(photos, 1)]
+    record(event, thread, by=by, id=entry, new=[message, *pictures], **(facts or {}))
+    return message

@@ -1,0 +1,134 @@
+"""Deputies and their codes, as the pages of staff read them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any, NamedTuple
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from hearth.core import clock
+from hearth.core.ids import readable
+from hearth.ground.audit.models import Entry
+from hearth.ground.congress.models import Deputy, District, Mandate, Place
+from hearth.journey.contact.events import Happened
+from hearth.journey.contact.labels import Label
+from hearth.journey.contact.models import DeputyCode, Thread
+from hearth.journey.contact.numbers import read_number
+
+ROWS = 40
+SHORTEST_NUMBER = 4  # fewer characters of a printed number would find half the codes
+MOST_COUNTED = 1000
+COUNTED_FOR = timedelta(days=30)
+
+USES = {
+    "poster": Label("", "printer", _("Poster")),
+    "card": Label("", "id", _("Cards")),
+    "web": Label("", "link", _("Web page")),
+}
+STATES = {
+    "active": Label("ok", "circle-check", _("In use")),
+    "paused": Label("warn", "hourglass", _("Paused")),
+    "rotated": Label("", "rotate", _("Replaced")),
+    "retired": Label("", "archive", _("Retired")),
+}
+HISTORY = {
+    Happened.CODE_ISSUED: _("%(who)s issued it"),
+    Happened.CODE_PAUSED: _("%(who)s paused it"),
+    Happened.CODE_RESUMED: _("%(who)s put it back in use"),
+    Happened.CODE_ROTATED: _("%(who)s replaced it"),
+    Happened.CODE_RETIRED: _("%(who)s retired it"),
+}
+
+
+class Counted(NamedTuple):
+    """A number that stops being exact where more would not be worth counting."""
+
+    amount: int
+    is_more: bool
+
+
+def deputies_found(sought: str) -> QuerySet[Any]:
+    """Deputies by name, sound, number, printed number, place, area or whatever of these was typed."""
+    deputies = Deputy.objects.order_by("code")
+    return deputies.filter(_named(sought) | _at(sought) | _printed(sought)) if sought else deputies
+
+
+def _named(sought: str) -> Q:
+    sound = sought.lower().replace(" ", "")
+    names = Q(name_zh__icontains=sought) | Q(name_en__icontains=sought) | Q(code__iexact=sought)
+    return names | Q(sound__contains=sound) if sound.isascii() else names
+
+
+def _at(place: str) -> Q:
+    """Who is elected where this place is; a place without a district of its own counts with its area."""
+    here = Q(places__name_zh__icontains=place) | Q(places__name_en__icontains=place)
+    wider = Q(area__name_zh__icontains=place) | Q(area__name_en__icontains=place)
+    undivided = Q(area__places__name_zh__icontains=place, area__places__district=None)
+    districts = District.objects.filter(here | wider | undivided).values("pk")
+    return Q(pk__in=Deputy.objects.filter(mandates__district__in=districts, mandates__state="active").values("pk"))
+
+
+def _printed(number: str) -> Q:
+    typed = readable(number)
+    if len(typed) < SHORTEST_NUMBER or not typed.isascii():
+        return Q()
+    return Q(pk__in=DeputyCode.objects.filter(code__startswith=typed).values("deputy"))
+
+
+def deputies_in_office(sought: str) -> QuerySet[Any]:
+    """The same, of those to whom people can write now."""
+    seats = Prefetch("mandates", Mandate.objects.filter(state="active").select_related("district__area"), to_attr="seats")
+    return deputies_found(sought).filter(mandates__state="active").distinct().prefetch_related(seats)
+
+
+def places_of(deputy: Deputy) -> list[str]:
+    """Names of places where this deputy was elected, to be offered while typing."""
+    places = Place.objects.filter(area__districts__mandates__deputy=deputy).distinct().order_by("name_zh")
+    return [place.name for place in places[:200]]
+
+
+def codes_page(sought: str, after: str) -> tuple[list[Any], str]:
+    """Forty deputies with their codes from this deputy's number on, and the number from which the next forty follow."""
+    codes = Prefetch("deputy_codes", DeputyCode.objects.order_by("state", "-issued_at"), to_attr="codes")
+    rows = list(deputies_found(sought).filter(code__gt=after).prefetch_related(codes)[: ROWS + 1])
+    return rows[:ROWS], rows[ROWS - 1].code if len(rows) > ROWS else ""
+
+
+def code_numbered(number: str) -> Any:
+    """The code behind a number as it is printed. Raises `DeputyCode.DoesNotExist`."""
+    codes = DeputyCode.objects.select_related("deputy", "successor")
+    return codes.get(code=read_number(number))
+
+
+def came_through(code: DeputyCode) -> Counted:
+    """How many messages came through this code in the last thirty days."""
+    lately = Thread.objects.filter(deputy_code=code, began_at__gt=clock.now() - COUNTED_FOR)
+    amount = lately.order_by()[: MOST_COUNTED + 1].count()
+    return Counted(min(amount, MOST_COUNTED), amount > MOST_COUNTED)
+
+
+def history_of(code: DeputyCode) -> list[tuple[str, Any]]:
+    """What happened to this code and when, newest first."""
+    entries = Entry.objects.about(code).filter(event__in=HISTORY)
+    return [(str(HISTORY[Happened(entry.event)] % {"who": _who(entry)}), entry.at) for entry in entries.reverse()]
+
+
+def _who(entry: Entry) -> Any:
+    return _("The house") if entry.role == "system" else entry.name
+
+
+def code_for_entry(deputy: Deputy) -> DeputyCode | None:
+    """The code under which staff write down what people tell them: the web page's, or any other in use."""
+    by_use = {code.use: code for code in DeputyCode.objects.active().filter(deputy=deputy).order_by("issued_at")}
+    return by_use.get("web") or next(iter(by_use.values()), None)
+
+
+def codes_to_show(deputies: list[Deputy]) -> dict[Any, list[DeputyCode]]:
+    """The codes in use of these deputies, for a telephone's screen: the web page's first."""
+    codes = DeputyCode.objects.active().filter(deputy__in=deputies).order_by("-use", "-issued_at")
+    shown: dict[Any, list[DeputyCode]] = {deputy.pk: [] for deputy in deputies}
+    for code in codes:
+        shown[code.deputy_id].append(code)
+    return shown

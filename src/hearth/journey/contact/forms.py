@@ -1,0 +1,191 @@
+"""What citizens type: checked, never saved."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from hearth.core.photos import check
+from hearth.core.plain import plain
+
+MOST_PHOTOS = 6
+LONGEST = 10_000
+PHONE = re.compile(r"\+?[0-9][0-9 ()\-]{4,28}")
+_WIDE = str.maketrans("０１２３４５６７８９＋－（）　", "0123456789+-() ")
+
+SAY_SOMETHING = _("Tell us what happened. A few words are enough.")
+TOO_LONG = _("This is longer than 10,000 characters. Send the most important part; you can add more afterwards.")
+TOO_MANY_PHOTOS = _("Six photos can go with a message. The first six are here; take out those you can spare.")
+
+
+class PlainField(forms.CharField):
+    """Words in one spelling for the eye, the database and the search."""
+
+    def to_python(self, value: Any) -> str:
+        return plain(str(value)) if value else ""
+
+
+class PhoneField(PlainField):
+    """A telephone number as people write it."""
+
+    def clean(self, value: Any) -> str:
+        number = super().clean(value).translate(_WIDE)
+        if number and not PHONE.fullmatch(number):
+            raise forms.ValidationError(_("This does not look like a telephone number. Check the digits, or leave it out."))
+        return number
+
+
+class Photos(forms.FileInput):
+    """Several photos from album or camera."""
+
+    allow_multiple_selected = True
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        return files.getlist(name) if hasattr(files, "getlist") else []
+
+
+class PhotosField(forms.Field):
+    """Photos as chosen; the form looks at each."""
+
+    widget = Photos
+
+    def clean(self, value: Any) -> Any:
+        return value or []
+
+
+class WithPhotos(forms.Form):
+    """A form that photos may come with: `good` holds those that can be taken, whatever else is wrong."""
+
+    photos = PhotosField(label=_("Photos"), required=False)
+    good: tuple[Any, ...] = ()
+
+    def clean_photos(self) -> list[Any]:
+        """The cheap questions about each file; the good ones are not lost because of a bad one."""
+        chosen = self.cleaned_data["photos"]
+        room = max(0, MOST_PHOTOS - len(self.kept))
+        refusals = {file: check(file) for file in chosen}
+        good = [file for file, refusal in refusals.items() if refusal is None]
+        self.good = tuple(good[:room])
+        for refusal in dict.fromkeys(refusals.values()):
+            if refusal:
+                self.add_error("photos", refusal.sentence)
+        if len(good) > room:
+            self.add_error("photos", TOO_MANY_PHOTOS)
+        return list(self.good)
+
+    @property
+    def kept(self) -> list[str]:
+        """Claims to photos that have arrived already."""
+        return self.data.getlist("kept")[:MOST_PHOTOS] if hasattr(self.data, "getlist") else []
+
+
+class MessageForm(WithPhotos):
+    """Five questions in the order people tell a story: what, where, photos, how to reach you, who may see."""
+
+    body = PlainField(
+        label=_("What happened?"),
+        help_text=_("When, where and how it affects you is enough. You can also dictate with the microphone key."),
+        max_length=LONGEST,
+        error_messages={"required": SAY_SOMETHING, "max_length": TOO_LONG},
+        widget=forms.Textarea(attrs={"rows": 6, "maxlength": False}),
+    )
+    place = PlainField(
+        label=_("Where?"),
+        max_length=120,
+        error_messages={
+            "required": _("Name an estate, village or street."),
+            "max_length": _("Name the place more briefly, in up to 120 characters."),
+        },
+        widget=forms.TextInput(attrs={"autocomplete": "street-address", "list": "places"}),
+    )
+    name = PlainField(
+        label=_("Name"),
+        required=False,
+        max_length=40,
+        error_messages={"max_length": _("Write the name more briefly, in up to 40 characters.")},
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    phone = PhoneField(
+        label=_("Mobile"),
+        required=False,
+        max_length=30,
+        error_messages={"max_length": _("This telephone number is too long. Check the digits, or leave it out.")},
+        widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "tel"}),
+    )
+    email = forms.EmailField(
+        label=_("E-mail"),
+        required=False,
+        max_length=120,
+        error_messages={
+            "invalid": _("This does not look like an e-mail address. Check it, or leave it out."),
+            "max_length": _("This e-mail address is too long. Check it, or leave it out."),
+        },
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    privacy = forms.ChoiceField(
+        label=_("Who can see this?"),
+        choices=[("private", _("Only the deputy and staff")), ("public", _("Public, without my name"))],
+        initial="private",
+        error_messages={"required": _("Choose who can see this."), "invalid_choice": _("Choose who can see this.")},
+        widget=forms.RadioSelect,
+    )
+
+    field_order = ("body", "place", "photos", "name", "phone", "email", "privacy")
+
+
+class AddForm(WithPhotos):
+    """Something more about the same matter."""
+
+    body = PlainField(
+        label=_("More details"),
+        max_length=LONGEST,
+        error_messages={"required": _("Write what you would like to add."), "max_length": TOO_LONG},
+        widget=forms.Textarea(attrs={"rows": 3, "maxlength": False, "placeholder": _("The deputy will see this")}),
+    )
+
+    field_order = ("body", "photos")
+
+
+class ReasonForm(forms.Form):
+    """Why a message comes back: reopened, or to be looked at once more."""
+
+    body = PlainField(
+        label=_("What is still missing?"),
+        max_length=LONGEST,
+        error_messages={"required": _("Say in a few words what is still missing."), "max_length": TOO_LONG},
+        widget=forms.Textarea(attrs={"rows": 3, "maxlength": False}),
+    )
+
+
+class RatingForm(forms.Form):
+    """The citizen has the last word."""
+
+    solved = forms.ChoiceField(
+        label=_("Is it solved?"),
+        choices=[("yes", _("Yes, solved")), ("partly", _("Partly")), ("no", _("No, not yet"))],
+        error_messages={"required": _("Choose one of the three answers."), "invalid_choice": _("Choose one of the three answers.")},
+    )
+    clarity = forms.TypedChoiceField(
+        label=_("Was the answer clear?"),
+        choices=[("", ""), ("3", _("Clear")), ("2", _("Fairly clear")), ("1", _("Not clear"))],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        error_messages={"invalid_choice": _("Choose one of the three answers.")},
+        widget=forms.RadioSelect,
+    )
+
+
+class CodeForm(forms.Form):
+    """A tracking code, typed or read from the receipt."""
+
+    code = forms.CharField(
+        label=_("Your tracking code"),
+        help_text=_("16 digits. You find it on your receipt."),
+        max_length=60,
+        error_messages={"required": _("Type the 16 digits of your tracking code."), "max_length": _("The code has 16 digits.")},
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "maxlength": False}),
+    )

@@ -1,0 +1,60 @@
+"""Deciding, right after the citizen was thanked, whether a person must look first."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from hearth.core import throttle
+from hearth.core.actors import System
+from hearth.core.encryption import keyed_hash
+from hearth.core.lifecycle import Stale
+from hearth.journey.contact import actions
+from hearth.journey.contact.deadlines import by_when
+from hearth.journey.contact.models import Thread
+from hearth.journey.contact.models.thread import ThreadQuerySet
+from hearth.journey.contact.proof import is_proven
+from hearth.journey.contact.screening import screen as look_through
+
+HOUR = 3600
+PER_NETWORK = 10  # unproven messages an hour from one network; a proof of work allows ten times as many
+PER_CODE = 60  # messages an hour through one code, as many as a boiler house may cause, before a person looks
+BY_STAFF = ("phone", "walk_in", "load")
+
+
+def screen(thread: Thread) -> None:
+    """Deliver the thread, or hold it for a person; a second time this does nothing."""
+    if thread.state != "submitted":
+        return
+    body = thread.messages.get(kind="first").body
+    finding = look_through(f"{body}\n{thread.place}")
+    reasons = (*finding.reasons, *_flood(thread))
+    screener = System("filter")
+    try:
+        if reasons:
+            actions.hold(thread, reasons, by=screener, is_urgent=finding.urgent)
+        else:
+            actions.deliver(thread, by=screener)
+    except Stale:
+        return
+
+
+def _flood(thread: Thread) -> tuple[str, ...]:
+    """Too many at once are set aside, never turned away: the citizen has the same receipt (D5)."""
+    if thread.channel in BY_STAFF or not thread.network:
+        return ()
+    key = keyed_hash("tracking.flood", bytes(thread.network), str(thread.congress_id))[:16]
+    most = PER_NETWORK * 10 if is_proven(thread) else PER_NETWORK
+    too_many = throttle.count(key, seconds=HOUR) > most
+    through_code = throttle.count(keyed_hash("tracking.code", str(thread.deputy_code_id))[:16], seconds=HOUR)
+    return ("flood",) if too_many or through_code > PER_CODE * 10 else ()
+
+
+def unread_too_long(now: datetime) -> ThreadQuerySet:
+    """Threads nobody acknowledged for so long that staff must step in."""
+    unread = Thread.objects.filter(state__in=("delivered", "reopened"), is_escalated=False, due_at__lt=now)
+    late = [thread.pk for thread in unread.only("id", "due_from")[:1000] if _is_too_long(thread, now)]
+    return Thread.objects.filter(pk__in=late)  # type: ignore[no-any-return]
+
+
+def _is_too_long(thread: Thread, now: datetime) -> bool:
+    return thread.due_from is not None and by_when("message.takeover", thread.due_from).moment < now

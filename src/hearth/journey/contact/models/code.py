@@ -1,0 +1,48 @@
+from django.db import models
+
+from hearth.core.lifecycle import Moving
+from hearth.core.tenancy import TenantManager, TenantModel, TenantQuerySet
+from hearth.journey.contact.lifecycle import CODE
+
+USES = [("poster", "poster"), ("card", "card"), ("web", "web")]
+
+
+class DeputyCodeQuerySet(TenantQuerySet):
+    """Codes of the congress in scope."""
+
+    def active(self) -> "DeputyCodeQuerySet":
+        """Those behind which a deputy can be reached."""
+        return self.filter(state="active")
+
+    def for_the_wall(self) -> "DeputyCodeQuerySet":
+        """The newest poster of each deputy in office, in the order of their numbers."""
+        hanging = self.active().filter(use="poster", deputy__mandates__state="active")
+        return hanging.order_by("deputy__code", "-issued_at", "-id").distinct("deputy__code")
+
+
+class DeputyCode(Moving, TenantModel):
+    """A deputy code (代表码): what stands behind a printed QR code. Checkable, revocable, never guessable (D12)."""
+
+    lifecycle = CODE
+
+    code = models.CharField(max_length=10, unique=True)
+    deputy = models.ForeignKey("congress.Deputy", models.PROTECT, related_name="deputy_codes")
+    use = models.CharField(max_length=10, choices=USES, default="poster")
+    label = models.CharField(max_length=80, blank=True)
+    state = models.CharField(max_length=10, default="active")
+    issued_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    successor = models.ForeignKey("self", models.PROTECT, null=True, related_name="predecessors")
+
+    objects = TenantManager.of(DeputyCodeQuerySet)
+
+    class Meta(TenantModel.Meta):
+        indexes = [models.Index(fields=["congress", "deputy", "use", "state"], name="code_of_deputy")]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def number(self) -> str:
+        """As it is printed in clear on the poster: 7K4Q-M2XW-9F."""
+        return f"{self.code[:4]}-{self.code[4:8]}-{self.code[8:]}"

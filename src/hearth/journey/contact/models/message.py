@@ -1,0 +1,39 @@
+from django.db import models
+
+from hearth.core.tenancy import TenantModel
+
+KINDS = [
+    ("first", "what the citizen wrote"),
+    ("added", "what the citizen added"),
+    ("reply", "reply"),
+    ("ask", "question to the citizen"),
+    ("note", "internal note"),
+    ("told", "why staff decided so"),
+]
+REPLIES = ("solved", "measure", "explained", "passed_on")
+
+
+class Message(TenantModel):
+    """Words in a thread. Its key is that of the ledger entry that tells of it; words are never changed afterwards."""
+
+    id = None  # type: ignore[assignment]
+    entry = models.OneToOneField(
+        "audit.Entry", models.PROTECT, primary_key=True, related_name="message", db_constraint=False
+    )
+    thread = models.ForeignKey("contact.Thread", models.CASCADE, related_name="messages")
+    kind = models.CharField(max_length=10, choices=KINDS)
+    body = models.TextField()
+    photo_count = models.PositiveSmallIntegerField(default=0)
+    reply_type = models.CharField(max_length=10, blank=True)
+    promised_on = models.DateField(null=True)
+    passed_to = models.CharField(max_length=80, blank=True)
+
+    personal = ("body",)
+
+    def __str__(self) -> str:
+        return f"{self.kind} in {self.thread_id}"
+
+    @property
+    def photo_numbers(self) -> range:
+        """Photos are numbered from one within their message."""
+        return range(1, self.photo_count + 1)

@@ -1,0 +1,80 @@
+"""Posters and cards, filled from the congress's own data."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+from typst import TypstError
+
+from hearth.core import printing, tenancy
+from hearth.core.avatars import bust
+from hearth.ground.congress.models import Mandate, Station
+from hearth.journey.contact.models import DeputyCode, Sheet
+
+logger = logging.getLogger("hearth.printing")
+
+
+def print_sheet(sheet: Sheet) -> None:
+    """Make the PDF and say that it is ready, or that it could not be made; a second time this does nothing."""
+    if sheet.state != "ordered":
+        return
+    try:
+        with translation.override(sheet.language):
+            pdf, pages = _pdf(sheet)
+        sheet.file.parent.mkdir(parents=True, exist_ok=True)
+        sheet.file.write_bytes(pdf)
+    except (TypstError, OSError):
+        logger.exception("sheet %s could not be printed", sheet.code)
+        sheet.move("fail")
+    else:
+        sheet.move("finish", pages=pages)
+
+
+def _pdf(sheet: Sheet) -> tuple[bytes, int]:
+    posters = _posters(_codes(sheet), sheet.base)
+    if sheet.kind == "cards":
+        return printing.cards(posters[0], sheet.language), 1
+    return printing.posters(posters, sheet.language), len(posters)
+
+
+def _codes(sheet: Sheet) -> list[DeputyCode]:
+    if sheet.deputy_code:
+        return [sheet.deputy_code]
+    return list(DeputyCode.objects.for_the_wall().select_related("deputy"))
+
+
+def _posters(codes: list[DeputyCode], base: str) -> list[printing.Poster]:
+    seats = _seats(code.deputy_id for code in codes)
+    phones = dict(Station.objects.values_list("area", "phone"))
+    return [_poster(code, seats.get(code.deputy_id), phones, base) for code in codes]
+
+
+def _seats(deputies: Iterable[object]) -> dict[object, Mandate]:
+    """The latest seat of each of these deputies."""
+    mandates = Mandate.objects.filter(deputy__in=list(deputies)).select_related("district__area")
+    return {mandate.deputy_id: mandate for mandate in mandates.order_by("term__number")}
+
+
+def _poster(code: DeputyCode, seat: Mandate | None, phones: dict[object, str], base: str) -> printing.Poster:
+    congress, deputy = tenancy.current(), code.deputy
+    return printing.Poster(
+        name=deputy.name,
+        role_line=_("Deputy, %(congress)s") % {"congress": congress.short_name},
+        district_line=district_line(seat),
+        url=f"{base}/c/{code.code}",
+        number=code.number,
+        congress=congress.name,
+        subtitle=_("No account. Any hour. Follow every step."),
+        phone=phones.get(seat.district.area_id if seat else None) or congress.phone,
+        avatar_svg=str(bust(deputy.code)),
+    )
+
+
+def district_line(seat: Mandate | None) -> str:
+    """安和街道第三选区 / Anhe, constituency 3."""
+    if seat is None:
+        return ""
+    return _("%(area)s, constituency %(number)s") % {"area": seat.district.area.name, "number": seat.district.number}

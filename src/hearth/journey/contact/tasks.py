@@ -1,0 +1,68 @@
+"""What is done about a thread while nobody waits."""
+
+from datetime import datetime
+
+from hearth.core.actors import System
+from hearth.core.jobs import job
+from hearth.core.lifecycle import Stale
+from hearth.ground.audit.models import Entry
+from hearth.journey.contact import actions, indexing, intake, letters, pace, pictures, printing
+from hearth.journey.contact.models import Sheet, Thread
+
+CLOCK = System("clock")
+
+
+@job("contact.take_in", queue="intake")
+def take_in(entry: Entry) -> None:
+    """A new thread: screen it, deliver or hold it, make it findable, send the receipt, see to the photos."""
+    thread = Thread.objects.get(pk=entry.thing_id)
+    intake.screen(thread)
+    indexing.index(thread)
+    letters.post(entry)
+    pictures.rewrite(entry)
+
+
+@job("contact.post_letters", queue="post")
+def post_letters(entry: Entry) -> None:
+    """Tell those who should know."""
+    letters.post(entry)
+
+
+@job("contact.index_words", queue="intake")
+def index_words(entry: Entry) -> None:
+    """Make what was said findable."""
+    indexing.index(Thread.objects.get(pk=entry.thing_id))
+
+
+@job("contact.rewrite_photos", queue="paper")
+def rewrite_photos(entry: Entry) -> None:
+    """Free photos of position and other marks."""
+    pictures.rewrite(entry)
+
+
+@job("contact.print_sheet", queue="paper")
+def print_sheet(entry: Entry) -> None:
+    """Make the PDF a clerk ordered."""
+    printing.print_sheet(Sheet.objects.get(pk=entry.thing_id))
+
+
+@job("contact.mind_the_clock", queue="clock", cron="*/2 * * * *")
+def mind_the_clock(now: datetime) -> None:
+    """File what nobody rated, go on where nobody answered, tell staff what nobody read."""
+    _each(Thread.objects.filter(state__in=("replied", "rated"), due_at__lt=now), actions.close)
+    _each(Thread.objects.filter(state="need_info", due_at__lt=now), actions.lapse)
+    _each(intake.unread_too_long(now), actions.escalate)
+
+
+@job("contact.count_pace", queue="clock", cron="7 * * * *")
+def count_pace(now: datetime) -> None:
+    """Count how quickly each deputy answers."""
+    pace.count(now)
+
+
+def _each(threads, act) -> None:
+    for thread in threads[:500]:
+        try:
+            act(thread, by=CLOCK)
+        except Stale:
+            continue

@@ -1,0 +1,1 @@
+"""What can be asked about words: at the printed code, with a tracking code, inside a congress."""

@@ -1,0 +1,91 @@
+"""Words of people who telephoned or walked in, written down by staff; and the slip they take home."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext_lazy as _
+
+from hearth.core.addresses import address, outside
+from hearth.core.plain import plain
+from hearth.core.refusals import Refused
+from hearth.core.responses import SeeOther
+from hearth.ground.congress.guards import allowed
+from hearth.ground.congress.models import Deputy
+from hearth.journey.contact import actions, tracking
+from hearth.journey.contact import codes as shelf
+from hearth.journey.contact.actions.submitting import Words
+from hearth.journey.contact.deadlines import by_when
+from hearth.journey.contact.forms_clerk import EntryForm
+from hearth.journey.contact.models import Thread
+
+COOKIE = "hearth_entered"
+MINUTES_SHOWN = 10
+NO_CODE = _("This deputy has no code in use, so nothing can be sent. Issue a code first.")
+TOO_OLD = _("This form was open for too long. Check your words and save again.")
+
+
+@allowed("contact.submit_for")
+def entry(request: Any) -> HttpResponse:
+    """First find the deputy, then write down what the person says."""
+    if number := plain(request.GET.get("deputy", ""))[:12]:
+        return _written(request, get_object_or_404(Deputy.objects.in_office(), code=number))
+    sought = plain(request.GET.get("q", ""))[:60]
+    found = shelf.deputies_in_office(sought)[:20] if sought else []
+    return render(request, "contact/entry.html", {"deputy": None, "sought": sought, "found": found})
+
+
+@allowed("contact.submit_for")
+def entered(request: Any) -> HttpResponse:
+    """The slip: read out on the telephone or printed, and not shown again later."""
+    behind = tracking.thread_behind(request.COOKIES.get(COOKIE, ""), hours=1)
+    if behind is None or behind[0] != request.congress.pk:
+        return SeeOther(address("contact:entry"))
+    thread = get_object_or_404(Thread.objects.select_related("deputy"), pk=behind[1])
+    return render(request, "contact/entered.html", _slip(request, thread))
+
+
+def _written(request: Any, deputy: Deputy) -> HttpResponse:
+    form = EntryForm(request.POST or None)
+    if form.is_valid():
+        try:
+            return _receipt(request, _submitted(request, deputy, form))
+        except (Refused, tracking.FormTooOld) as refusal:
+            form.add_error(None, getattr(refusal, "sentence", TOO_OLD))
+            return _form(request, deputy, form, tracking.new_submission())
+    return _form(request, deputy, form, request.POST.get("submission") or tracking.new_submission())
+
+
+def _submitted(request: Any, deputy: Deputy, form: EntryForm) -> Thread:
+    told = {name: value for name, value in form.cleaned_data.items() if name != "consent"}
+    words = Words(**told, language=request.reading.language)
+    key = tracking.submission_key(request.POST.get("submission", ""))
+    code = shelf.code_for_entry(deputy)
+    if code is None:
+        raise Refused(NO_CODE)
+    return actions.submit_for(code, words, key, by=request.actor)
+
+
+def _form(request: Any, deputy: Deputy, form: EntryForm, submission: str) -> HttpResponse:
+    context = {"deputy": deputy, "form": form, "submission": submission, "places": shelf.places_of(deputy)}
+    return render(request, "contact/entry.html", context, status=422 if form.is_bound else 200)
+
+
+def _receipt(request: Any, thread: Thread) -> HttpResponse:
+    slip = address("contact:entered")
+    answer = SeeOther(slip)
+    answer.set_cookie(
+        COOKIE, tracking.ticket(thread), max_age=60 * MINUTES_SHOWN, path=slip, httponly=True, samesite="Lax",
+        secure=request.is_secure(),
+    )  # fmt: skip
+    return answer
+
+
+def _slip(request: Any, thread: Thread) -> dict[str, Any]:
+    code = tracking.code_of(thread)
+    typed_at = f"{outside(request)}{address('track:thread')}"
+    promised: datetime = by_when("message.ack", thread.began_at).moment
+    return {"thread": thread, "code": code, "typed_at": typed_at, "follow": f"{typed_at}#{code}", "promised": promised}

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class OpsConfig(AppConfig):
+    """Keeping it running."""
+
+    name = "hearth.ops"
+    label = "ops"

@@ -1,0 +1,57 @@
+"""Everything between an empty database and a first page, in one process: starting Django four times costs seconds."""
+
+import hashlib
+import os
+import sys
+from io import StringIO
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+
+from hearth.ops.translations import compile_translations
+
+
+def main(words: list[str]) -> None:
+    """Translations, tables, static files; the demo congress only on the very first start."""
+    compile_translations()
+    django.setup()
+    call_command("migrate", interactive=False, verbosity=0)
+    collect_static()
+    first_start = Path(settings.DATA) / "first-start"
+    if not first_start.exists():
+        make_demo(wanted="--empty" not in words)
+        first_start.touch()
+
+
+def make_demo(wanted: bool) -> None:
+    """What the demo says about its sign-ins is kept, so that later starts can say it again."""
+    if not wanted:
+        return
+    said = StringIO()
+    call_command("demo", stdout=said)
+    with open(os.open(Path(settings.DATA) / "demo.txt", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as kept:
+        kept.write(said.getvalue())
+
+
+def collect_static() -> None:
+    """Collecting compresses every file: only when a file is new, gone or changed."""
+    noted = Path(settings.DATA) / "static.sha256"
+    now = static_fingerprint()
+    if not noted.exists() or noted.read_text() != now or not Path(settings.STATIC_ROOT).exists():
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+        noted.write_text(now)
+
+
+def static_fingerprint() -> str:
+    """The sizes and moments of all static files of all apps."""
+    found = [(path, storage) for finder in get_finders() for path, storage in finder.list([])]
+    stats = ((path, os.stat(storage.path(path))) for path, storage in found)
+    lines = sorted(f"{path} {stat.st_size} {stat.st_mtime_ns}" for path, stat in stats)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

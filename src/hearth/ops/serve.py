@@ -1,0 +1,122 @@
+"""./hearth run: database, web server and worker, kept alive together and stopped together."""
+
+import argparse
+import os
+import signal
+import sys
+import threading
+import webbrowser
+from pathlib import Path
+
+from hearth.ops import kinship, ports
+from hearth.ops.children import Child, Kept
+from hearth.ops.database import environment
+from hearth.ops.places import data_directory
+from hearth.ops.postgres import Server
+from hearth.ops.welcome import welcome
+
+THREADS = 4
+WORKERS = 2
+FIRST_PAGE_WITHIN = 60.0
+HEARTBEAT = 0.25
+
+
+def main(words: list[str]) -> int:
+    wanted = arguments(words)
+    if problem := ports.refusal(wanted.bind, wanted.port):
+        print(problem, file=sys.stderr)
+        return 1
+    return Household(wanted, data_directory(wanted.data)).live()
+
+
+def arguments(words: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="./hearth run", description="Start everything; Ctrl-C stops all of it.")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--bind", default="127.0.0.1", help="0.0.0.0 lets telephones in the same network in")
+    parser.add_argument("--data", help="directory for everything that is written; default: var")
+    parser.add_argument("--empty", action="store_true", help="no demo congress on the first start")
+    parser.add_argument("--open", action="store_true", help="open the first page in a browser")
+    return parser.parse_args(words)
+
+
+class Household:
+    """The three programs of one installation, started in order and stopped in the opposite order."""
+
+    def __init__(self, wanted: argparse.Namespace, data: Path) -> None:
+        self.wanted, self.data = wanted, data
+        self.kept: list[Kept] = []
+        self.ending = threading.Event()
+
+    def live(self) -> int:
+        for word in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(word, lambda *_: self.ending.set())
+        try:
+            return self._start() or self._tend()
+        finally:
+            for kept in reversed(self.kept):
+                kept.program.stop()
+
+    def _start(self) -> int:
+        url = self._database()
+        surroundings = environment(self.data, url)
+        (self.data / "logs").mkdir(exist_ok=True)
+        if not self._is_prepared(surroundings):
+            return 1
+        self._keep("The worker", "worker", ["-m", "django", "work"], surroundings)
+        self._keep("The web server", "web", web_server(self.wanted), surroundings | {"HEARTH_POOL": str(THREADS)})
+        return self._greet()
+
+    def _database(self) -> str:
+        if external := os.environ.get("DATABASE_URL"):
+            return external
+        server = Server(self.data)
+        self.kept.append(Kept("PostgreSQL", server))
+        self.kept[-1].start()
+        return server.url
+
+    def _is_prepared(self, surroundings: dict[str, str]) -> bool:
+        words = [sys.executable, "-m", "hearth.ops.prepare", *(["--empty"] if self.wanted.empty else [])]
+        preparing = kinship.start(words, signal.SIGTERM, env=surroundings)
+        while preparing.poll() is None and not self.ending.wait(0.05):
+            pass
+        preparing.terminate()
+        return preparing.wait() == 0
+
+    def _keep(self, name: str, log: str, words: list[str], surroundings: dict[str, str]) -> None:
+        self.kept.append(Kept(name, Child([sys.executable, *words], surroundings, self.data / "logs" / f"{log}.log")))
+        self.kept[-1].start()
+
+    def _greet(self) -> int:
+        address = ports.nearby(self.wanted.bind, self.wanted.port)
+        if not ports.wait_until_ready(address, FIRST_PAGE_WITHIN, self._tend_once):
+            if self.ending.is_set():
+                return 0
+            print(f"The first page did not come; {self.data / 'logs' / 'web.log'} says why.", file=sys.stderr)
+            return 1
+        reachable = ports.from_a_phone(self.wanted.bind, self.wanted.port)
+        print(welcome(self.data, address, os.environ.get("HEARTH_ADDRESS") or reachable), flush=True)
+        if self.wanted.open:
+            webbrowser.open(address)
+        return 0
+
+    def _tend(self) -> int:
+        while self._tend_once():
+            self.ending.wait(HEARTBEAT)
+        print("Stopping …", flush=True)
+        return 0
+
+    def _tend_once(self) -> bool:
+        for kept in self.kept:
+            kept.tend()
+        return not self.ending.is_set()
+
+
+def web_server(wanted: argparse.Namespace) -> list[str]:
+    """Each thread holds one database connection; what waits beyond them waits in the server, not in PostgreSQL."""
+    return [
+        *("-m", "granian", "--interface", "wsgi", "--host", wanted.bind, "--port", str(wanted.port)),
+        *("--workers", str(WORKERS), "--blocking-threads", str(THREADS), "--backpressure", "128"),
+        *("--http", "1", "--no-ws", "--log-level", "warning", "--no-access-log"),
+        *("--respawn-failed-workers", "--respawn-interval", "1", "--workers-kill-timeout", "10"),
+        "hearth.wsgi:application",
+    ]

@@ -1,0 +1,175 @@
+"""One file of settings, fed by the environment; docs/reference/settings.md lists every variable."""
+
+import os
+import sys
+from pathlib import Path
+
+from psycopg.conninfo import conninfo_to_dict
+
+PACKAGE = Path(__file__).resolve().parent
+ROOT = PACKAGE.parent.parent
+DATA = Path(os.environ.get("HEARTH_DATA", ROOT / "var")).resolve()
+
+TESTING = "pytest" in sys.modules
+DEBUG = os.environ.get("HEARTH_DEBUG") == "1"
+
+
+def _key(name: str) -> str:
+    """A secret lies in a file of its own; without one (lint, translations) a throw-away value serves."""
+    file = DATA / "keys" / name
+    return file.read_text().strip() if file.exists() else f"no-key-file-for-{name}-so-nothing-real-may-depend-on-it"
+
+
+SECRET_KEY = _key("secret_key")
+HEARTH_KEYS = {purpose: _key(f"{purpose}.key") for purpose in ("tracking", "field", "ledger")}
+
+ALLOWED_HOSTS = os.environ.get("HEARTH_HOSTS", "*").split(",")
+# where people reach the installation from outside, for codes and letters; empty: as the request came
+HEARTH_ADDRESS = os.environ.get("HEARTH_ADDRESS", "").rstrip("/")
+HEARTH_ROOT_CONGRESS = os.environ.get("HEARTH_ROOT_CONGRESS", "")
+HEARTH_INSTALLATION_PATHS = ("/c/", "/t/", "/static/", "/reading/", "/about/", "/privacy/", "/accessibility/", "/livez", "/readyz", "/metrics")
+HEARTH_TRUSTED_PROXIES = int(os.environ.get("HEARTH_TRUSTED_PROXIES", "0"))
+HEARTH_SECURE = os.environ.get("HEARTH_SECURE") == "1"
+
+INSTALLED_APPS = [
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+    "procrastinate.contrib.django",
+    "hearth.core",
+    "hearth.ground.audit",
+    "hearth.ground.courier",
+    "hearth.ground.accounts",
+    "hearth.ground.congress",
+    "hearth.ground.rulebook",
+    "hearth.journey.contact",
+    "hearth.doors.desks",
+    "hearth.doors.installation",
+    "hearth.ops",
+]
+
+MIDDLEWARE = [
+    "hearth.core.outermost.OutermostMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "hearth.core.reading.ReadingMiddleware",
+    "hearth.ground.congress.middleware.CongressMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "hearth.ground.accounts.middleware.SignInMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "hearth.urls"
+HEARTH_CONGRESS_URLS = "hearth.urls_congress"
+HEARTH_TENANT = "congress.Congress"
+HEARTH_LEDGER = "audit.Entry"
+HEARTH_POLICY = "hearth.policy.POLICY"
+HEARTH_REACTIONS = "hearth.reactions.REACTIONS"
+WSGI_APPLICATION = "hearth.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "hearth.core.pages.Pages",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "environment": "hearth.core.pages.environment",
+            "context_processors": [
+                "hearth.core.reading.page_context",
+                "hearth.ground.congress.context.page_context",
+            ],
+        },
+    }
+]
+
+
+def _database() -> dict[str, object]:
+    """DATABASE_URL is a libpq connection string or URL: sockets, several hosts and target_session_attrs included."""
+    given = conninfo_to_dict(os.environ.get("DATABASE_URL", ""))
+    named = {
+        "NAME": given.pop("dbname", "hearth"),
+        "USER": given.pop("user", ""),
+        "PASSWORD": given.pop("password", ""),
+        "HOST": given.pop("host", ""),
+        "PORT": given.pop("port", ""),
+    }
+    options: dict[str, object] = dict(given)
+    if pool := int(os.environ.get("HEARTH_POOL", "0")):
+        options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 10}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        **named,
+        "CONN_MAX_AGE": 0 if pool else 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": options,
+    }
+
+
+DATABASES = {"default": _database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+if TESTING:
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
+LOCALE_PATHS: list[str] = []
+TIME_ZONE = os.environ.get("HEARTH_TIME_ZONE", "Asia/Shanghai")
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if TESTING or DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = TESTING or DEBUG
+MEDIA_ROOT = DATA / "media"
+
+CSRF_COOKIE_NAME = "hearth_csrf"
+CSRF_COOKIE_SECURE = HEARTH_SECURE
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "hearth.core.failures.csrf_failure"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HEARTH_TRUSTED_PROXIES else None
+HEARTH_SESSION_IDLE_MINUTES = int(os.environ.get("HEARTH_SESSION_IDLE_MINUTES", "30"))
+HEARTH_SESSION_HOURS = 12
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+FILE_UPLOAD_PERMISSIONS = 0o600
+
+EMAIL_HOST = os.environ.get("HEARTH_SMTP_HOST", "")
+EMAIL_PORT = int(os.environ.get("HEARTH_SMTP_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("HEARTH_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("HEARTH_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("HEARTH_SMTP_TLS") == "1"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("HEARTH_MAIL_FROM", "hearth@localhost")
+# which channel really carries what; a channel without its settings writes to DATA/outbox instead
+HEARTH_CHANNELS = {
+    "email": "hearth.ground.courier.channels.email" if EMAIL_HOST else "hearth.ground.courier.channels.file",
+    "sms": "hearth.ground.courier.channels.file",
+    "wechat": "hearth.ground.courier.channels.file",
+}
+
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
+PROCRASTINATE_ON_APP_READY = "hearth.core.jobs.ready"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"masked": {"()": "hearth.core.logs.Masked"}},
+    "formatters": {"line": {"()": "hearth.core.logs.Line"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["masked"]}},
+    "root": {"handlers": ["stderr"], "level": os.environ.get("HEARTH_LOG", "WARNING" if TESTING else "INFO")},
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "django.security": {"level": "ERROR"},
+        "procrastinate": {"level": "WARNING"},
+    },
+}
+SILENCED_SYSTEM_CHECKS: list[str] = []

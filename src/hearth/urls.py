@@ -1,0 +1,18 @@
+"""What can be asked of the installation: pages that stand outside every congress."""
+
+from django.urls import include, path
+
+from hearth.core.reading import set_reading
+
+urlpatterns = [
+    path("", include("hearth.doors.installation.urls")),
+    path("c/", include("hearth.journey.contact.urls.door")),
+    path("t/", include("hearth.journey.contact.urls.track")),
+    path("", include("hearth.ops.urls")),
+    path("reading/", set_reading, name="reading"),
+]
+
+handler400 = "hearth.core.failures.bad_request"
+handler403 = "hearth.core.failures.csrf_failure"
+handler404 = "hearth.core.failures.not_found"
+handler500 = "hearth.core.failures.broken"

@@ -1,0 +1,111 @@
+"""The cast, always the same: Zhao and Sun are deputies, Bai is a clerk, Granny Li a citizen, Wei sits in the other
+congress, so that a leak always has somewhere to come from."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from hearth.core import clock, tenancy
+from hearth.core.actors import Actor, System, Visitor
+from hearth.ground.accounts.actions.signing_in import token_of
+from hearth.ground.accounts.middleware import cookie_name
+from hearth.ground.accounts.models import SignIn, User
+from hearth.ground.congress.actors import actor_for
+from hearth.ground.congress.models import Area, Congress, Deputy, District, Mandate, Post, Station, Term
+from hearth.journey.contact import actions, tracking
+from hearth.journey.contact.actions.submitting import Words
+from hearth.journey.contact.models import DeputyCode, Thread
+
+HOUSE = System("test")
+COLD = "锦苑小区7号楼早晚室温只有14度，老人冻得睡不着，客服电话一直占线。"
+
+
+def congress(slug: str, name: str, english: str, **details: Any) -> Congress:
+    """A congress with one area, one electoral district and a term."""
+    made = Congress.objects.create(
+        slug=slug,
+        key=uuid4(),
+        name_zh=f"{name}人大常委会",
+        name_en=f"{english} District People’s Congress",
+        short_zh=f"{name}人大",
+        short_en=f"{english} Congress",
+        phone="0354-000 0000",
+        **details,
+    )
+    with tenancy.inside(made):
+        area = Area.objects.create(name_zh="安和街道", name_en="Anhe", kind="street", column=1, row=1)
+        District.objects.create(area=area, number=3)
+        Term.objects.create(number=7, begins_on=date(2021, 9, 1), ends_on=date(2099, 8, 31))
+        Station.objects.create(
+            area=area, name_zh="安和街道代表联络站", name_en="Anhe liaison station", address_zh="安和路1号",
+            hours_zh="周一至周五", phone="0354-000 0001",
+        )
+    return made
+
+
+def deputy(code: str, name: str, english: str) -> Actor:
+    """A deputy with an active mandate and an account."""
+    person = Deputy.objects.create(code=code, name_zh=name, name_en=english, sound=english.lower().replace(" ", ""))
+    Mandate.objects.create(
+        deputy=person, term=Term.objects.get(), district=District.objects.first(), state="active"
+    )
+    return _with_post(english, name, role="deputy", deputy=person)
+
+
+def staff(name: str, english: str, role: str, **post: Any) -> Actor:
+    """Somebody with a post: a clerk, an aide, an auditor."""
+    return _with_post(english, name, role=role, **post)
+
+
+def _with_post(english: str, name: str, **post: Any) -> Actor:
+    sign_in_name = f"{english.lower().replace(' ', '')}.{tenancy.current().slug}"
+    user = User(sign_in_name=sign_in_name, name=name, name_en=english)
+    user.set_password("a long enough password")
+    user.save(force_insert=True)
+    Post.objects.create(user=user, since=date(2021, 9, 1), **post)
+    actor = actor_for(user)
+    assert actor is not None
+    return actor
+
+
+def code_of(actor: Actor, use: str = "poster") -> DeputyCode:
+    """A code behind which this deputy is reached."""
+    return actions.issue_code(actor.deputy, by=HOUSE, use=use)
+
+
+def written(code: DeputyCode, body: str = COLD, **details: Any) -> Thread:
+    """A citizen's words, just submitted; nothing has screened them yet unless jobs are worked at once."""
+    key = tracking.submission_key(tracking.new_submission())
+    words = Words(body, place=details.pop("place", "锦苑小区7号楼"), **details)
+    thread = actions.submit(code, words, key, by=Visitor())
+    return Thread.objects.get(pk=thread.pk)
+
+
+def delivered(code: DeputyCode, body: str = COLD, **details: Any) -> Thread:
+    """The same, delivered to the deputy."""
+    thread = written(code, body, **details)
+    if thread.state == "submitted":
+        actions.deliver(thread, by=System("filter"))
+    return Thread.objects.get(pk=thread.pk)
+
+
+def author(thread: Thread) -> Visitor:
+    """The citizen who holds this thread's code."""
+    return Visitor(thread=thread)
+
+
+def signed_in(client: Any, actor: Actor) -> Any:
+    """The same browser, with this person signed in."""
+    secret = uuid4().hex
+    now = clock.now()
+    SignIn.objects.create(user_id=actor.user_id, token=token_of(secret), started_at=now, seen_at=now)
+    client.cookies[cookie_name()] = secret
+    return client
+
+
+def holding(client: Any, thread: Thread) -> Any:
+    """The same browser, after the tracking code was typed."""
+    client.cookies["hearth_thread"] = tracking.ticket(thread)
+    return client

@@ -1,0 +1,71 @@
+"""Whatever part of a sentence somebody remembers, the sentence is found."""
+
+import re
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from hearth.core.bigrams import bigrams, phrase_query
+
+HAN = "暖气不热老人冷家里𬱖〇"
+sentences = st.text(st.sampled_from(HAN + "，。 \n3Ab'&|:*\\"), max_size=40)
+
+
+def finds(text: str, words: str) -> bool:
+    """What PostgreSQL answers to `bigrams(text)::tsvector @@ phrase_query(words)::tsquery`."""
+    places = {int(place): lexeme for lexeme, place in re.findall(r"'([^']+)':(\d+)", bigrams(text))}
+    return all(
+        any(_stands_at(start, phrase, places) for start in places) for phrase in phrase_query(words).split(" & ")
+    )
+
+
+def _stands_at(start: int, phrase: str, places: dict[int, str]) -> bool:
+    steps = re.findall(r"'([^']+)'(:\*)?", phrase)
+    found = [places.get(start + step, "") for step in range(len(steps))]
+    return all(at.startswith(sought) if open_end else at == sought for at, (sought, open_end) in zip(found, steps))
+
+
+def test_each_character_is_kept_with_its_neighbour():
+    assert bigrams("暖气不热，3栋") == "'暖气':1 '气不':2 '不热':3 '热':4 '3':5 '栋':6"
+
+
+def test_a_word_is_sought_in_one_piece_and_all_words_are_sought():
+    assert phrase_query("暖气不热 Block３") == "'暖气' <-> '气不' <-> '不热' & 'block3'"
+
+
+@pytest.mark.parametrize("nothing", ["", "  ", "！？ '", "\ud800"])
+def test_nothing_sought_is_an_empty_query(nothing):
+    assert phrase_query(nothing) == ""
+
+
+@pytest.mark.parametrize("words", ["ＮＯＴ hot", "not", "暖气", "气", "热", "3号楼", "号楼暖气", "楼 not"])
+def test_width_case_and_order_do_not_matter(words):
+    assert finds("３号楼暖气 Not Hot，一直不热", words)
+
+
+@pytest.mark.parametrize("words", ["气暖", "楼不热", "hotter", "4号楼", "no"])
+def test_what_was_not_written_is_not_found(words):
+    assert not finds("３号楼暖气 Not Hot，一直不热", words)
+
+
+@given(sentences, st.data())
+def test_any_remembered_piece_finds_the_sentence(sentence, data):
+    runs = re.findall(f"[{HAN}]+", sentence)
+    assume(runs)
+    run = data.draw(st.sampled_from(runs))
+    start = data.draw(st.integers(0, len(run) - 1))
+    end = data.draw(st.integers(start + 1, len(run)))
+
+    assert finds(sentence, run[start:end])
+
+
+@given(sentences, st.text(st.sampled_from(HAN), min_size=2, max_size=3))
+def test_only_what_was_written_is_found(sentence, piece):
+    assert finds(sentence, piece) == (piece in sentence)
+
+
+@given(st.text(st.characters(exclude_categories=[])))
+def test_no_text_can_break_out_of_its_quotes(text):
+    assert re.fullmatch(r"(?:'[^'\\\x00\s]{1,64}':\d+ ?)*", bigrams(text))
+    assert re.fullmatch(r"(?:'[^'\\\x00\s]{1,64}'(?::\*)?(?: <-> | & )?)*", phrase_query(text))

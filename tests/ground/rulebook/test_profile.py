@@ -1,0 +1,78 @@
+from datetime import date
+
+import pytest
+from django.utils.translation import override
+
+from hearth.ground.rulebook.profile import BadProfile, Profile, UnknownRule
+
+PROFILE = Profile.named("cn-base-2025")
+PROMISES = {
+    "message.ack": (24, "h"),
+    "message.reply_ordinary": (7, "d"),
+    "message.reply_utilities": (24, "h"),
+    "message.reply_hard": (15, "d"),
+    "message.enquiry": (5, "wd"),
+    "message.need_info": (10, "d"),
+    "message.rating": (10, "d"),
+    "message.reopen": (30, "d"),
+    "message.takeover": (3, "wd"),
+    "message.duty_officer": (2, "h"),
+    "message.held_decision": (1, "wd"),
+}
+
+
+def test_the_base_profile_makes_these_promises_and_no_others():
+    assert {name: (rule.amount, rule.unit) for name, rule in PROFILE.rules.items()} == PROMISES
+
+
+def test_a_first_reading_may_wait_three_days_over_holidays_and_a_matter_may_be_reopened_twice():
+    assert PROFILE.rule("message.ack").over_holidays == 72
+    assert PROFILE.rule("message.reopen").at_most == 2
+
+
+def test_the_profile_is_in_force_from_the_day_of_the_law():
+    assert PROFILE.valid_from == date(2025, 3, 11)
+
+
+@pytest.mark.parametrize("name", PROMISES)
+@pytest.mark.parametrize("words", ["title", "cite"])
+def test_every_promise_speaks_both_languages(name, words):
+    wording = getattr(PROFILE.rule(name), words)
+
+    with override("zh-hans"):
+        chinese = str(wording)
+    with override("en"):
+        english = str(wording)
+
+    assert chinese and english.isascii() and not chinese.isascii()
+
+
+def test_english_stands_in_for_a_language_the_profile_does_not_speak():
+    with override("de"):
+        assert str(PROFILE.rule("message.rating").title) == "Time to rate the reply"
+
+
+def test_a_promise_that_is_not_made_cannot_be_asked_for():
+    with pytest.raises(UnknownRule, match=r"message\.miracle"):
+        PROFILE.rule("message.miracle")
+
+
+def test_a_profile_that_is_not_shipped_is_refused():
+    with pytest.raises(BadProfile):
+        Profile.named("../../settings")
+
+
+def test_a_promise_without_a_source_is_refused():
+    with pytest.raises(BadProfile, match="cite"):
+        Profile.from_toml(written(cite=""))
+
+
+@pytest.mark.parametrize("told", [{"unit": "moons"}, {"amount": 0}])
+def test_a_promise_that_cannot_be_counted_is_refused(told):
+    with pytest.raises(BadProfile, match="counted"):
+        Profile.from_toml(written(**told))
+
+
+def written(amount=1, unit="d", cite='cite = { en = "custom" }'):
+    rule = f'amount = {amount}\nunit = "{unit}"\ntitle = {{ en = "A rule" }}\n{cite}\n'
+    return f'id = "here"\nvalid_from = 2026-01-01\n[message.some]\n{rule}'

@@ -1,0 +1,52 @@
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from hearth.ops import doctor
+from hearth.ops.keys import ensure_keys
+
+
+def test_a_missing_key_is_named(tmp_path: Path):
+    ensure_keys(tmp_path)
+    (tmp_path / "keys" / "field.key").unlink()
+
+    finding = doctor.keys(tmp_path / "keys")
+
+    assert "field.key" in finding.sentence
+    assert not finding.is_well
+
+
+def test_keys_that_others_may_read_are_found(tmp_path: Path):
+    ensure_keys(tmp_path)
+    (tmp_path / "keys" / "field.key").chmod(0o644)
+
+    finding = doctor.keys(tmp_path / "keys")
+
+    assert "chmod 600" in finding.advice
+
+
+@pytest.mark.parametrize(("days", "is_well"), [(1, True), (30, False)])
+def test_an_old_backup_is_not_enough(tmp_path: Path, days: int, is_well: bool):
+    backup = tmp_path / "hearth.tar"
+    backup.touch()
+    moment = time.time() - days * 86400
+    os.utime(backup, (moment, moment))
+
+    assert doctor.backups(tmp_path).is_well is is_well
+
+
+def test_an_installation_without_any_backup_is_told_so(tmp_path: Path):
+    assert not doctor.backups(tmp_path).is_well
+
+
+@pytest.mark.django_db
+def test_a_database_that_answers_and_fits_is_well():
+    assert doctor.database().is_well
+    assert doctor.migrations().is_well
+
+
+@pytest.mark.django_db
+def test_a_missing_worker_is_noticed():
+    assert not doctor.worker().is_well

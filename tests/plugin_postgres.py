@@ -1,0 +1,41 @@
+"""pytest reads the settings before any conftest: the database must stand by then, so a plugin starts it."""
+
+import atexit
+import os
+from contextlib import ExitStack
+
+import hypothesis
+import pytest
+
+# SET LOCAL ends with the transaction in which the tables are emptied: no test ever runs without its triggers
+EMPTYING = [
+    "SET LOCAL session_replication_role = replica",
+    "TRUNCATE procrastinate_jobs, procrastinate_workers, procrastinate_periodic_defers CASCADE",
+]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests() -> None:
+    """One server for the whole run; the processes of xdist inherit its address and make a database each."""
+    hypothesis.settings.register_profile("house", deadline=None)  # a deadline measures how busy the machine is
+    hypothesis.settings.load_profile("house")
+    if "DATABASE_URL" in os.environ or "PYTEST_XDIST_WORKER" in os.environ:
+        return
+    from hearth.ops.database import throwaway
+    from hearth.ops.translations import compile_translations
+
+    compile_translations()
+    standing = ExitStack()
+    atexit.register(standing.close)  # also when collecting fails, where pytest calls no hook
+    os.environ.update(standing.enter_context(throwaway()))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _between_tests_everything_goes():
+    """Tests that commit leave tables to be emptied: also the ledger, which refuses it to everybody else, and jobs."""
+    from django.db.backends.postgresql.operations import DatabaseOperations
+
+    empty = DatabaseOperations.execute_sql_flush
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseOperations, "execute_sql_flush", lambda self, sql: empty(self, [*EMPTYING, *sql]))
+        yield
