@@ -3,12 +3,18 @@ congress, so that a leak always has somewhere to come from."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 from uuid import uuid4
 
+import pytest
+from django.db import transaction
+
 from hearth.core import clock, tenancy
 from hearth.core.actors import Actor, System, Visitor
+from hearth.core.refusals import Refused
 from hearth.ground.accounts.actions.signing_in import token_of
 from hearth.ground.accounts.middleware import cookie_name
 from hearth.ground.accounts.models import SignIn, User
@@ -109,3 +115,10 @@ def holding(client: Any, thread: Thread) -> Any:
     """The same browser, after the tracking code was typed."""
     client.cookies["hearth_thread"] = tracking.ticket(thread)
     return client
+
+
+@contextmanager
+def refused(kind: type[Refused] = Refused) -> Iterator[Any]:
+    """What happens inside is refused, and whatever it had written is undone, as it would be outside a test."""
+    with pytest.raises(kind) as told, transaction.atomic():
+        yield told

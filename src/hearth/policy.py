@@ -1,16 +1,35 @@
 """Who may: one line for every action. Reading is another matter: `visible_to` on each model."""
 
-from hearth.core.rules import Rule
+from typing import Any
+
+from hearth.core.actors import By
+from hearth.core.rules import Rule, rule
+from hearth.ground.accounts.rules import is_own_account
 from hearth.ground.congress.rules import is_aide, is_clerk, is_station, is_system
 from hearth.journey.contact.rules import is_addressee, is_addressees_aide, is_author, is_own, is_own_deputy
 
-anybody = Rule("anybody", lambda actor, thing: True)
-holds_a_post = Rule("holds_a_post", lambda actor, thing: bool(actor.roles - {"citizen", "system"}))
+
+
+@rule
+def anybody(actor: By, thing: Any) -> bool:
+    """Whoever comes, signed in or not."""
+    return True
+
+
+@rule
+def holds_a_post(actor: By, thing: Any) -> bool:
+    """Somebody who signed in and holds any post in this congress."""
+    return bool(actor.roles - {"citizen", "system"})
+
+
 is_answering = is_addressee | is_addressees_aide
 
 POLICY: dict[str, Rule] = {
     "accounts.sign_in": anybody,
-    "accounts.sign_out": anybody,
+    "accounts.sign_out": is_own,
+    "accounts.sign_out_elsewhere": is_own,
+    "accounts.change_password": is_own_account,
+    "accounts.set_single_keys": is_own_account,
     # the citizen
     "contact.submit": anybody,
     "contact.submit_for": is_clerk | is_aide | is_station,

@@ -8,9 +8,11 @@ from psycopg.conninfo import conninfo_to_dict
 
 PACKAGE = Path(__file__).resolve().parent
 ROOT = PACKAGE.parent.parent
+# The directory that holds everything an installation writes: `var` beside the code if it is not set.
 DATA = Path(os.environ.get("HEARTH_DATA", ROOT / "var")).resolve()
 
 TESTING = "pytest" in sys.modules
+# For developers only: tracebacks on error pages, static files straight from the source.
 DEBUG = os.environ.get("HEARTH_DEBUG") == "1"
 
 
@@ -23,13 +25,24 @@ def _key(name: str) -> str:
 SECRET_KEY = _key("secret_key")
 HEARTH_KEYS = {purpose: _key(f"{purpose}.key") for purpose in ("tracking", "field", "ledger")}
 
+# Names under which the installation may be reached, separated by commas; name them wherever strangers can reach it.
 ALLOWED_HOSTS = os.environ.get("HEARTH_HOSTS", "*").split(",")
-# where people reach the installation from outside, for codes and letters; empty: as the request came
+# Where people reach the installation from outside, such as https://example.org: printed codes and letters begin
+# with it. If it is not set, codes take the address of the page they were ordered on, and letters hold only a path.
 HEARTH_ADDRESS = os.environ.get("HEARTH_ADDRESS", "").rstrip("/")
+# The short name of the one congress that stands at `/` instead of `/its-name/`.
 HEARTH_ROOT_CONGRESS = os.environ.get("HEARTH_ROOT_CONGRESS", "")
-HEARTH_INSTALLATION_PATHS = ("/c/", "/t/", "/static/", "/reading/", "/about/", "/privacy/", "/accessibility/", "/livez", "/readyz", "/metrics")
+HEARTH_INSTALLATION_PATHS = (
+    *("/c/", "/t/", "/static/", "/reading/", "/about/", "/privacy/", "/accessibility/"),
+    *("/livez", "/readyz", "/metrics"),
+)
+# How many proxies of your own stand in front; only their X-Forwarded-For and X-Forwarded-Proto are believed.
 HEARTH_TRUSTED_PROXIES = int(os.environ.get("HEARTH_TRUSTED_PROXIES", "0"))
+# The public address is https: cookies are sent only over it, and browsers are told to stay with it.
 HEARTH_SECURE = os.environ.get("HEARTH_SECURE") == "1"
+# Who may read /metrics from another machine: requests with `Authorization: Bearer` and this word. If it is not set,
+# only this machine may.
+HEARTH_METRICS_TOKEN = os.environ.get("HEARTH_METRICS_TOKEN", "")
 
 INSTALLED_APPS = [
     "django.contrib.postgres",
@@ -43,6 +56,7 @@ INSTALLED_APPS = [
     "hearth.ground.rulebook",
     "hearth.journey.contact",
     "hearth.doors.desks",
+    "hearth.doors.home",
     "hearth.doors.installation",
     "hearth.ops",
 ]
@@ -74,6 +88,7 @@ TEMPLATES = [
             "context_processors": [
                 "hearth.core.reading.page_context",
                 "hearth.ground.congress.context.page_context",
+                "hearth.doors.desks.menu.page_context",
             ],
         },
     }
@@ -82,6 +97,7 @@ TEMPLATES = [
 
 def _database() -> dict[str, object]:
     """DATABASE_URL is a libpq connection string or URL: sockets, several hosts and target_session_attrs included."""
+    # A PostgreSQL server of your own, as a libpq URL or connection string. If it is not set, the embedded one is used.
     given = conninfo_to_dict(os.environ.get("DATABASE_URL", ""))
     named = {
         "NAME": given.pop("dbname", "hearth"),
@@ -91,6 +107,10 @@ def _database() -> dict[str, object]:
         "PORT": given.pop("port", ""),
     }
     options: dict[str, object] = dict(given)
+    # statements written out for it are prepared; set to 0 behind a pooler that shares connections by transaction
+    if prepare := int(os.environ.get("HEARTH_PREPARE", "2")):
+        options["prepare_threshold"] = prepare
+    # Connections each web process keeps open; `./hearth run` sets it to the number of its threads.
     if pool := int(os.environ.get("HEARTH_POOL", "0")):
         options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 10}
     return {
@@ -113,6 +133,7 @@ if TESTING:
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
 LOCALE_PATHS: list[str] = []
+# The time zone of the clocks on the wall.
 TIME_ZONE = os.environ.get("HEARTH_TIME_ZONE", "Asia/Shanghai")
 USE_TZ = True
 
@@ -134,6 +155,7 @@ CSRF_COOKIE_SECURE = HEARTH_SECURE
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "hearth.core.failures.csrf_failure"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HEARTH_TRUSTED_PROXIES else None
+# After so many minutes without a click, a person who signed in must sign in again.
 HEARTH_SESSION_IDLE_MINUTES = int(os.environ.get("HEARTH_SESSION_IDLE_MINUTES", "30"))
 HEARTH_SESSION_HOURS = 12
 
@@ -142,12 +164,18 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_PERMISSIONS = 0o600
 
+# The mail server. If it is not set, letters are written to `outbox/letters.jsonl` in the data directory.
 EMAIL_HOST = os.environ.get("HEARTH_SMTP_HOST", "")
+# The port of the mail server.
 EMAIL_PORT = int(os.environ.get("HEARTH_SMTP_PORT", "25"))
+# The name under which we sign in to the mail server, if it asks for one.
 EMAIL_HOST_USER = os.environ.get("HEARTH_SMTP_USER", "")
+# The password for it.
 EMAIL_HOST_PASSWORD = os.environ.get("HEARTH_SMTP_PASSWORD", "")
+# Whether the connection to the mail server is encrypted with STARTTLS.
 EMAIL_USE_TLS = os.environ.get("HEARTH_SMTP_TLS") == "1"
 EMAIL_TIMEOUT = 20
+# The sender people see on letters.
 DEFAULT_FROM_EMAIL = os.environ.get("HEARTH_MAIL_FROM", "hearth@localhost")
 # which channel really carries what; a channel without its settings writes to DATA/outbox instead
 HEARTH_CHANNELS = {
@@ -165,6 +193,7 @@ LOGGING = {
     "filters": {"masked": {"()": "hearth.core.logs.Masked"}},
     "formatters": {"line": {"()": "hearth.core.logs.Line"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["masked"]}},
+    # How much is logged: DEBUG, INFO (usual), WARNING or ERROR.
     "root": {"handlers": ["stderr"], "level": os.environ.get("HEARTH_LOG", "WARNING" if TESTING else "INFO")},
     "loggers": {
         "django.request": {"level": "ERROR"},

@@ -5,10 +5,10 @@ from django.urls import include, path
 from hearth.core.reading import set_reading
 
 urlpatterns = [
+    path("", include("hearth.ops.urls")),
     path("", include("hearth.doors.installation.urls")),
     path("c/", include("hearth.journey.contact.urls.door")),
     path("t/", include("hearth.journey.contact.urls.track")),
-    path("", include("hearth.ops.urls")),
     path("reading/", set_reading, name="reading"),
 ]
 

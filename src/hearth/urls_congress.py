@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("", include("hearth.ground.congress.urls")),
+    path("", include("hearth.doors.home.urls")),
     path("", include("hearth.ground.accounts.urls")),
     path("", include("hearth.journey.contact.urls.inside")),
     path("desk/", include("hearth.doors.desks.urls")),

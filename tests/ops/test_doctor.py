@@ -50,3 +50,10 @@ def test_a_database_that_answers_and_fits_is_well():
 @pytest.mark.django_db
 def test_a_missing_worker_is_noticed():
     assert not doctor.worker().is_well
+
+
+def test_a_database_without_tables_is_told_to_migrate_and_not_asked_for_jobs(monkeypatch: pytest.MonkeyPatch):
+    waiting = doctor.Finding("49 changes are waiting.", "Migrate.")
+    monkeypatch.setattr(doctor, "migrations", lambda: waiting)
+
+    assert list(doctor.tables_and_jobs()) == [waiting]

@@ -4,14 +4,14 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from hearth.ops import ports, welcome
-from hearth.ops.postmaster import postmaster
+from hearth.ops.postmaster import Postmaster, postmaster
 from hearth.ops.serve import arguments, web_server
 
 ADDRESS = "http://127.0.0.1:8000"
@@ -68,12 +68,20 @@ def test_a_killed_database_is_back_within_seconds_and_the_pages_with_it(running:
     assert killed
 
     os.kill(killed.pid, signal.SIGKILL)
-    time.sleep(0.2)
 
+    assert until(lambda: is_another(postmaster(running.data / "postgres"), killed))
     assert ports.wait_until_ready(running.address, 20, lambda: True)
-    alive = postmaster(running.data / "postgres")
-    assert alive
-    assert alive.pid != killed.pid
+
+
+def is_another(server: Postmaster | None, former: Postmaster) -> bool:
+    return server is not None and server.is_ready and server.pid != former.pid
+
+
+def until(is_so: Callable[[], bool], seconds: int = 20) -> bool:
+    deadline = time.monotonic() + seconds
+    while not is_so() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return is_so()
 
 
 def test_telephones_are_shown_an_address_they_can_reach():

@@ -15,7 +15,7 @@ from hearth.core import tenancy
 def address(name: str, *args: Any, **kwargs: Any) -> str:
     """The path of this page: of the installation, or of the congress in scope."""
     if is_of_installation(name):
-        return reverse(name, args=args, kwargs=kwargs)
+        return reverse(name, urlconf=settings.ROOT_URLCONF, args=args, kwargs=kwargs)
     path = reverse(name, urlconf=settings.HEARTH_CONGRESS_URLS, args=args, kwargs=kwargs)
     congress = tenancy.current()
     if congress is None:

@@ -43,7 +43,7 @@ def decrypt(data: bytes, place: str) -> str:
     return _cipher(tenancy.current_id()).decrypt(data[1:13], data[13:], place.encode()).decode()
 
 
-class EncryptedTextField(models.BinaryField):
+class EncryptedTextField(models.BinaryField):  # type: ignore[type-arg]
     """Text that stands encrypted in the database and in every backup. It cannot be searched."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -7,11 +7,12 @@ its job. Jobs may run twice (a killed worker's jobs are taken up again), so each
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.apps import apps
@@ -24,7 +25,8 @@ from hearth.core import clock
 from hearth.core.actions import once_written
 from hearth.core.tenancy import inside
 
-_at_once: ContextVar[bool] = ContextVar("jobs_at_once", default=False)
+EVERY = frozenset({"intake", "post", "clock", "paper"})
+_at_once: ContextVar[frozenset[str]] = ContextVar("queues_worked_at_once", default=frozenset())
 RETRY = RetryStrategy(max_attempts=8, exponential_wait=3)
 JOBS: dict[str, Job] = {}
 
@@ -85,18 +87,22 @@ def job(name: str, *, queue: str, cron: str | None = None) -> Callable[[Callable
     return register
 
 
-def queue_or_do(made: Job, entry: Any) -> QueuedJob | None:
-    """The row that queues this reaction; None where jobs are worked at once, after the writing is done."""
-    if not _at_once.get():
-        return made.queued(entry.congress_id, entry.pk)
-    once_written(lambda: made.work(entry))
-    return None
+def queued(reactions: Sequence[Job], entry: Any) -> list[QueuedJob]:
+    """The rows that queue these reactions; none where jobs are worked at once."""
+    return [] if _at_once.get() else [reaction.queued(entry.congress_id, entry.pk) for reaction in reactions]
+
+
+def follow(reactions: Sequence[Job], entry: Any) -> None:
+    """Where jobs are worked at once: do these after the writing is done."""
+    for reaction in reactions:
+        if reaction.queue in _at_once.get():
+            once_written(partial(reaction.work, entry))
 
 
 @contextmanager
-def at_once() -> Iterator[None]:
-    """Let reactions follow in the same breath, as the demo's past and most tests want it."""
-    token = _at_once.set(True)
+def at_once(queues: frozenset[str] = EVERY) -> Iterator[None]:
+    """Let reactions of these queues follow in the same breath, and others not at all: for tests and a told past."""
+    token = _at_once.set(queues)
     try:
         yield
     finally:

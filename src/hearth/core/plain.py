@@ -3,9 +3,6 @@
 import re
 import unicodedata
 
-from hearth.core.bigrams import bigrams, phrase_query
-
-__all__ = ["bigrams", "excerpt", "phrase_query", "plain"]
 
 # Direction overrides can make a sentence read as another; the gentle marks (LRM, RLM) may stay.
 UNWELCOME = re.compile(

@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import count
 from typing import Any
 
 from django.db import connection, models
+from psycopg import RawCursor
+
+# columns whose values the driver takes unchanged; asking each field to prepare them costs as much as sending them
+AS_THEY_ARE = frozenset(
+    {
+        models.BooleanField,
+        models.CharField,
+        models.DateField,
+        models.DateTimeField,
+        models.ForeignKey,
+        models.OneToOneField,
+        models.PositiveSmallIntegerField,
+        models.TextField,
+        models.UUIDField,
+    }
+)
 
 
 def insert_together(rows: Sequence[models.Model], *, unless_taken: bool = False) -> bool:
@@ -16,10 +33,8 @@ def insert_together(rows: Sequence[models.Model], *, unless_taken: bool = False)
     this is how a form that is sent twice is stored once. The others must not depend on values the database makes.
     """
     statement = _statement(tuple(type(row) for row in rows), unless_taken)
-    values = [
-        field.get_db_prep_save(field.pre_save(row, add=True), connection) for row in rows for field in _written(type(row))
-    ]
-    with connection.cursor() as cursor:
+    values = [value for row in rows for value in _values(row)]
+    with _prepared() as cursor:
         cursor.execute(statement, values)
         (written,) = cursor.fetchone()
     for row in rows:
@@ -27,13 +42,25 @@ def insert_together(rows: Sequence[models.Model], *, unless_taken: bool = False)
     return bool(written)
 
 
+def _values(row: models.Model) -> Iterator[Any]:
+    for field in _written(type(row)):
+        value = getattr(row, field.attname)
+        yield value if type(field) in AS_THEY_ARE else field.get_db_prep_save(value, connection)
+
+
+def _prepared() -> Any:
+    """A cursor whose statements the server parses and plans once: half the cost of one this long."""
+    connection.ensure_connection()
+    return connection._prepare_cursor(RawCursor(connection.connection))
+
+
 @lru_cache(maxsize=256)
 def _statement(kinds: tuple[type[models.Model], ...], unless_taken: bool) -> str:
-    parts = []
+    parts, places = [], count(1)
     for number, kind in enumerate(kinds):
         fields = _written(kind)
         columns = ", ".join(f'"{field.column}"' for field in fields)
-        values = ", ".join(f"%s::{_cast(field)}" for field in fields)
+        values = ", ".join(f"${next(places)}::{_cast(field)}" for field in fields)
         insert = f'INSERT INTO "{kind._meta.db_table}" ({columns}) SELECT {values}'
         if number and unless_taken:
             insert += " WHERE EXISTS (SELECT 1 FROM row0)"

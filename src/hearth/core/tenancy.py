@@ -81,13 +81,14 @@ class TenantManager(models.Manager.from_queryset(TenantQuerySet)):  # type: igno
         scope = _scope.get()
         if scope is None:
             raise NoCongress(f"{self.model.__name__} was asked for outside a congress.")
-        rows = super().get_queryset()
+        rows: TenantQuerySet = super().get_queryset()
         return rows if scope is _EVERYWHERE else rows.filter(congress_id=scope.id)
 
     @classmethod
     def of(cls, words: type[models.QuerySet[Any]]) -> Self:
         """A manager that filters by congress and speaks these words."""
-        return type(f"{words.__name__}Manager", (cls.from_queryset(words),), {})()  # type: ignore[return-value]
+        manager: Self = type(f"{words.__name__}Manager", (cls.from_queryset(words),), {})()
+        return manager
 
 
 class TenantModel(models.Model):

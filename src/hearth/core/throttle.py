@@ -24,16 +24,26 @@ class Tally(models.Model):
         constraints = [models.UniqueConstraint(fields=["key", "window"], name="tally_once_per_window")]
 
 
-def count(key: bytes, *, seconds: int, cost: int = 1) -> int:
+def count(key: bytes, *, seconds: int) -> int:
     """Count one more and answer how many there were in this window."""
-    window = int(clock.now().timestamp()) // seconds * 10_000_000 + seconds  # which window, and how long it is
     with connection.cursor() as cursor:
         cursor.execute(
-            """INSERT INTO core_tally (key, "window", count) VALUES (%s, %s, %s)
-               ON CONFLICT (key, "window") DO UPDATE SET count = core_tally.count + excluded.count RETURNING count""",
-            [key, window, cost],
+            """INSERT INTO core_tally (key, "window", count) VALUES (%s, %s, 1)
+               ON CONFLICT (key, "window") DO UPDATE SET count = core_tally.count + 1 RETURNING count""",
+            [key, _window(seconds)],
         )
         return int(cursor.fetchone()[0])
+
+
+def give_back(key: bytes, *, seconds: int) -> None:
+    """The last one counted turned out to be harmless; where a new window has begun, there is nothing to give back."""
+    harmless = Tally.objects.filter(key=key, window=_window(seconds), count__gt=0)
+    harmless.update(count=models.F("count") - 1)
+
+
+def _window(seconds: int) -> int:
+    """Which window it is, and how long it is."""
+    return int(clock.now().timestamp()) // seconds * 10_000_000 + seconds
 
 
 def limit(key: bytes, *, most: int, seconds: int) -> None:

@@ -63,8 +63,9 @@ def _is_open(path: Path) -> bool:
 def _through_closed_doors(uid: int, gid: int) -> list[str]:
     """Root's own directory is closed to others, and is not ours to open: the server may pass, and gains no more."""
     right = "dac_read_search" if _may(READ_SEARCH) else "dac_override"
-    rights = [f"--inh-caps=-all,+{right}", f"--ambient-caps=-all,+{right}", "--pdeathsig=INT"]
-    return ["setpriv", f"--reuid={uid}", f"--regid={gid}", "--clear-groups", *rights, "--"]
+    rights = [f"--inh-caps=-all,+{right}", f"--ambient-caps=-all,+{right}"]
+    lasting = ["--securebits=+no_setuid_fixup", "--pdeathsig=INT"]  # access(2) would ignore the right otherwise
+    return ["setpriv", f"--reuid={uid}", f"--regid={gid}", "--clear-groups", *rights, *lasting, "--"]
 
 
 def _may(capability: int) -> bool:

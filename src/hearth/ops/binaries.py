@@ -14,6 +14,7 @@ class NoPostgres(Exception):
 
 def find() -> Path:
     """The administrator's choice first, then what came with the installation, then the distribution's newest."""
+    # The directory of PostgreSQL's programs (initdb, pg_dump …), where they should not be looked for.
     if chosen := os.environ.get("HEARTH_PG_BIN"):
         return Path(chosen)
     for candidate in (*_in_wheels(), *_in_distribution()):

@@ -41,9 +41,16 @@ def examine() -> Iterator[Finding]:
     answer = database()
     yield answer
     if answer.is_well:
-        yield migrations()
-        yield worker()
+        yield from tables_and_jobs()
     yield backups(data / "backups")
+
+
+def tables_and_jobs() -> Iterator[Finding]:
+    """Before the tables are made there are no jobs to ask about."""
+    tables = migrations()
+    yield tables
+    if tables.is_well:
+        yield worker()
 
 
 def disk(data: Path) -> Finding:

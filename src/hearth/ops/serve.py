@@ -30,13 +30,18 @@ def main(words: list[str]) -> int:
 
 
 def arguments(words: list[str]) -> argparse.Namespace:
+    return parser().parse_args(words)
+
+
+def parser() -> argparse.ArgumentParser:
+    """What may be said after `./hearth run`."""
     parser = argparse.ArgumentParser(prog="./hearth run", description="Start everything; Ctrl-C stops all of it.")
-    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--port", type=int, default=8000, help="where the web server listens")
     parser.add_argument("--bind", default="127.0.0.1", help="0.0.0.0 lets telephones in the same network in")
     parser.add_argument("--data", help="directory for everything that is written; default: var")
     parser.add_argument("--empty", action="store_true", help="no demo congress on the first start")
     parser.add_argument("--open", action="store_true", help="open the first page in a browser")
-    return parser.parse_args(words)
+    return parser
 
 
 class Household:
@@ -117,6 +122,6 @@ def web_server(wanted: argparse.Namespace) -> list[str]:
         *("-m", "granian", "--interface", "wsgi", "--host", wanted.bind, "--port", str(wanted.port)),
         *("--workers", str(WORKERS), "--blocking-threads", str(THREADS), "--backpressure", "128"),
         *("--http", "1", "--no-ws", "--log-level", "warning", "--no-access-log"),
-        *("--respawn-failed-workers", "--respawn-interval", "1", "--workers-kill-timeout", "10"),
+        *("--respawn-failed-workers", "--respawn-interval", "1", "--workers-kill-timeout", "5"),
         "hearth.wsgi:application",
     ]

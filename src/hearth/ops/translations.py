@@ -21,7 +21,7 @@ def _is_compiled(source: Path) -> bool:
 
 
 def _compile(source: Path) -> None:
-    import polib  # type: ignore[import-untyped]  # loaded only where something changed
+    import polib  # loaded only where something changed
 
     moment = source.stat().st_mtime_ns
     draft = source.with_suffix(f".{os.getpid()}.mo")

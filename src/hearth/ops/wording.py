@@ -33,7 +33,7 @@ class Saying:
 
 def apps() -> list[Path]:
     """Every folder that has, or needs, a catalogue of its own: the nearest one above a file that speaks."""
-    return sorted(path.parent.parent.parent for path in PACKAGE.rglob("locale/zh_Hans"))
+    return sorted(path.parents[3] for path in PACKAGE.rglob(str(CATALOGUE)))
 
 
 def check() -> list[str]:
@@ -54,7 +54,7 @@ def update() -> list[str]:
         catalogue = polib.pofile(str(app / CATALOGUE), wrapwidth=110)
         for entry in [e for e in catalogue if (e.msgctxt or "", e.msgid) not in spoken]:
             catalogue.remove(entry)
-        for saying in sorted(set(s for s in sayings() if _key(s) not in known and _home(s) == app)):
+        for saying in sorted({s for s in sayings() if _key(s) not in known and _home(s) == app}):
             catalogue.append(_entry(saying))
             known[_key(saying)] = False
         catalogue.save()

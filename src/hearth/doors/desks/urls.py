@@ -1,4 +1,9 @@
 from django.urls import path
 
+from hearth.doors.desks import views
+
 app_name = "desks"
-urlpatterns: list = []
+urlpatterns = [
+    path("", views.desk, name="desk"),
+    path("news/", views.news, name="news"),
+]

@@ -6,4 +6,6 @@ class Happened(Event):
 
     SIGNED_IN = "accounts.signed_in"
     SIGNED_OUT = "accounts.signed_out"
-    SIGN_IN_REFUSED = "accounts.sign_in_refused"
+    SIGNED_OUT_ELSEWHERE = "accounts.signed_out_elsewhere"
+    PASSWORD_CHANGED = "accounts.password_changed"
+    SINGLE_KEYS_SET = "accounts.single_keys_set"

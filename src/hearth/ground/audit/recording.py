@@ -14,7 +14,7 @@ from django.utils.module_loading import import_string
 from hearth.core import clock
 from hearth.core.actors import By
 from hearth.core.ids import uuid7
-from hearth.core.jobs import Job, queue_or_do
+from hearth.core.jobs import Job, follow, queued
 from hearth.core.rows import insert_together
 from hearth.ground.audit.models import Entry, Sighting
 
@@ -53,9 +53,11 @@ def record(
         name=by.name,
         facts=facts,
     )
-    follow = [queue_or_do(job, entry) for job in reactions().get(entry.event, ())]
-    rows = [*new, entry, *(row for row in follow if row)]
-    return entry if insert_together(rows, unless_taken=unless_taken) else None
+    called_for = reactions().get(entry.event, [])
+    if not insert_together([*new, entry, *queued(called_for, entry)], unless_taken=unless_taken):
+        return None
+    follow(called_for, entry)
+    return entry
 
 
 def sight(thing: Any, *, by: By, reason: str) -> Sighting:

@@ -19,13 +19,13 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models.functions import Now
 
 from hearth.core import tenancy
 from hearth.core.encryption import keyed_hash
 from hearth.ground.audit.models import Entry, Seal
 
 GENESIS = bytes(32)
+BEGINNING = datetime(1, 1, 1, tzinfo=UTC)
 LATE = timedelta(minutes=10)  # no transaction lives this long, so nothing honest arrives so late
 BATCH = 2_000
 
@@ -48,15 +48,20 @@ def _seal_batch(batch: int) -> int:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [724_001, tenancy.current_id()])
     last = Seal.objects.order_by("-number").first()
     number, link = (last.number, bytes(last.hash)) if last else (0, GENESIS)
-    fresh = Entry.objects.filter(seal=None)
-    if last:
-        fresh = fresh.filter(recorded_at__gte=last.sealed_at - LATE)
+    fresh = Entry.objects.filter(seal=None, recorded_at__gte=_horizon())
     seals = []
     for entry in fresh.order_by("recorded_at", "id")[:batch]:
         number, link = number + 1, digest(link, entry)
         seals.append(Seal(number=number, entry_id=entry.pk, hash=link))
     Seal.objects.bulk_create(seals)
     return len(seals)
+
+
+def _horizon() -> datetime:
+    """Entries are sealed in the order in which they were recorded: what claims to be older than this is not honest."""
+    sealed = Entry.objects.filter(seal__isnull=False).order_by("-recorded_at")
+    newest: datetime | None = sealed.values_list("recorded_at", flat=True).first()
+    return newest - LATE if newest else BEGINNING
 
 
 def digest(link: bytes, entry: Entry) -> bytes:
@@ -98,9 +103,16 @@ def _mac(note: dict[str, Any]) -> str:
 def notes() -> Iterator[dict[str, Any]]:
     """Every note made so far, with whether its authentication holds."""
     if notes_file().exists():
-        for line in notes_file().read_text().splitlines():
-            note = json.loads(line)
-            yield note | {"genuine": hmac.compare_digest(note.get("mac", ""), _mac(note))}
+        for line in notes_file().read_text(errors="replace").splitlines():
+            yield _read(line)
+
+
+def _read(line: str) -> dict[str, Any]:
+    try:
+        note = json.loads(line)
+        return {**note, "number": int(note["number"]), "genuine": hmac.compare_digest(note["mac"], _mac(note))}
+    except (ValueError, TypeError, KeyError):
+        return {"number": 0, "hash": "", "genuine": False}
 
 
 # -- verification ------------------------------------------------------------------------------------------------
@@ -123,15 +135,23 @@ class Verdict:
 
 def verify() -> Verdict:
     """Recompute the chain of the congress in scope and compare it with the notes outside."""
-    verdict, link, hashes = Verdict(), GENESIS, {note["number"]: note for note in notes()}
+    verdict, link, noted = Verdict(), GENESIS, _noted()
     for seals in batched(Seal.objects.order_by("number").iterator(chunk_size=BATCH), BATCH):
         entries = Entry.objects.in_bulk([seal.entry_id for seal in seals])
         for seal in seals:
-            link = _check(seal, entries.get(seal.entry_id), link, hashes, verdict)
-    for number in sorted(n for n in hashes if n > verdict.sealed):
-        verdict.faults.append(f"cut: the chain once reached number {number}, and now ends at {verdict.sealed}")
+            link = _check(seal, entries.get(seal.entry_id), link, verdict)
+            _compare(seal, noted, verdict)
+    _look_for_a_cut(noted, verdict)
     _look_for_insertions(verdict)
     return verdict
+
+
+def _noted() -> dict[int, set[str]]:
+    """Which hashes were noted under each number; a note that is not genuine stands for a hash that fits nothing."""
+    noted: dict[int, set[str]] = {}
+    for note in notes():
+        noted.setdefault(note["number"], set()).add(note["hash"] if note["genuine"] else "")
+    return noted
 
 
 def batched(seals: Iterator[Seal], size: int) -> Iterator[list[Seal]]:
@@ -140,22 +160,31 @@ def batched(seals: Iterator[Seal], size: int) -> Iterator[list[Seal]]:
         yield batch
 
 
-def _check(seal: Seal, entry: Entry | None, link: bytes, hashes: dict[int, Any], verdict: Verdict) -> bytes:
+def _check(seal: Seal, entry: Entry | None, link: bytes, verdict: Verdict) -> bytes:
     if seal.number != verdict.sealed + 1:
         verdict.faults.append(f"cut: numbers {verdict.sealed + 1} to {seal.number - 1} are missing")
     if entry is None:
         verdict.faults.append(f"deleted: entry {seal.entry_id}, number {seal.number}")
     elif digest(link, entry) != bytes(seal.hash):
         verdict.faults.append(f"edited: entry {seal.entry_id}, number {seal.number}, or the link before it")
-    note = hashes.get(seal.number)
-    if note and (not note["genuine"] or note["hash"] != bytes(seal.hash).hex()):
-        verdict.faults.append(f"rewritten: number {seal.number} differs from the note made outside")
     verdict.sealed, verdict.sealed_until = seal.number, seal.sealed_at
     return bytes(seal.hash)
+
+
+def _compare(seal: Seal, noted: dict[int, set[str]], verdict: Verdict) -> None:
+    if noted.get(seal.number, set()) - {bytes(seal.hash).hex()}:
+        verdict.faults.append(f"rewritten: number {seal.number} differs from the note made outside")
+
+
+def _look_for_a_cut(noted: dict[int, set[str]], verdict: Verdict) -> None:
+    if 0 in noted:
+        verdict.faults.append(f"rewritten: notes in {notes_file().name} cannot be read")
+    for number in sorted(number for number in noted if number > verdict.sealed):
+        verdict.faults.append(f"cut: the chain once reached number {number}, and now ends at {verdict.sealed}")
 
 
 def _look_for_insertions(verdict: Verdict) -> None:
     unsealed = Entry.objects.filter(seal=None)
     verdict.unsealed = unsealed.count()
-    for entry in unsealed.filter(recorded_at__lt=Now() - 2 * LATE)[:100]:
+    for entry in unsealed.filter(recorded_at__lt=_horizon()).order_by("recorded_at")[:100]:
         verdict.faults.append(f"inserted: entry {entry.pk} claims {entry.recorded_at:%Y-%m-%d %H:%M}, but was never sealed")

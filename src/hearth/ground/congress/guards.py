@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from hearth.core.actions import may
@@ -15,14 +16,14 @@ from hearth.core.addresses import address
 from hearth.core.failures import explain
 from hearth.core.responses import SeeOther
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def signed_in(view: View) -> View:
     """Nobody else sees the page, and no cache keeps it."""
 
     @wraps(view)
-    def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         answer = view(request, *args, **kwargs) if request.actor else _ask_who(request)
         answer.headers.setdefault("Cache-Control", "private, no-store")
         return answer
@@ -36,7 +37,7 @@ def allowed(action: str) -> Callable[[View], View]:
     def guard(view: View) -> View:
         @signed_in
         @wraps(view)
-        def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not may(action, request.actor, request.congress):
                 raise Http404
             return view(request, *args, **kwargs)

@@ -47,13 +47,15 @@ class CongressMiddleware:
             return self.get_response(request)
 
     def _enter(self, request: Any) -> Congress | None:
+        if _is_of_installation(request.path_info):
+            return None  # whether the process lives must be answered without a database
         first, _, rest = request.path_info[1:].partition("/")
         if congress := congresses().get(first):
             if request.path_info == f"/{first}":
                 return congress  # CommonMiddleware is not here: the home view adds the slash
             request.path_info, request.urlconf = f"/{rest}", settings.HEARTH_CONGRESS_URLS
             return congress
-        if settings.HEARTH_ROOT_CONGRESS and not _is_of_installation(request.path_info):
+        if settings.HEARTH_ROOT_CONGRESS:
             request.urlconf = settings.HEARTH_CONGRESS_URLS
             return congresses().get(settings.HEARTH_ROOT_CONGRESS)
         return None

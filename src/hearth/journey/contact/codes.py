@@ -79,8 +79,9 @@ def _printed(number: str) -> Q:
 
 def deputies_in_office(sought: str) -> QuerySet[Any]:
     """The same, of those to whom people can write now."""
-    seats = Prefetch("mandates", Mandate.objects.filter(state="active").select_related("district__area"), to_attr="seats")
-    return deputies_found(sought).filter(mandates__state="active").distinct().prefetch_related(seats)
+    seats = Mandate.objects.filter(state="active").select_related("district__area")
+    in_office = deputies_found(sought).filter(mandates__state="active").distinct()
+    return in_office.prefetch_related(Prefetch("mandates", seats, to_attr="seats"))
 
 
 def places_of(deputy: Deputy) -> list[str]:
@@ -96,10 +97,9 @@ def codes_page(sought: str, after: str) -> tuple[list[Any], str]:
     return rows[:ROWS], rows[ROWS - 1].code if len(rows) > ROWS else ""
 
 
-def code_numbered(number: str) -> Any:
-    """The code behind a number as it is printed. Raises `DeputyCode.DoesNotExist`."""
-    codes = DeputyCode.objects.select_related("deputy", "successor")
-    return codes.get(code=read_number(number))
+def numbered(number: str) -> QuerySet[Any]:
+    """The code behind a number as it is printed or typed; empty where it cannot be one of ours."""
+    return DeputyCode.objects.select_related("deputy", "successor").filter(code=read_number(number))
 
 
 def came_through(code: DeputyCode) -> Counted:

@@ -2,58 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hearth.core.photos import check
-from hearth.core.plain import plain
+from hearth.journey.contact.fields import PhoneField, PhotosField, PlainField
 
 MOST_PHOTOS = 6
 LONGEST = 10_000
-PHONE = re.compile(r"\+?[0-9][0-9 ()\-]{4,28}")
-_WIDE = str.maketrans("０１２３４５６７８９＋－（）　", "0123456789+-() ")
 
 SAY_SOMETHING = _("Tell us what happened. A few words are enough.")
 TOO_LONG = _("This is longer than 10,000 characters. Send the most important part; you can add more afterwards.")
+ONE_OF_THREE = _("Choose one of the three answers.")
 TOO_MANY_PHOTOS = _("Six photos can go with a message. The first six are here; take out those you can spare.")
-
-
-class PlainField(forms.CharField):
-    """Words in one spelling for the eye, the database and the search."""
-
-    def to_python(self, value: Any) -> str:
-        return plain(str(value)) if value else ""
-
-
-class PhoneField(PlainField):
-    """A telephone number as people write it."""
-
-    def clean(self, value: Any) -> str:
-        number = super().clean(value).translate(_WIDE)
-        if number and not PHONE.fullmatch(number):
-            raise forms.ValidationError(_("This does not look like a telephone number. Check the digits, or leave it out."))
-        return number
-
-
-class Photos(forms.FileInput):
-    """Several photos from album or camera."""
-
-    allow_multiple_selected = True
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        return files.getlist(name) if hasattr(files, "getlist") else []
-
-
-class PhotosField(forms.Field):
-    """Photos as chosen; the form looks at each."""
-
-    widget = Photos
-
-    def clean(self, value: Any) -> Any:
-        return value or []
 
 
 class WithPhotos(forms.Form):
@@ -90,7 +53,7 @@ class MessageForm(WithPhotos):
         help_text=_("When, where and how it affects you is enough. You can also dictate with the microphone key."),
         max_length=LONGEST,
         error_messages={"required": SAY_SOMETHING, "max_length": TOO_LONG},
-        widget=forms.Textarea(attrs={"rows": 6, "maxlength": False}),
+        widget=forms.Textarea(attrs={"rows": 6}),
     )
     place = PlainField(
         label=_("Where?"),
@@ -143,7 +106,7 @@ class AddForm(WithPhotos):
         label=_("More details"),
         max_length=LONGEST,
         error_messages={"required": _("Write what you would like to add."), "max_length": TOO_LONG},
-        widget=forms.Textarea(attrs={"rows": 3, "maxlength": False, "placeholder": _("The deputy will see this")}),
+        widget=forms.Textarea(attrs={"rows": 3, "placeholder": _("The deputy will see this")}),
     )
 
     field_order = ("body", "photos")
@@ -156,7 +119,7 @@ class ReasonForm(forms.Form):
         label=_("What is still missing?"),
         max_length=LONGEST,
         error_messages={"required": _("Say in a few words what is still missing."), "max_length": TOO_LONG},
-        widget=forms.Textarea(attrs={"rows": 3, "maxlength": False}),
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
 
@@ -166,7 +129,7 @@ class RatingForm(forms.Form):
     solved = forms.ChoiceField(
         label=_("Is it solved?"),
         choices=[("yes", _("Yes, solved")), ("partly", _("Partly")), ("no", _("No, not yet"))],
-        error_messages={"required": _("Choose one of the three answers."), "invalid_choice": _("Choose one of the three answers.")},
+        error_messages={"required": ONE_OF_THREE, "invalid_choice": ONE_OF_THREE},
     )
     clarity = forms.TypedChoiceField(
         label=_("Was the answer clear?"),
@@ -174,7 +137,7 @@ class RatingForm(forms.Form):
         coerce=int,
         empty_value=None,
         required=False,
-        error_messages={"invalid_choice": _("Choose one of the three answers.")},
+        error_messages={"invalid_choice": ONE_OF_THREE},
         widget=forms.RadioSelect,
     )
 
@@ -182,10 +145,13 @@ class RatingForm(forms.Form):
 class CodeForm(forms.Form):
     """A tracking code, typed or read from the receipt."""
 
-    code = forms.CharField(
+    code = PlainField(
         label=_("Your tracking code"),
         help_text=_("16 digits. You find it on your receipt."),
         max_length=60,
-        error_messages={"required": _("Type the 16 digits of your tracking code."), "max_length": _("The code has 16 digits.")},
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "maxlength": False}),
+        error_messages={
+            "required": _("Type the 16 digits of your tracking code."),
+            "max_length": _("The code has 16 digits."),
+        },
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )

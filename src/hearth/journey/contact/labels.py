@@ -1,4 +1,4 @@
-"""What a state, an event and a kind of answer are called: for the citizen who reads about their own message, and at the desk."""
+"""What a state, an event and a kind of answer are called: for the citizen whose message it is, and at the desk."""
 
 from __future__ import annotations
 

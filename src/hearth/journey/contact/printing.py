@@ -64,7 +64,7 @@ def _poster(code: DeputyCode, seat: Mandate | None, phones: dict[object, str], b
         name=deputy.name,
         role_line=_("Deputy, %(congress)s") % {"congress": congress.short_name},
         district_line=district_line(seat),
-        url=f"{base}/c/{code.code}",
+        url=code.at(base),
         number=code.number,
         congress=congress.name,
         subtitle=_("No account. Any hour. Follow every step."),

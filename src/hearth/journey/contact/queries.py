@@ -9,6 +9,7 @@ from typing import Any
 
 from hearth.core import tenancy
 from hearth.core.remembering import Memory
+from hearth.core.words import duration
 from hearth.ground.audit.models import Entry, Sighting
 from hearth.ground.congress.models import Congress, Deputy, Focus, Mandate, Place, Station
 from hearth.journey.contact.events import TOLD, Happened
@@ -48,6 +49,15 @@ class Door:
     def is_over(self) -> bool:
         """The code was retired, or the deputy's mandate has ended."""
         return self.code.state == "retired" or (self.mandate is not None and self.mandate.state == "ended")
+
+    @property
+    def typical_answer(self) -> tuple[str, str]:
+        """How long people usually wait for an answer: the number, and its unit."""
+        if self.pace is None or self.pace.median_seconds is None:
+            return "", ""
+        said = duration(self.pace.median_seconds)
+        amount = said[: len(said) - len(said.lstrip("0123456789.,"))]
+        return amount, said[len(amount) :].strip()
 
     @property
     def phone(self) -> str:

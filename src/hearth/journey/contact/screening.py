@@ -5,6 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.timezone import localdate
+
 from hearth.core.bigrams import HAN
 from hearth.journey.contact.lexicon import Lexicon, Patterns, read_lexicon
 
@@ -45,7 +47,7 @@ def screen(text: str, *, today: date | None = None) -> Finding:
     reasons = [reason for reason, patterns in lexicon.reasons.items() if _speaks_of(patterns, meant)]
     if _is_spam(written, lexicon):
         reasons.append("spam")
-    if _shows_child(written, today or date.today()):
+    if _shows_child(written, today or localdate()):
         reasons.append("child_data")
     redirects = [door for door, patterns in lexicon.redirects.items() if _speaks_of(patterns, meant)]
     return Finding(tuple(reasons), not lexicon.urgent.isdisjoint(reasons), tuple(redirects))

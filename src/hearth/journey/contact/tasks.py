@@ -19,7 +19,8 @@ def take_in(entry: Entry) -> None:
     intake.screen(thread)
     indexing.index(thread)
     letters.post(entry)
-    pictures.rewrite(entry)
+    if thread.photo_count:
+        pictures.rewrite(entry)
 
 
 @job("contact.post_letters", queue="post")
@@ -37,7 +38,8 @@ def index_words(entry: Entry) -> None:
 @job("contact.rewrite_photos", queue="paper")
 def rewrite_photos(entry: Entry) -> None:
     """Free photos of position and other marks."""
-    pictures.rewrite(entry)
+    if thread.photo_count:
+        pictures.rewrite(entry)
 
 
 @job("contact.print_sheet", queue="paper")

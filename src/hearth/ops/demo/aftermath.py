@@ -24,7 +24,7 @@ class Step:
     """One thing that happened, counted from the sending.
 
     The deputy's side acknowledges, asks (for more), notes, hands over (asks for coordination) and replies;
-    the resident informs, rates, reopens and withdraws.
+    the resident informs, rates, reopens and withdraws. `unit` is the name of the unit it was passed to.
     """
 
     after: timedelta
@@ -109,13 +109,16 @@ class Diary:
     def _reply(self, outcome: str, text: str) -> None:
         usual = (3, 14) if self.affair.swift else (14, 110)
         hours = (0.3, 6) if self.affair.plain else (190, 240) if self.rng.random() < LATE else usual
-        self._write("reply", *hours, text=text, outcome=outcome)
+        unit = self.affair.unit if outcome == "passed_on" else ""
+        self._write("reply", *hours, text=text, outcome=outcome, unit=unit)
         if not self.affair.plain and self.rng.random() < RATED:
             self._rate(outcome)
 
     def _rate(self, outcome: str) -> None:
         solved = self.rng.choices(("yes", "partly", "no"), SOLVED[outcome])[0]
-        clarity = self.rng.choices((1, 2, 3), {"yes": (0, 15, 85), "partly": (5, 45, 50), "no": (30, 45, 25)}[solved])[0]
+        clarity = self.rng.choices((1, 2, 3), {"yes": (0, 15, 85), "partly": (5, 45, 50), "no": (30, 45, 25)}[solved])[
+            0
+        ]
         comment = "" if self.affair.english else self.rng.choice(self._words("praise" if solved == "yes" else "regret"))
         self._write("rate", 2, 70, text=comment, solved=solved, clarity=clarity)
         if solved == "no" and not self.affair.english and self.rng.random() < REOPENED:

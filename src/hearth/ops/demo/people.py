@@ -6,6 +6,7 @@ from functools import cache
 from random import Random
 from typing import Any
 
+from hearth.ops.demo.names import supply
 from hearth.ops.demo.places import Area, areas, ground
 from hearth.ops.demo.wordbook import TOPICS, chapter
 
@@ -72,11 +73,17 @@ def units(congress: str = "yuhe") -> list[UnitSeed]:
 
 
 @cache
+def unit_named(code: str, congress: str = "yuhe") -> UnitSeed:
+    """The unit with this code."""
+    return next(unit for unit in units(congress) if unit.code == code)
+
+
+@cache
 def _deputies(seed: str, congress: str) -> tuple[DeputySeed, ...]:
     rng = Random(f"{seed}:{congress}:deputies")
     known = [_known(row) for row in _told("deputy", congress)]
     taken = {row["name"] for kind in ("deputy", "staff") for row in chapter("people")[kind]}
-    names = _names(rng, taken)
+    names = {gender: supply(rng, gender, taken) for gender in "mf"}
     seats = [(area, district) for area in areas(congress) for district in _one_seat_each(area)]
     return tuple(_holder(rng, area, district, known, names) for area, district in seats)
 
@@ -98,21 +105,6 @@ def _holder(
     work = rng.choice([job for job in chapter("people")["occupations"] if job[2] in (setting, "any")])
     topics = tuple(sorted(rng.sample(CONCERNS, rng.choice((2, 2, 3)))))
     return DeputySeed(*next(names[gender]), gender, area.name, district, work[0], work[1], topics)
-
-
-def _names(rng: Random, taken: set[str]) -> dict[str, Iterator[tuple[str, str]]]:
-    """An endless supply of names for each gender, none of them given twice."""
-    book = chapter("people")
-    surnames = [entry.split() for entry in book["surnames"]]
-
-    def supply(given: list[str]) -> Iterator[tuple[str, str]]:
-        pairs = [(one, other.split()) for one in surnames for other in given]
-        rng.shuffle(pairs)
-        for (surname, surname_en), (own, own_en) in pairs:
-            if surname + own not in taken:
-                yield surname + own, f"{surname_en} {own_en}"
-
-    return {"m": supply(book["men"]), "f": supply(book["women"])}
 
 
 def _known(row: dict[str, Any]) -> DeputySeed:

@@ -85,7 +85,8 @@ def ground(congress: str = "yuhe") -> Ground:
     """The ground of one of the two demo congresses."""
     told = chapter(congress)
     numbers = count(FIRST_STATION_NUMBER[congress])
-    areas = tuple(_area(row, f"0354-000 {next(numbers):04}") for row in told["area"])
+    hours = {key: told[key] for key in ("hours", "hours_en")}
+    areas = tuple(_area(row | hours, f"0354-000 {next(numbers):04}") for row in told["area"])
     return Ground(congress, told["name"], told["name_en"], told["city"], told["city_en"], areas)
 
 
@@ -106,8 +107,8 @@ def _station(row: dict[str, Any], telephone: str) -> Station:
         address=row["address"],
         address_en=row["address_en"],
         telephone=telephone,
-        hours=f"周一至周五 9:00–17:30，{row['reception']}15:00–17:00代表接待",
-        hours_en=f"Mon–Fri 9:00–17:30; deputies {row['reception_en']} 15:00–17:00",
+        hours=row["hours"].format_map(row),
+        hours_en=row["hours_en"].format_map(row),
     )
 
 

@@ -10,6 +10,7 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 WINTER_MONTHS = (11, 12, 1, 2, 3)
 COLD_SPELLS = (0.35, 0.62, 0.86)
 SPELL_DAYS, SPELL_WEIGHT, WEEKEND_WEIGHT = 3, 5.0, 0.6
+TODAY_WEIGHT = 4.0  # a desk on which nothing is new today shows little
 DAWN, DUSK = 7, 22
 
 HOURS = {  # hour of the day → how much is written then
@@ -79,5 +80,7 @@ class Window:
         return datetime.combine(day, at, SHANGHAI)
 
     def _weight(self, day: date, season: str) -> float:
+        if day == self.now.date():
+            return TODAY_WEIGHT
         usual = WEEKEND_WEIGHT if day.weekday() > 4 else 1.0
         return SPELL_WEIGHT if season and day in self.cold else usual

@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from random import Random
 from typing import Any
 
 from hearth.ops.demo.places import PLACE_KINDS, Place
+from hearth.ops.demo.rhythm import WINTER_MONTHS
 from hearth.ops.demo.wordbook import TOPICS, chapter
 
 OUTCOMES = ("solved", "measure", "explained", "passed_on")
-OPENING, DETAIL, CLOSING = 0.5, 0.55, 0.5
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class Case:
     say: str
     unit: str = ""
     at: tuple[str, ...] = PLACE_KINDS
+    season: str = ""
     answer: tuple[str, str] | None = None
 
 
@@ -46,9 +48,10 @@ class Matter:
     estates: Mapping[str, int] = field(default_factory=dict)
     slots: Mapping[str, list[str]] = field(default_factory=dict)
 
-    def cases_at(self, place: Place) -> list[Case]:
-        """What can go wrong at such a place."""
-        return [case for case in self.cases if place.kind in case.at]
+    def cases_at(self, place: Place, moment: date) -> list[Case]:
+        """What can go wrong at such a place and time of the year."""
+        winter = moment.month in WINTER_MONTHS
+        return [case for case in self.cases if place.kind in case.at and (winter or not case.season)]
 
 
 class Blanks(dict[str, str]):
@@ -79,39 +82,19 @@ def demands() -> dict[str, tuple[str, str]]:
     return {matter.demand: (matter.title, matter.title_en) for matter in matters() if matter.demand}
 
 
+@cache
+def called(unit: str) -> str:
+    """What people call this unit when they speak of it."""
+    return next((row["called"] for row in chapter("units")["unit"] if row["code"] == unit), "")
+
+
 def blanks(rng: Random, matter: Matter, **known: str) -> Blanks:
     """The gaps of one conversation about this matter."""
     return Blanks(rng, chapter("manners")["slots"] | matter.slots, **known)
 
 
-def in_chinese(rng: Random, matter: Matter, case: Case, gaps: Blanks) -> str:
-    """One message as a resident might type it: perhaps a greeting, the matter, a detail, a request."""
-    manners = chapter("manners")["zh"]
-    openings = [line for line in manners["open"] if not _says_twice(line, case.say)]
-    if matter.plain:
-        return case.say.format_map(gaps) + _perhaps(rng, DETAIL, matter.more)
-    opening = _perhaps(rng, OPENING, openings)
-    ending = _perhaps(rng, DETAIL, matter.more) + _perhaps(rng, CLOSING, manners["close"])
-    return (opening + case.say + ending).format_map(gaps)
-
-
-def in_english(rng: Random, text: str, gaps: Blanks) -> str:
-    """One message by somebody who writes English."""
-    manners = chapter("manners")["en"]
-    closing = _perhaps(rng, CLOSING, [line for line in manners["close"] if "hank" not in text])
-    return f"{rng.choice(manners['open'])}{text.format_map(gaps)} {closing}".strip()
-
-
-def _says_twice(opening: str, say: str) -> bool:
-    return any(gap in opening and gap in say for gap in ("{place}", "{deputy}"))
-
-
-def _perhaps(rng: Random, chance: float, lines: Any) -> str:
-    return rng.choice(lines) if lines and rng.random() < chance else ""
-
-
 def _matter(topic: str, row: dict[str, Any]) -> Matter:
-    told = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+    told: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
     for key in ("replies", "english"):
         told[key] = tuple(tuple(line) for line in row.get(key, ()))
     told["cases"] = tuple(_case(case) for case in row["cases"])
@@ -120,4 +103,4 @@ def _matter(topic: str, row: dict[str, Any]) -> Matter:
 
 def _case(row: dict[str, Any]) -> Case:
     answer = next(((outcome, row[outcome]) for outcome in OUTCOMES if outcome in row), None)
-    return Case(row["say"], row.get("unit", ""), tuple(row.get("at", PLACE_KINDS)), answer)
+    return Case(row["say"], row.get("unit", ""), tuple(row.get("at", PLACE_KINDS)), row.get("season", ""), answer)

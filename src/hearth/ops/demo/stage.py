@@ -91,7 +91,8 @@ def _station(area: models.Area, told: places.Station) -> models.Station:
 
 def _deputies(slug: str, districts: dict[tuple[str, int], models.District]) -> list[models.Deputy]:
     told = people.deputies(SEED, slug)
-    deputies = [_deputy(number, seed) for number, seed in enumerate(told, 1)]
+    stations = {area.name: area.station for area in places.areas(slug)}
+    deputies = [_deputy(number, seed, stations[seed.area]) for number, seed in enumerate(told, 1)]
     models.Deputy.objects.bulk_create(deputies)
     term = models.Term.objects.create(number=7, begins_on=ELECTED, ends_on=TERM_ENDS)
     models.Mandate.objects.bulk_create(
@@ -102,9 +103,8 @@ def _deputies(slug: str, districts: dict[tuple[str, int], models.District]) -> l
     return deputies
 
 
-def _deputy(number: int, seed: people.DeputySeed) -> models.Deputy:
+def _deputy(number: int, seed: people.DeputySeed, station: places.Station) -> models.Deputy:
     names = topics()
-    station = "每月第三个周三15:00–17:00，在本街道（乡镇）代表联络站"
     return models.Deputy(
         code=f"D{number:03}",
         name_zh=seed.name,
@@ -114,15 +114,20 @@ def _deputy(number: int, seed: people.DeputySeed) -> models.Deputy:
         work_en=seed.occupation_en,
         cares_zh="、".join(names[topic][0] for topic in seed.topics),
         cares_en=", ".join(names[topic][1].lower() for topic in seed.topics),
-        meets_zh=station,
-        meets_en="Third Wednesday of the month, 15:00–17:00, at the liaison station",
+        meets_zh=f"{station.name}，{station.hours}",
+        meets_en=f"{station.name_en}, {station.hours_en}",
     )
 
 
 FOCUSES = {
     "cao": [
         ("公交3路早高峰加密", "More buses on route 3", "正与公交公司商量", "Talking to the bus company"),
-        ("老旧小区供暖末端改造", "Heating pipes in older estates", "十月起逐栋排查", "Building by building since October"),
+        (
+            "老旧小区供暖末端改造",
+            "Heating pipes in older estates",
+            "十月起逐栋排查",
+            "Building by building since October",
+        ),
     ],
     "chen": [("社区食堂周末也开", "Community canteens at weekends", "周六中午先试", "Trying Saturday lunch first")],
     "hao": [("校门口上下学交通", "Traffic at the school gate", "和交警一起蹲点", "Watching with the traffic police")],
@@ -140,7 +145,9 @@ def _focuses(deputies: list[models.Deputy], told: list[people.DeputySeed]) -> No
 
 
 def _posts(slug: str, deputies: list[models.Deputy]) -> None:
-    units = {unit.code: models.Unit(name_zh=unit.name, name_en=unit.name_en, kind=unit.code) for unit in people.units(slug)}
+    units = {
+        unit.code: models.Unit(name_zh=unit.name, name_en=unit.name_en, kind=unit.code) for unit in people.units(slug)
+    }
     models.Unit.objects.bulk_create(units.values())
     password = make_password(DEMO_PASSWORD)
     users, posts = [], []

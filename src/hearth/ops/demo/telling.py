@@ -82,7 +82,7 @@ class Telling:
         return self.actors[code]
 
     def _acknowledge(self, thread: Thread, step: Step, deputy: Actor, citizen: Visitor) -> None:
-        actions.acknowledge(thread, by=deputy)
+        actions.acknowledge(thread, step.text, by=deputy)
 
     def _ask(self, thread: Thread, step: Step, deputy: Actor, citizen: Visitor) -> None:
         actions.ask(thread, step.text, by=deputy)

@@ -2,6 +2,7 @@ from typing import Any
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import models
+from django.utils.translation import get_language
 
 from hearth.core.ids import uuid7
 
@@ -26,6 +27,11 @@ class User(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def shown_name(self) -> str:
+        """In the reader's language."""
+        return (self.name_en or self.name) if get_language() == "en" else self.name
 
     def set_password(self, password: str) -> None:
         """Keep a slow hash of it (Argon2id)."""

@@ -44,6 +44,11 @@ class Congress(models.Model):
         """How the ledger names it."""
         return self.slug
 
+    @property
+    def ref(self) -> "CongressRef":
+        """Itself as the subject of a ledger line."""
+        return CongressRef(self)
+
 
 class CongressRef:
     """A congress as the subject of a ledger line, whose key there is a UUID."""

@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import get_language
 
 from hearth.core.tenancy import TenantModel
 from hearth.ground.congress.models.area import Named
@@ -17,3 +18,8 @@ class Focus(Named, TenantModel):
 
     class Meta(TenantModel.Meta):
         indexes = [models.Index(fields=["deputy", "-created_at"], name="focus_of_deputy")]
+
+    @property
+    def note(self) -> str:
+        """How it stands, in the reader's language."""
+        return (self.note_en or self.note_zh) if get_language() == "en" else self.note_zh

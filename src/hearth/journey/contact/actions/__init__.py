@@ -1,6 +1,13 @@
 from hearth.journey.contact.actions.answering import acknowledge, add, ask, hand_back, hand_over, note, reply
 from hearth.journey.contact.actions.closing import close, lapse, rate, reopen, withdraw
-from hearth.journey.contact.actions.codes import issue_code, order_sheet, pause_code, resume_code, retire_code, rotate_code
+from hearth.journey.contact.actions.codes import (
+    issue_code,
+    order_sheet,
+    pause_code,
+    resume_code,
+    retire_code,
+    rotate_code,
+)
 from hearth.journey.contact.actions.entering import submit_for
 from hearth.journey.contact.actions.phrases import drop_phrase, save_phrase
 from hearth.journey.contact.actions.profile import drop_focus, finish_focus, set_focus

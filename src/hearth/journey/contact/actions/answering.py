@@ -15,10 +15,13 @@ from hearth.journey.contact.models import Message, Thread
 
 
 @action("contact.acknowledge")
-def acknowledge(thread: Thread, *, by: By) -> None:
-    """The deputy has read it, and the citizen is told so."""
+def acknowledge(thread: Thread, body: str = "", *, by: By) -> None:
+    """The deputy has read it, and the citizen is told so, perhaps with a few first words."""
     thread.advance("acknowledge", since=thread.due_from, is_new=False)
-    record(Happened.ACKNOWLEDGED, thread, by=by)
+    if body:
+        say(Happened.ACKNOWLEDGED, thread, "words", body, by=by)
+    else:
+        record(Happened.ACKNOWLEDGED, thread, by=by)
 
 
 @action("contact.reply")

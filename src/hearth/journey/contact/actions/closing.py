@@ -12,6 +12,7 @@ from hearth.ground.audit.recording import record
 from hearth.journey.contact.actions.saying import say
 from hearth.journey.contact.deadlines import by_when
 from hearth.journey.contact.events import Happened
+from hearth.journey.contact.lifecycle import REOPENINGS
 from hearth.journey.contact.models import Contact, Message, Thread
 
 TOO_LATE = _("It was answered more than 30 days ago. Write a new message: it reaches the deputy at once.")
@@ -28,7 +29,7 @@ def rate(thread: Thread, solved: str, clarity: int | None, *, by: By) -> None:
 @action("contact.reopen")
 def reopen(thread: Thread, body: str, *, by: By) -> Message:
     """The citizen says that it is not solved after all: within thirty days, twice at most (D1)."""
-    if thread.reopened and not thread.may_reopen:
+    if thread.reopened >= REOPENINGS:
         raise Refused(TWICE)
     if clock.now() > by_when("message.reopen", thread.answered_at or thread.began_at).moment:
         raise Refused(TOO_LATE)

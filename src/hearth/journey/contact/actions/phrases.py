@@ -6,13 +6,13 @@ from hearth.core.actions import action
 from hearth.core.actors import By
 from hearth.core.ids import uuid7
 from hearth.ground.audit.recording import record
-from hearth.ground.congress.models.congress import CongressRef
+from hearth.ground.congress.models.congress import Congress, CongressRef
 from hearth.journey.contact.events import Happened
 from hearth.journey.contact.models import Phrase
 
 
 @action("contact.save_phrase")
-def save_phrase(congress: object, title: str, body: str, *, by: By, instead_of: Phrase | None = None) -> Phrase:
+def save_phrase(congress: Congress, title: str, body: str, *, by: By, instead_of: Phrase | None = None) -> Phrase:
     """Keep a phrase under its title; the same title again changes it."""
     if instead_of and instead_of.title != title:
         Phrase.objects.filter(pk=instead_of.pk, user_id=by.id).delete()

@@ -54,7 +54,7 @@ class Words:
         return keyed_hash("tracking.fingerprint", *said)
 
 
-@action("contact.submit")
+@action("contact.submit", one_statement=True)
 def submit(code: DeputyCode, words: Words, key: bytes, *, by: By) -> Thread:
     """Somebody writes to the deputy behind a code. The same submission is stored once and answered alike.
 

@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
             name='Message',
             fields=[
                 ('entry', models.OneToOneField(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='message', serialize=False, to='audit.entry')),
-                ('kind', models.CharField(choices=[('first', 'what the citizen wrote'), ('added', 'what the citizen added'), ('reply', 'reply'), ('ask', 'question to the citizen'), ('note', 'internal note'), ('told', 'why staff decided so')], max_length=10)),
+                ('kind', models.CharField(choices=[('first', 'what the citizen wrote'), ('added', 'what the citizen added'), ('words', 'first words of the deputy'), ('reply', 'reply'), ('ask', 'question to the citizen'), ('note', 'internal note'), ('told', 'why staff decided so')], max_length=10)),
                 ('body', models.TextField()),
                 ('photo_count', models.PositiveSmallIntegerField(default=0)),
                 ('reply_type', models.CharField(blank=True, max_length=10)),

@@ -46,3 +46,7 @@ class DeputyCode(Moving, TenantModel):
     def number(self) -> str:
         """As it is printed in clear on the poster: 7K4Q-M2XW-9F."""
         return f"{self.code[:4]}-{self.code[4:8]}-{self.code[8:]}"
+
+    def at(self, base: str) -> str:
+        """The address in the QR code, where the installation is reached under `base` (contract: /c/<code>)."""
+        return f"{base}/c/{self.code}"

@@ -5,6 +5,7 @@ from hearth.core.tenancy import TenantModel
 KINDS = [
     ("first", "what the citizen wrote"),
     ("added", "what the citizen added"),
+    ("words", "first words of the deputy"),
     ("reply", "reply"),
     ("ask", "question to the citizen"),
     ("note", "internal note"),

@@ -1,4 +1,10 @@
 from django.urls import path
 
+from hearth.journey.contact.views import door
+
 app_name = "door"
-urlpatterns: list = []
+urlpatterns = [
+    path("", door.look_up, name="look_up"),
+    path("<str:code>", door.landing, name="landing"),
+    path("<str:code>/", door.landing),
+]

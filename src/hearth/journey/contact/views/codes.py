@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -94,19 +94,16 @@ def _page(request: Any, code: DeputyCode, form: RetirementForm, status: int = 20
         "code": code,
         "form": form,
         "sheet_form": SheetForm(),
-        "leads_to": f"{outside(request)}{address('door:landing', code.code)}",
+        "leads_to": code.at(outside(request)),
         "came": shelf.came_through(code),
         "history": shelf.history_of(code),
         "sheets": code.sheets.order_by("-ordered_at")[:5],
     }
-    return render(request, "contact/code.html", context | _looks(), status=status)
+    return render(request, "contact/deputy_code.html", context | _looks(), status=status)
 
 
 def _found(number: str) -> DeputyCode:
-    try:
-        return shelf.code_numbered(number)  # type: ignore[no-any-return]
-    except DeputyCode.DoesNotExist:
-        raise Http404 from None
+    return get_object_or_404(shelf.numbered(number))  # type: ignore[no-any-return]
 
 
 def _looks() -> dict[str, Any]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
@@ -15,10 +17,11 @@ from hearth.core.refusals import Refused
 from hearth.core.responses import SeeOther
 from hearth.ground.congress.guards import allowed
 from hearth.ground.congress.models import Deputy
-from hearth.journey.contact import actions, tracking
+from hearth.journey.contact import actions, incoming, tracking
 from hearth.journey.contact import codes as shelf
 from hearth.journey.contact.actions.submitting import Words
 from hearth.journey.contact.deadlines import by_when
+from hearth.journey.contact.forms import MOST_PHOTOS
 from hearth.journey.contact.forms_clerk import EntryForm
 from hearth.journey.contact.models import Thread
 
@@ -32,7 +35,7 @@ TOO_OLD = _("This form was open for too long. Check your words and save again.")
 def entry(request: Any) -> HttpResponse:
     """First find the deputy, then write down what the person says."""
     if number := plain(request.GET.get("deputy", ""))[:12]:
-        return _written(request, get_object_or_404(Deputy.objects.in_office(), code=number))
+        return _written(request, get_object_or_404(Deputy.objects.in_office().distinct(), code=number))
     sought = plain(request.GET.get("q", ""))[:60]
     found = shelf.deputies_in_office(sought)[:20] if sought else []
     return render(request, "contact/entry.html", {"deputy": None, "sought": sought, "found": found})
@@ -44,24 +47,28 @@ def entered(request: Any) -> HttpResponse:
     behind = tracking.thread_behind(request.COOKIES.get(COOKIE, ""), hours=1)
     if behind is None or behind[0] != request.congress.pk:
         return SeeOther(address("contact:entry"))
-    thread = get_object_or_404(Thread.objects.select_related("deputy"), pk=behind[1])
+    thread: Thread = get_object_or_404(Thread.objects.select_related("deputy"), pk=behind[1])
     return render(request, "contact/entered.html", _slip(request, thread))
 
 
 def _written(request: Any, deputy: Deputy) -> HttpResponse:
-    form = EntryForm(request.POST or None)
-    if form.is_valid():
-        try:
-            return _receipt(request, _submitted(request, deputy, form))
-        except (Refused, tracking.FormTooOld) as refusal:
-            form.add_error(None, getattr(refusal, "sentence", TOO_OLD))
-            return _form(request, deputy, form, tracking.new_submission())
-    return _form(request, deputy, form, request.POST.get("submission") or tracking.new_submission())
+    if request.method != "POST":
+        return _form(request, deputy, EntryForm(), tracking.new_submission())
+    form = EntryForm(request.POST, request.FILES)
+    is_valid = form.is_valid()
+    photos = (*incoming.claimed(form.kept), *incoming.keep(form.good))
+    if not is_valid:
+        return _form(request, deputy, form, request.POST.get("submission", ""), photos)
+    try:
+        return _receipt(_submitted(request, deputy, form, photos))
+    except (Refused, tracking.FormTooOld) as refusal:
+        form.add_error(None, getattr(refusal, "sentence", TOO_OLD))
+        return _form(request, deputy, form, tracking.new_submission(), photos)
 
 
-def _submitted(request: Any, deputy: Deputy, form: EntryForm) -> Thread:
-    told = {name: value for name, value in form.cleaned_data.items() if name != "consent"}
-    words = Words(**told, language=request.reading.language)
+def _submitted(request: Any, deputy: Deputy, form: EntryForm, photos: tuple[UUID, ...]) -> Thread:
+    told = {name: value for name, value in form.cleaned_data.items() if name not in ("consent", "photos")}
+    words = Words(**told, photos=photos, language=request.reading.language)
     key = tracking.submission_key(request.POST.get("submission", ""))
     code = shelf.code_for_entry(deputy)
     if code is None:
@@ -69,17 +76,20 @@ def _submitted(request: Any, deputy: Deputy, form: EntryForm) -> Thread:
     return actions.submit_for(code, words, key, by=request.actor)
 
 
-def _form(request: Any, deputy: Deputy, form: EntryForm, submission: str) -> HttpResponse:
-    context = {"deputy": deputy, "form": form, "submission": submission, "places": shelf.places_of(deputy)}
+def _form(
+    request: Any, deputy: Deputy, form: EntryForm, submission: str, photos: tuple[UUID, ...] = ()
+) -> HttpResponse:
+    offered = {"places": shelf.places_of(deputy), "kept": incoming.claims(photos), "most_photos": MOST_PHOTOS}
+    context = {"deputy": deputy, "form": form, "submission": submission, **offered}
     return render(request, "contact/entry.html", context, status=422 if form.is_bound else 200)
 
 
-def _receipt(request: Any, thread: Thread) -> HttpResponse:
+def _receipt(thread: Thread) -> HttpResponse:
     slip = address("contact:entered")
     answer = SeeOther(slip)
     answer.set_cookie(
         COOKIE, tracking.ticket(thread), max_age=60 * MINUTES_SHOWN, path=slip, httponly=True, samesite="Lax",
-        secure=request.is_secure(),
+        secure=settings.HEARTH_SECURE,
     )  # fmt: skip
     return answer
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
@@ -16,7 +17,7 @@ from hearth.ground.congress.guards import allowed
 from hearth.journey.contact import actions
 from hearth.journey.contact import codes as shelf
 from hearth.journey.contact.forms_clerk import SheetForm
-from hearth.journey.contact.models import DeputyCode, Sheet
+from hearth.journey.contact.models import Sheet
 
 SECONDS_BETWEEN_LOOKS = 2
 SECONDS_UNTIL_SLOW = 60
@@ -30,7 +31,7 @@ def order_sheet(request: Any) -> HttpResponse:
     if not form.is_valid():
         raise Http404
     kind, language, number = (form.cleaned_data[name] for name in ("kind", "language", "code"))
-    code = _code(number) if kind != "posters" else None
+    code = get_object_or_404(shelf.numbered(number)) if kind != "posters" else None
     try:
         sheet = actions.order_sheet(request.congress, kind, language, outside(request), by=request.actor, code=code)
     except Refused as refused:
@@ -51,7 +52,7 @@ def sheet(request: Any, sheet: Any) -> HttpResponse:
 
 
 @allowed("contact.order_sheet")
-def sheet_file(request: Any, sheet: Any) -> HttpResponse:
+def sheet_file(request: Any, sheet: Any) -> HttpResponseBase:
     """The PDF itself."""
     printed = get_object_or_404(Sheet, pk=sheet, state="ready")
     try:
@@ -59,10 +60,3 @@ def sheet_file(request: Any, sheet: Any) -> HttpResponse:
     except FileNotFoundError:
         raise Http404 from None
     return FileResponse(paper, filename=f"{printed.kind}-{printed.code}.pdf", content_type="application/pdf")
-
-
-def _code(number: str) -> DeputyCode:
-    try:
-        return shelf.code_numbered(number)  # type: ignore[no-any-return]
-    except DeputyCode.DoesNotExist:
-        raise Http404 from None

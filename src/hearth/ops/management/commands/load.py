@@ -38,7 +38,7 @@ class Command(BaseCommand):
             self._load(options["file"], options["limit"])
 
     def _congress(self, slug: str | None) -> Congress:
-        found = Congress.objects.filter(**({"slug": slug} if slug else {})).order_by("id").first()
+        found: Congress | None = Congress.objects.filter(**({"slug": slug} if slug else {})).order_by("id").first()
         if found is None:
             raise CommandError("There is no such congress.")
         return found

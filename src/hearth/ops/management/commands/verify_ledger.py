@@ -18,7 +18,8 @@ class Command(BaseCommand):
         congresses = Congress.objects.order_by("id")
         if options["congress"]:
             congresses = congresses.filter(slug=options["congress"])
-        if not all([self._is_whole(congress) for congress in congresses]):
+        broken = [congress for congress in congresses if not self._is_whole(congress)]
+        if broken:
             sys.exit(1)
 
     def _is_whole(self, congress: Congress) -> bool:

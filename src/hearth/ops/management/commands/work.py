@@ -23,7 +23,7 @@ class Command(BaseCommand):
         sweeper.start()
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
         try:
-            with app.replace_connector(app.connector.get_worker_connector()) as worker_app:
+            with app.replace_connector(app.connector.get_worker_connector()) as worker_app:  # type: ignore[attr-defined]
                 worker_app.run_worker(
                     queues=options["queues"].split(","),
                     concurrency=options["concurrency"],

@@ -1,0 +1,245 @@
+"""Kill the web server, the worker and PostgreSQL at random while people write: is anything lost, or done twice?
+
+Starts an installation of its own as `./hearth run` does. Every client sends each form again, unchanged, until it is
+acknowledged, as a telephone with a bad network would. Afterwards every acknowledged message must stand there exactly
+once, be delivered once, and its receipt be sent at most once; the ledger must verify. The last line is the longest
+wait for an acknowledgement as a share of thirty seconds, or `ratio: inf` where a promise was broken.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import http.client
+import json
+import os
+import random
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+import _measure
+
+LIMIT = 30.0
+HIDDEN = re.compile(r'name="submission"[^>]*value="([^"]+)"')
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--faults", type=int, default=60)
+    parser.add_argument("--messages", type=int, default=5_000)
+    parser.add_argument("--clients", type=int, default=8)
+    parser.add_argument("--seed", type=int, default=1)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="hearth-crash-", ignore_cleanup_errors=True) as name:
+        Path(name).chmod(0o711)
+        with Installation(Path(name) / "var") as installation:
+            storm = Storm(installation, given.messages, given.clients)
+            faults = Faults(installation, storm, given.faults, random.Random(given.seed))
+            storm.rage(faults)
+            broken = installation.broken_promises(storm.acknowledged)
+    waits = sorted(storm.waits)
+    print(f"{len(storm.acknowledged)} messages acknowledged, {len(faults.done)} faults: {dict(collections.Counter(faults.done))}")
+    print(f"longest wait {waits[-1]:.1f} s, median of the interrupted {waits[len(waits) // 2]:.1f} s")
+    for promise in broken:
+        print(f"BROKEN: {promise}")
+    print("ratio: inf" if broken else f"ratio: {waits[-1] / LIMIT:.2f}")
+    return 1 if broken or waits[-1] > LIMIT else 0
+
+
+class Installation:
+    """A whole installation in a directory of its own, started as a person starts it."""
+
+    def __init__(self, data: Path) -> None:
+        self.data, self.port = data, _measure.free_port()
+        strange = ("DATABASE_URL", "HEARTH_DATA", "HEARTH_POOL")
+        self.environment = {key: value for key, value in os.environ.items() if key not in strange}
+
+    def __enter__(self) -> Installation:
+        argv = [sys.executable, "-m", "hearth.ops", "run", "--port", str(self.port), "--data", str(self.data)]
+        self.process = subprocess.Popen(argv, env=self.environment, stdout=subprocess.DEVNULL)
+        until = time.monotonic() + 120
+        while not (self.data / "demo.txt").exists() or self._status("/readyz") != 200:
+            if time.monotonic() > until or self.process.poll() is not None:
+                raise SystemExit("The installation did not start.")
+            time.sleep(0.2)
+        self.code = re.search(r"/c/(\w+)", (self.data / "demo.txt").read_text())[1]
+        return self
+
+    def __exit__(self, *trouble: object) -> None:
+        self.process.terminate()
+        self.process.wait(60)
+
+    def _status(self, path: str) -> int:
+        try:
+            return self.ask("GET", path)[0]
+        except OSError:
+            return 0
+
+    def ask(self, method: str, path: str, body: bytes | None = None, headers: dict | None = None) -> tuple[int, str]:
+        """One request on a connection of its own."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=15)
+        try:
+            connection.request(method, path, body, headers or {})
+            answer = connection.getresponse()
+            return answer.status, answer.read().decode(errors="replace")
+        except http.client.HTTPException as error:
+            raise OSError(str(error)) from error
+        finally:
+            connection.close()
+
+    def victims(self, kind: str) -> list[int]:
+        """The processes of one kind that live from this installation's data."""
+        if kind == "postgres":
+            file = self.data / "postgres" / "postmaster.pid"
+            return [int(file.read_text().split()[0])] if file.exists() else []
+        mark = {"web": "granian", "worker": "work"}[kind]
+        return [pid for pid, words in self._ours() if mark in words]
+
+    def _ours(self) -> list[tuple[int, list[str]]]:
+        found = []
+        for entry in Path("/proc").iterdir():
+            if entry.name.isdigit():
+                try:
+                    surroundings = (entry / "environ").read_bytes()
+                    words = (entry / "cmdline").read_bytes().decode().split("\0")
+                except OSError:
+                    continue
+                if f"HEARTH_DATA={self.data}\0".encode() in surroundings + b"\0":
+                    found.append((int(entry.name), words))
+        return found
+
+    def broken_promises(self, acknowledged: set[str]) -> list[str]:
+        """What the database, the outbox and the ledger say afterwards."""
+        words = [sys.executable, "-m", "hearth.ops", "manage", "shell", "-c", ASK]
+        env = self.environment | {"HEARTH_DATA": str(self.data), "PYTHONPATH": str(_measure.HERE.parent / "src")}
+        told = subprocess.run(words, env=env, capture_output=True, text=True, check=True).stdout
+        facts = json.loads(told.strip().splitlines()[-1])
+        stored = collections.Counter(facts["bodies"])
+        broken = [f"lost: {body}" for body in acknowledged - set(stored)]
+        broken += [f"stored {count} times: {body}" for body, count in stored.items() if count > 1]
+        broken += [f"{what}: {count}" for what, count in facts["wrong"].items() if count]
+        letters = self.data / "outbox" / "letters.jsonl"
+        references = [json.loads(line)["reference"] for line in letters.read_text().splitlines()]
+        doubled = [one for one, count in collections.Counter(references).items() if count > 1]
+        return broken + [f"letter sent twice: {one}" for one in doubled]
+
+
+ASK = """
+import json, time
+from django.db import connection
+from hearth.core import tenancy
+from hearth.ground.audit import sealing
+from hearth.ground.congress.models import Congress
+until = time.monotonic() + 90
+def one(sql):
+    with connection.cursor() as c:
+        c.execute(sql); return c.fetchone()[0]
+busy = "SELECT count(*) FROM procrastinate_jobs WHERE status IN ('todo', 'doing') AND task_name LIKE 'contact.%%' AND args ? 'entry'"
+while one(busy.replace('%%', '%')) and time.monotonic() < until:
+    time.sleep(0.5)
+with connection.cursor() as c:
+    c.execute("SELECT body FROM contact_message WHERE body LIKE 'crash %'")
+    bodies = [row[0] for row in c.fetchall()]
+mine = "contact_thread t WHERE EXISTS (SELECT 1 FROM contact_message m WHERE m.thread_id = t.id AND m.body LIKE 'crash %')"
+events = "SELECT count(*) FROM (SELECT thing_id FROM audit_entry WHERE event = '%s' GROUP BY 1 HAVING count(*) > 1) x"
+wrong = {
+  'jobs left': one(busy.replace('%%', '%')),
+  'jobs failed': one("SELECT count(*) FROM procrastinate_jobs WHERE status = 'failed'"),
+  'neither delivered nor held': one("SELECT count(*) FROM " + mine + " AND t.state NOT IN ('delivered', 'held')"),
+  'submitted twice': one(events % 'contact.submitted'),
+  'delivered twice': one(events % 'contact.delivered'),
+  'without a receipt': one("SELECT count(*) FROM " + mine + " AND NOT EXISTS (SELECT 1 FROM courier_dispatch d JOIN audit_entry e ON e.id = d.entry WHERE e.thing_id = t.id AND d.letter = 'receipt' AND d.state IN ('sent', 'unknown'))"),
+}
+for congress in Congress.objects.all():
+    with tenancy.inside(congress):
+        sealing.seal_new()
+        wrong['ledger faults in ' + congress.slug] = len(sealing.verify().faults)
+print(json.dumps({'bodies': bodies, 'wrong': wrong}))
+"""
+
+
+class Storm:
+    """Many people writing at once, each until they are thanked."""
+
+    def __init__(self, installation: Installation, messages: int, clients: int) -> None:
+        self.installation, self.left, self.clients = installation, list(range(messages)), clients
+        self.acknowledged: set[str] = set()
+        self.waits = [0.0]
+        self.lock, self.over = threading.Lock(), threading.Event()
+
+    def rage(self, faults: Faults) -> None:
+        people = [threading.Thread(target=self._write) for _ in range(self.clients)]
+        trouble = threading.Thread(target=faults.happen)
+        for thread in [*people, trouble]:
+            thread.start()
+        for thread in [trouble, *people]:
+            thread.join()
+
+    def _next(self) -> int | None:
+        with self.lock:
+            return self.left.pop() if self.left else None
+
+    def _write(self) -> None:
+        while (number := self._next()) is not None:
+            body = f"crash {number} 锦苑小区7号楼又停暖了"
+            began = time.monotonic()
+            submission = self._until(lambda: self._form())
+            fields = {"submission": submission, "proof": "", "body": body, "place": "锦苑小区", "privacy": "private",
+                      "name": "", "phone": "", "email": f"c{number}@example.org"}
+            content, headers = _measure.multipart(fields)
+            self._until(lambda: self._send(content, headers))
+            with self.lock:
+                self.acknowledged.add(body)
+                self.waits.append(time.monotonic() - began)
+
+    def _until(self, attempt) -> str:
+        while True:
+            try:
+                if answer := attempt():
+                    return answer
+            except OSError:
+                pass
+            time.sleep(0.2)
+
+    def _form(self) -> str:
+        status, page = self.installation.ask("GET", f"/c/{self.installation.code}")
+        found = HIDDEN.search(page)
+        return found[1] if status == 200 and found else ""
+
+    def _send(self, content: bytes, headers: dict) -> str:
+        status, page = self.installation.ask("POST", f"/c/{self.installation.code}", content, headers)
+        if 400 <= status < 500:
+            raise SystemExit(f"refused with {status}: {page[:500]}")
+        return "thanked" if status == 303 else ""
+
+
+class Faults:
+    """One sudden death after another, as long as people write."""
+
+    def __init__(self, installation: Installation, storm: Storm, times: int, chance: random.Random) -> None:
+        self.installation, self.storm, self.times, self.chance = installation, storm, times, chance
+        self.done: list[str] = []
+
+    def happen(self) -> None:
+        kinds = [kind for kind in ("web", "worker", "postgres") for _ in range(-(-self.times // 3))]
+        self.chance.shuffle(kinds)
+        for kind in kinds[: self.times]:
+            time.sleep(self.chance.uniform(0.5, 4.0))
+            if not self.storm.left:
+                return
+            if victims := self.installation.victims(kind):
+                try:
+                    os.kill(self.chance.choice(victims), signal.SIGKILL)
+                    self.done.append(kind)
+                except ProcessLookupError:
+                    continue
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,140 @@
+"""What waits for whom: the trays of a desk, cut from the threads a person may see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+from django.utils.timezone import localdate
+from django.utils.translation import pgettext_lazy
+
+from hearth.core.actions import may
+from hearth.core.actors import Actor
+from hearth.core.bookmarks import Bookmark
+from hearth.journey.contact.models import Thread
+
+ROWS = 25
+MOST_COUNTED = 100
+SOON = timedelta(hours=4)
+SHELVES = {
+    "first": pgettext_lazy("shelf", "First"),
+    "today": pgettext_lazy("shelf", "Today"),
+    "later": pgettext_lazy("shelf", "After that"),
+}
+ON_A_ROW = (
+    "code", "place", "excerpt", "state", "turn", "due_at", "began_at", "moved_at", "photo_count", "is_new", "is_urgent",
+    "solved", "congress", "deputy__code", "deputy__name_zh", "deputy__name_en",
+)  # fmt: skip
+
+
+class Tray(NamedTuple):
+    """One pile of a desk: what is due first lies on top, or, where nothing is due, what moved last."""
+
+    name: str
+    label: Any
+    threads: QuerySet[Any]
+    is_by_due: bool = True
+
+
+class Page(NamedTuple):
+    """As much of a tray as is looked at in one go, and where it goes on."""
+
+    threads: list[Thread]
+    goes_on: Bookmark | None
+
+
+def has_desk(actor: Actor) -> bool:
+    """Whether threads can wait for this person at all."""
+    return is_staffs(actor) or bool(_own_deputies(actor))
+
+
+def is_staffs(actor: Actor) -> bool:
+    """Whether this person keeps the threads of the whole congress moving."""
+    return may("contact.take_over", actor, None)
+
+
+def trays_of(actor: Actor, now: datetime) -> dict[str, Tray]:
+    """The trays on this person's desk, by name."""
+    seen = Thread.objects.visible_to(actor)
+    trays = _staffs(seen, actor, now) if is_staffs(actor) else _deputys(seen)
+    return {tray.name: tray for tray in trays}
+
+
+def _deputys(seen: Any) -> Iterator[Tray]:
+    yield Tray("todo", pgettext_lazy("tray", "To do"), seen.filter(turn="deputy"))
+    yield Tray("waiting", pgettext_lazy("tray", "Waiting for others"), seen.filter(turn__in=("citizen", "staff")))
+    yield Tray("done", pgettext_lazy("tray", "Done"), seen.filter(turn="nobody"), is_by_due=False)
+
+
+def _staffs(seen: Any, actor: Actor, now: datetime) -> Iterator[Tray]:
+    mine = [deputy.pk for deputy in _own_deputies(actor)]
+    own = Q(turn="staff") | Q(turn="deputy", deputy__in=mine) if mine else Q(turn="staff")
+    yield Tray("todo", pgettext_lazy("tray", "To do"), seen.filter(own))
+    yield Tray("held", pgettext_lazy("tray", "Held"), seen.filter(state="held"))
+    yield Tray("late", pgettext_lazy("tray", "Late"), seen.filter(turn__in=("deputy", "staff")).overdue(now))
+    yield Tray("deputies", pgettext_lazy("tray", "With deputies"), seen.filter(turn="deputy"))
+    yield Tray("waiting", pgettext_lazy("tray", "With residents"), seen.filter(turn="citizen"))
+    yield Tray("done", pgettext_lazy("tray", "Done"), seen.filter(turn="nobody").exclude(state="submitted"), is_by_due=False)
+    yield Tray("all", pgettext_lazy("tray", "All"), seen, is_by_due=False)
+
+
+def _own_deputies(actor: Actor) -> list[Any]:
+    return [deputy for deputy in (actor.deputy, *actor.acts_for) if deputy]
+
+
+def found(actor: Actor, sought: str) -> Tray:
+    """What this person may see of the threads in which these words stand."""
+    return Tray("found", pgettext_lazy("tray", "Found"), Thread.objects.visible_to(actor).saying(sought), is_by_due=False)
+
+
+def page_of(tray: Tray, after: Bookmark | None) -> Page:
+    """The next rows of a tray, with the deputies they were written to."""
+    rows = _laid_out(tray, after).select_related("deputy").only(*ON_A_ROW)[: ROWS + 1]
+    threads = list(rows)
+    return Page(threads[:ROWS], _place(tray, threads[ROWS - 1]) if len(threads) > ROWS else None)
+
+
+def _laid_out(tray: Tray, after: Bookmark | None) -> QuerySet[Any]:
+    if tray.is_by_due:
+        return tray.threads.filter(after.later("due_at") if after else Q()).order_by("due_at", "id")
+    return tray.threads.filter(after.earlier("moved_at") if after else Q()).order_by("-moved_at", "-id")
+
+
+def _place(tray: Tray, thread: Thread) -> Bookmark:
+    return Bookmark(thread.due_at if tray.is_by_due else thread.moved_at, thread.pk)
+
+
+def shelves(tray: Tray, threads: list[Thread], now: datetime) -> list[tuple[str, list[Thread]]]:
+    """The rows under their headings: what is late or nearly so, what is due today, the rest."""
+    if not tray.is_by_due:
+        return [("", threads)] if threads else []
+    return [(shelf, list(rows)) for shelf, rows in groupby(threads, lambda thread: shelf_of(thread.due_at, now))]
+
+
+def shelf_of(due: datetime, now: datetime) -> str:
+    """Under which heading a thread lies that is due at this moment."""
+    if due <= now + SOON:
+        return "first"
+    return "today" if localdate(due) == localdate(now) else "later"
+
+
+def counts(trays: dict[str, Tray]) -> dict[str, int]:
+    """How much lies in each tray that waits for somebody, and how much of it is urgent: to one hundred, in one query."""
+    counted = {name: tray.threads for name, tray in trays.items() if tray.is_by_due}
+    if "held" in trays:
+        counted["urgent"] = trays["held"].threads.filter(is_urgent=True)
+    first = [rows.order_by().values("pk")[:MOST_COUNTED].query.sql_with_params() for rows in counted.values()]
+    sql = ", ".join(f"(SELECT count(*) FROM ({rows}) counted)" for rows, _params in first)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {sql}", [param for _rows, params in first for param in params])  # noqa: S608
+        return dict(zip(counted, cursor.fetchone(), strict=True))
+
+
+def came_since(actor: Actor, since: datetime, now: datetime) -> int:
+    """How many threads have landed on this desk since its page was made, the person's own moves left out."""
+    waiting = trays_of(actor, now)["todo"].threads.filter(is_new=True, moved_at__gt=since)
+    return waiting.exclude(staff=actor.id).values("pk")[:MOST_COUNTED].count()  # type: ignore[no-any-return]

@@ -1,0 +1,87 @@
+"""The desk: the same page for everybody; what lies on it follows from what a person may do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from hearth.core import clock
+from hearth.core.addresses import address
+from hearth.core.bookmarks import bookmark, read_moment, written
+from hearth.core.ids import readable
+from hearth.core.plain import plain
+from hearth.core.responses import SeeOther
+from hearth.doors.desks import queries
+from hearth.ground.congress.guards import signed_in
+from hearth.journey.contact.conversation import solved_label
+from hearth.journey.contact.labels import state_label
+from hearth.journey.contact.models import Thread
+
+THREAD_CODE = 8
+LONGEST_SEARCH = 100
+PAGE = "desks/desk.html"
+
+
+@require_safe
+@signed_in
+def desk(request: Any) -> HttpResponse:
+    """What waits for me? What is late or nearly so stands first."""
+    if not queries.has_desk(request.actor):
+        return render(request, "desks/nothing.html")
+    sought = plain(request.GET.get("q", ""))[:LONGEST_SEARCH]
+    if code := _thread_named(request, sought):
+        return SeeOther(address("contact:thread", code))
+    template = _template(request)
+    return render(request, template, _laid_out(request, sought) | {"level": "h1" if template == PAGE else "h2"})
+
+
+def _thread_named(request: Any, sought: str) -> str:
+    """Who types the code of a thread is led straight to it."""
+    code = readable(sought)
+    is_one = len(code) == THREAD_CODE and Thread.objects.visible_to(request.actor).filter(code=code).exists()
+    return code if is_one else ""
+
+
+def _laid_out(request: Any, sought: str) -> dict[str, Any]:
+    now, trays = clock.now(), queries.trays_of(request.actor, clock.now())
+    after = bookmark(request.GET.get("after", ""))
+    tray = queries.found(request.actor, sought) if sought else trays.get(request.GET.get("tray", "todo"), trays["todo"])
+    page = queries.page_of(tray, after)
+    counts = {} if after and request.htmx else queries.counts(trays)
+    request.waiting = counts.get("todo", 0)
+    return {
+        "now": now,
+        "made_at": written(now),
+        "trays": trays.values(),
+        "tray": tray,
+        "counts": counts,
+        "sought": sought,
+        "shelves": queries.shelves(tray, page.threads, now),
+        "shelf_above": queries.shelf_of(after.at, now) if after and request.htmx and tray.is_by_due else "",
+        "headings": queries.SHELVES,
+        "goes_on": page.goes_on,
+        "is_staffs": queries.is_staffs(request.actor),
+        "state_label": state_label,
+        "solved_label": solved_label,
+    }
+
+
+def _template(request: Any) -> str:
+    """The whole page, the list beside a conversation, or only the rows that follow."""
+    if not request.htmx or request.htmx.history_restore_request:
+        return PAGE
+    return "desks/_rows.html" if "after" in request.GET else "desks/_list.html"
+
+
+@require_safe
+@signed_in
+def news(request: Any) -> HttpResponse:
+    """Asked every half minute by an open desk: new messages are offered, never pushed under the reader's eyes."""
+    since = read_moment(request.GET.get("since", ""))
+    came = queries.came_since(request.actor, since, clock.now()) if since and queries.has_desk(request.actor) else 0
+    if not came:
+        return HttpResponse(status=204)
+    return render(request, "desks/_news.html", {"came": came})

@@ -1,0 +1,1 @@
+"""The public side of a congress: its home, its deputies, its stations."""

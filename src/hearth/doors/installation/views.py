@@ -1,0 +1,54 @@
+"""The installation's own pages: its congresses, and what it says about itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import is_valid_path
+from django.views.decorators.http import require_safe
+
+from hearth.core import tenancy
+from hearth.core.addresses import address
+from hearth.ground.congress.middleware import congresses
+from hearth.ground.congress.models import Congress
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The congresses to choose from; an only one opens at once."""
+    known = list(congresses().values())
+    if len(known) == 1:
+        return HttpResponseRedirect(home_of(known[0]))
+    doors = [(congress, home_of(congress)) for congress in known]
+    return render(request, "installation/home.html", {"doors": doors})
+
+
+def home_of(congress: Congress) -> str:
+    """Where a congress receives people."""
+    with tenancy.inside(congress):
+        return address("congress:home")
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    return render(request, "installation/about.html")
+
+
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "installation/privacy.html")
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "installation/accessibility.html")
+
+
+@require_safe
+def with_slash(request: Any, slug: str) -> HttpResponse:
+    """People type `/yuhe` and mean the page."""
+    if request.congress or is_valid_path(f"/{slug}/"):
+        return HttpResponseRedirect(f"/{slug}/")
+    raise Http404

@@ -1,0 +1,124 @@
+"""One conversation as those who answer it see it: words, notes and events in the order in which they happened."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from hearth.core.actions import may
+from hearth.core.actors import By
+from hearth.core.bookmarks import Bookmark
+from hearth.ground.audit.models import Entry
+from hearth.journey.contact.events import Happened
+from hearth.journey.contact.labels import Label, event_sentence, reply_type_label, who
+from hearth.journey.contact.models import Message, Phrase, Thread
+
+LONGEST = 100
+UNREAD = ("submission", "fingerprint", "network", "words")
+SAID = ("reply", "ask", "note", "hand_over")  # what the composer sends
+DECIDED = ("release", "take_over", "hand_back", "reassign", "redirect", "hold", "refuse")
+MOVES = ("acknowledge", *SAID, *DECIDED)
+SOLVED = {
+    "yes": Label("ok", "mood-smile", _("Resident: solved")),
+    "partly": Label("warn", "mood-neutral", _("Resident: partly solved")),
+    "no": Label("bad", "mood-sad", _("Resident: not solved")),
+}
+CHANNELS = {
+    "qr": _("by code"),
+    "web": _("on the web"),
+    "phone": _("by telephone"),
+    "walk_in": _("in person"),
+    "load": _("from a file"),
+}
+SIGNS = {
+    Happened.DELIVERED: "inbox",
+    Happened.HELD: "eye",
+    Happened.RELEASED: "inbox",
+    Happened.ACKNOWLEDGED: "eye-check",
+    Happened.HANDED_OVER: "arrow-forward-up",
+    Happened.HANDED_BACK: "arrow-back-up",
+    Happened.TAKEN_OVER: "user",
+    Happened.REASSIGNED: "arrow-forward-up",
+    Happened.ESCALATED: "clock-exclamation",
+    Happened.LAPSED: "hourglass",
+    Happened.RATED: "star",
+    Happened.REOPENED: "rotate",
+    Happened.APPEALED: "rotate",
+    Happened.REFUSED: "alert-circle",
+    Happened.REDIRECTED: "arrow-forward-up",
+    Happened.WITHDRAWN: "x",
+    Happened.CLOSED: "archive",
+    Happened.CONTACT_SHOWN: "phone",
+    Happened.PHOTO_UNREADABLE: "photo",
+}
+PLAINLY_SAID = {Happened.SUBMITTED, Happened.ADDED, Happened.REPLIED, Happened.NOTED}
+
+
+class Line(NamedTuple):
+    """Something that was said or done."""
+
+    entry: Entry
+    who: str
+    sentence: str
+    symbol: str
+    message: Message | None
+
+    @property
+    def is_citizens(self) -> bool:
+        """The resident's own words, whoever wrote them down."""
+        return self.message is not None and self.message.kind in ("first", "added")
+
+    @property
+    def label(self) -> Label | None:
+        """What these words are, where they are more than words."""
+        if self.message is None or self.entry.event in PLAINLY_SAID - {Happened.REPLIED}:
+            return None
+        if self.message.reply_type:
+            return reply_type_label(self.message.reply_type)
+        return Label("warn", "message-2", _("Question")) if self.message.kind == "ask" else Label("", self.symbol, self.sentence)
+
+
+class Timeline(NamedTuple):
+    """The last of what happened, oldest first, and where what came before it begins."""
+
+    lines: list[Line]
+    earlier: Bookmark | None
+
+
+def thread_seen_by(actor: By, code: str) -> Thread:
+    """The thread of this code with all its page shows of it. Raises `Thread.DoesNotExist` where it is not theirs."""
+    if not code.isalnum():
+        raise Thread.DoesNotExist
+    seen = Thread.objects.visible_to(actor).defer(*UNREAD)
+    return seen.select_related("deputy", "staff", "contact").get(code=code)  # type: ignore[no-any-return]
+
+
+def timeline(thread: Thread, before: Bookmark | None) -> Timeline:
+    """At most a hundred lines, however long people have been talking."""
+    entries = Entry.objects.filter(before.earlier("at") if before else Q(), thing_id=thread.pk)
+    latest = list(entries.order_by("-at", "-id").select_related("message")[: LONGEST + 1])
+    earlier = Bookmark(latest[LONGEST - 1].at, latest[LONGEST - 1].pk) if len(latest) > LONGEST else None
+    return Timeline([_line(entry, thread) for entry in reversed(latest[:LONGEST])], earlier)
+
+
+def _line(entry: Entry, thread: Thread) -> Line:
+    event = Happened(entry.event)
+    sentence = event_sentence(entry, thread, at_desk=True)
+    return Line(entry, who(entry, thread), sentence, SIGNS.get(event, "point"), getattr(entry, "message", None))
+
+
+def possible(actor: By, thread: Thread) -> frozenset[str]:
+    """What this person may do to it, as it stands now: the lifecycle and the policy together."""
+    return frozenset(move for move in MOVES if thread.can(move) and may(f"contact.{move}", actor, thread))
+
+
+def phrases_of(actor: By) -> list[Phrase]:
+    """The words this person uses often."""
+    return list(Phrase.objects.filter(user_id=actor.id).order_by("title")[:50])
+
+
+def solved_label(thread: Any) -> Label:
+    """What the resident said of the answer."""
+    return SOLVED[thread.solved]

@@ -1,0 +1,53 @@
+"""Kinds of questions: words, a telephone number, photos. Whatever is typed is made plain on its way in."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from hearth.core.plain import plain
+
+PHONE = re.compile(r"\+?[0-9][0-9 ()\-]{4,28}")
+_WIDE = str.maketrans("０１２３４５６７８９＋－（）　", "0123456789+-() ")
+NO_PHONE = _("This does not look like a telephone number. Check the digits, or leave it out.")
+
+
+class PlainField(forms.CharField):
+    """Words in one spelling for the eye, the database and the search."""
+
+    def to_python(self, value: Any) -> str:
+        return plain(str(value)) if value else ""
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {}  # a browser would cut what is pasted without a word; the form says that it is too long
+
+
+class PhoneField(PlainField):
+    """A telephone number as people write it."""
+
+    def clean(self, value: Any) -> str:
+        number = super().clean(value).translate(_WIDE)
+        if number and not PHONE.fullmatch(number):
+            raise forms.ValidationError(NO_PHONE)
+        return number
+
+
+class Photos(forms.FileInput):
+    """Several photos from album or camera."""
+
+    allow_multiple_selected = True
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        return files.getlist(name) if hasattr(files, "getlist") else []
+
+
+class PhotosField(forms.Field):
+    """Photos as chosen; the form looks at each."""
+
+    widget = Photos
+
+    def clean(self, value: Any) -> Any:
+        return value or []

@@ -1,0 +1,86 @@
+"""A thread as deputy, aide and staff see it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from hearth.core import clock
+from hearth.core.actions import may
+from hearth.core.bookmarks import bookmark
+from hearth.core.tenancy import known_id
+from hearth.ground.congress.guards import signed_in
+from hearth.journey.contact import conversation, deadlines
+from hearth.journey.contact.forms_desk import FORMS, REASONS, SAYINGS, SayForm
+from hearth.journey.contact.labels import state_label
+from hearth.journey.contact.models import Phrase, Thread
+
+FRAGMENT = "contact/_conversation.html"
+
+
+@require_safe
+@signed_in
+def thread(request: Any, code: str) -> HttpResponse:
+    """Looking changes nothing: that a deputy has read it is told by acknowledging or answering."""
+    return show(request, code)
+
+
+def show(
+    request: Any, code: str, typed: dict[str, forms.Form] | None = None, *, status: int = 200, **more: Any
+) -> HttpResponse:
+    """The conversation as it stands now, with what was typed still in its fields."""
+    is_part = request.htmx and not request.htmx.history_restore_request
+    context = laid_out(request, seen(request, code), typed) | more
+    return render(request, FRAGMENT if is_part else "contact/conversation.html", context, status=status)
+
+
+def seen(request: Any, code: str) -> Thread:
+    """The thread, if this person may see it."""
+    try:
+        return conversation.thread_seen_by(request.actor, code)
+    except Thread.DoesNotExist:
+        raise Http404 from None
+
+
+def laid_out(request: Any, thread: Thread, typed: dict[str, forms.Form] | None = None) -> dict[str, Any]:
+    """Everything the page of this thread names."""
+    possible = conversation.possible(request.actor, thread)
+    phrases = conversation.phrases_of(request.actor)
+    return {
+        "thread": thread,
+        "now": clock.now(),
+        "label": state_label(thread, at_desk=True),
+        "timeline": conversation.timeline(thread, bookmark(request.GET.get("before", ""))),
+        "possible": possible,
+        "decisions": possible.intersection(conversation.DECIDED),
+        "forms": _empty_forms(possible, _chosen(phrases, request.GET.get("phrase", ""))) | (typed or {}),
+        "typed": frozenset(typed or ()),
+        "sayings": {move: SAYINGS[move] for move in conversation.SAID if move in possible},
+        "phrases": phrases,
+        "due": deadlines.explain(thread),
+        "held_for": [REASONS.get(reason, reason) for reason in thread.held_for.split(",") if reason],
+        "channel": conversation.CHANNELS[thread.channel],
+        "contact": getattr(thread, "contact", None),
+        "solved": conversation.solved_label(thread) if thread.solved else None,
+        "may_look": may("contact.show_contact", request.actor, thread),
+        "revealed": None,
+        "problem": "",
+        "is_past": "before" in request.GET,
+        "told": "",
+    }
+
+
+def _empty_forms(possible: frozenset[str], phrase: str) -> dict[str, forms.Form]:
+    said_first = next((move for move in conversation.SAID if move in possible), "note")
+    empty = {name: form(auto_id=f"{name}_%s") for name, form in FORMS.items()}
+    return empty | {"say": SayForm(initial={"say": said_first, "body": phrase}, auto_id="say_%s")}
+
+
+def _chosen(phrases: list[Phrase], key: str) -> str:
+    """Without script, the address says which phrase to put into the answer."""
+    chosen = known_id(key)
+    return next((phrase.body for phrase in phrases if phrase.pk == chosen), "")

@@ -1,0 +1,56 @@
+"""Photos of a message, shown only to those who may read it, and never run as anything but a picture."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from hearth.core.photos import thumbnail_of
+from hearth.journey.contact.models import Photo, Thread
+from hearth.journey.contact.views.tickets import private, with_thread
+
+HEADERS = {
+    "Cache-Control": "private, no-store",
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+}
+FRAME = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 72"><path fill="#e9e5dc" d="M0 0h96v72H0z"/>{}</svg>'
+STROKE = '<g fill="none" stroke="#6f685c" stroke-width="3" stroke-linecap="round">{}</g>'
+STAND_INS = {
+    "waiting": STROKE.format('<circle cx="48" cy="36" r="14"/><path d="M48 28v8l6 4"/>'),
+    "unreadable": STROKE.format('<path d="M32 24h32v24H32zM30 52l36-32"/>'),
+}
+
+
+@private
+@require_safe
+@with_thread
+def photo(request: HttpRequest, thread: Thread, message: UUID, number: int) -> HttpResponse:
+    """A photo in one's own thread."""
+    return picture(thread, message, number, small="small" in request.GET)
+
+
+def picture(thread: Any, message: UUID, number: int, *, small: bool) -> HttpResponse:
+    """The rewritten photo, or a drawing that stands in until it is there."""
+    rows = Photo.objects.filter(message_id=message, message__thread=thread, number=number)
+    if (found := rows.first()) is None:
+        raise Http404
+    answer = _opened(found, small) if found.state == "ready" else _stand_in(found.state)
+    for name, value in HEADERS.items():
+        answer.headers[name] = value
+    return answer
+
+
+def _opened(found: Photo, small: bool) -> Any:
+    file = thumbnail_of(found.file) if small else found.file
+    try:
+        return FileResponse(file.open("rb"), content_type="image/jpeg")
+    except FileNotFoundError as missing:
+        raise Http404 from missing
+
+
+def _stand_in(state: str) -> HttpResponse:
+    return HttpResponse(FRAME.format(STAND_INS[state]), content_type="image/svg+xml")

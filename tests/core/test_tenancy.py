@@ -1,0 +1,200 @@
+"""A row of one congress is never found from another, by whatever way somebody looks."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import models
+from django.db.models import Count, Exists, F, OuterRef, Prefetch
+
+import hearth
+from hearth.core import clock, tenancy
+from hearth.core.actors import Visitor
+from hearth.core.tenancy import NoCongress, TenantModel
+from hearth.ground.audit.models import Entry, Seal
+from hearth.ground.congress.models import Area, Deputy, Focus, Place, Unit
+from hearth.ground.courier.models import Dispatch
+from hearth.journey.contact import actions, pace
+from hearth.journey.contact.models import Message, Photo, Thread
+from tests import cast
+
+PACKAGE = Path(hearth.__file__).parent
+TENANTS = [model for model in apps.get_models() if issubclass(model, TenantModel)]
+ACROSS = {
+    ("journey/contact/queries.py", "_find_door"),  # the printed code says to which congress it leads
+    ("journey/contact/queries.py", "thread_at"),  # so does the tracking code
+}
+
+
+@pytest.fixture
+def furnished(jinchuan, wei, yuhe):
+    """The neighbour has a row of every kind; our congress has none of most."""
+    with tenancy.inside(jinchuan):
+        thread = cast.delivered(cast.code_of(wei), name="孙奶奶", phone="139 0000 1111")
+        Photo.objects.create(message=thread.messages.get(), number=1)
+        actions.show_contact(thread, "call back", by=wei)
+        actions.save_phrase(jinchuan, "thanks", "谢谢", by=wei)
+        Unit.objects.create(name_zh="供热公司", name_en="Heating", kind="company")
+        Place.objects.create(area=Area.objects.get(), name_zh="锦苑小区", kind="estate")
+        Focus.objects.create(deputy=wei.deputy, name_zh="供暖", created_at=clock.now())
+        pace.Pace.objects.create(deputy=wei.deputy, counted_at=clock.now())
+        Seal.objects.create(number=1, entry=Entry.objects.first(), hash=bytes(32))
+        thread.deputy_code.sheets.create(kind="poster", language="en", base="", ordered_at=clock.now(), ordered_by=wei.id)
+    return jinchuan
+
+
+def ways_to_find(model: Any, row: models.Model) -> dict[str, Any]:
+    """Every way in which a manager could bring the row to light, each answering something empty if it does not."""
+    rows = model.objects
+    return {
+        "all": list(rows.all()),
+        "by key": list(rows.filter(pk=row.pk)),
+        "by congress": list(rows.filter(congress_id=row.congress_id)),
+        "either way": list(rows.filter(pk=row.pk) | rows.filter(congress_id=row.congress_id)),
+        "excluded": list(rows.exclude(pk=None)),
+        "in bulk": rows.in_bulk([row.pk]),
+        "first": rows.order_by("pk").first(),
+        "count": rows.filter(pk=row.pk).count(),
+        "exists": rows.filter(pk=row.pk).exists(),
+        "values": [values["pk"] for values in rows.values("pk")],
+        "values list": list(rows.values_list("pk", flat=True)),
+        "aggregate": rows.aggregate(n=Count("pk"))["n"],
+        "annotated": list(rows.annotate(same=F("pk")).filter(same=row.pk)),
+        "iterated": list(rows.iterator()),
+        "union": list(rows.all().union(rows.filter(pk=row.pk))),
+        "subquery": rows.filter(Exists(rows.filter(pk=OuterRef("pk")))).count(),
+        "base manager": list(model._base_manager.filter(pk=row.pk)),
+        "default manager": list(model._default_manager.filter(pk=row.pk)),
+        "updated": rows.filter(pk=row.pk).update(congress_id=F("congress_id")),
+        "deleted": rows.filter(pk=row.pk).delete()[0],
+    }
+
+
+@pytest.mark.parametrize("model", TENANTS, ids=lambda model: model.__name__)
+def test_a_row_of_the_neighbour_is_found_by_no_way(model, furnished, yuhe):
+    with tenancy.inside(furnished):
+        row = model.objects.first()
+        assert row is not None, "the neighbour needs a row of this kind, or the test proves nothing"
+    own = set(model.objects.values_list("pk", flat=True))
+
+    found = ways_to_find(model, row)
+
+    assert row.pk not in own
+    assert not any({row, row.pk} & set(rows) for rows in found.values() if isinstance(rows, list))
+    assert found["in bulk"] == {} and found["aggregate"] == len(own) == found["subquery"]
+    assert [found[way] for way in ("count", "exists", "updated", "deleted")] == [0, False, 0, 0]
+    with pytest.raises(model.DoesNotExist):
+        row.refresh_from_db()
+
+
+@pytest.mark.parametrize("model", TENANTS, ids=lambda model: model.__name__)
+@pytest.mark.django_db
+def test_outside_every_congress_a_question_fails(model):
+    with pytest.raises(NoCongress):
+        model.objects.count()
+
+    with pytest.raises(NoCongress):
+        model._base_manager.first()
+
+
+@pytest.mark.django_db
+def test_outside_every_congress_nothing_can_be_written():
+    with pytest.raises(NoCongress):
+        Unit.objects.bulk_create([Unit(name_zh="供热公司", name_en="Heating", kind="company")])
+
+
+def test_new_rows_take_the_congress_in_scope(yuhe):
+    one = Unit.objects.create(name_zh="供热公司", name_en="Heating", kind="company")
+    two, three = Unit.objects.bulk_create(Unit(name_zh=name, name_en=name, kind="bureau") for name in ("二", "三"))
+
+    assert {one.congress_id, two.congress_id, three.congress_id} == {yuhe.pk}
+
+
+def test_the_inner_congress_counts_and_the_outer_comes_back(yuhe, jinchuan):
+    with tenancy.inside(jinchuan):
+        within = tenancy.current_id()
+
+    assert (within, tenancy.current_id()) == (jinchuan.pk, yuhe.pk)
+
+
+def test_the_outer_congress_comes_back_after_a_failure(yuhe, jinchuan):
+    with pytest.raises(ZeroDivisionError), tenancy.inside(jinchuan):
+        1 / 0  # noqa: B018 - it is meant to fail
+
+    assert tenancy.current() == yuhe
+
+
+def test_relations_lead_nowhere_from_another_congress(furnished, yuhe):
+    with tenancy.inside(furnished):
+        deputy = Deputy.objects.get()
+        message = Message.objects.get()
+
+    assert list(deputy.threads.all()) == []
+    assert deputy.deputy_codes.count() == 0
+    with pytest.raises(Thread.DoesNotExist):
+        _ = message.thread
+
+
+def test_prefetching_brings_nothing_over(furnished, yuhe):
+    with tenancy.inside(furnished):
+        deputies = Deputy.objects.order_by("pk")
+
+    plain = deputies.prefetch_related("threads").first()
+    named = deputies.prefetch_related(Prefetch("threads", Thread.objects.all(), to_attr="theirs")).first()
+
+    assert list(plain.threads.all()) == [] and named.theirs == []
+
+
+def test_a_query_made_in_one_congress_stays_there(furnished, yuhe):
+    with tenancy.inside(furnished):
+        threads = Thread.objects.all()
+
+    assert [thread.congress_id for thread in threads] == [furnished.pk]
+
+
+def test_looking_across_shows_everybodys_rows_and_writes_nothing(furnished, thread):
+    with tenancy.across_congresses():
+        found = Thread.objects.count()
+        with pytest.raises(NoCongress):
+            cast.written(thread.deputy_code)
+
+    assert found == 2
+
+
+def test_an_actor_of_one_congress_sees_nothing_of_another(thread, wei):
+    assert not Thread.objects.visible_to(wei).exists()
+    assert not Thread.objects.visible_to(Visitor()).exists()
+    assert not Thread.objects.visible_to(None).exists()
+
+
+def test_what_lies_in_the_outbox_is_decrypted_in_its_own_congress_only(furnished, yuhe):
+    with tenancy.across_congresses(), pytest.raises(NoCongress):
+        Dispatch.objects.first()
+
+
+def test_only_listed_callers_look_across_congresses():
+    found = {
+        (path.relative_to(PACKAGE).as_posix(), function.name)
+        for path in PACKAGE.rglob("*.py")
+        for function in ast.walk(ast.parse(path.read_text()))
+        if isinstance(function, ast.FunctionDef)
+        and any(isinstance(n, ast.Attribute) and n.attr == "across_congresses" for n in ast.walk(function))
+    }
+
+    assert found == ACROSS
+
+
+def test_nobody_goes_round_the_wall_with_raw_queries():
+    """`raw()` and `extra()` are not filtered; a cursor is the only other way, and its few users name the congress."""
+    calls = {
+        (path.relative_to(PACKAGE).as_posix(), node.func.attr)
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in {"raw", "extra"}
+    }
+
+    assert calls == set()
