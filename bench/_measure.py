@@ -161,5 +161,7 @@ def prepare() -> None:
 def minimal() -> str:
     """The yardstick's table; answers the key of its one row."""
     env = os.environ | {"PYTHONPATH": str(HERE)}
-    made = subprocess.run([sys.executable, str(HERE / "_minimal.py")], env=env, capture_output=True, text=True, check=True)
+    made = subprocess.run(
+        [sys.executable, str(HERE / "_minimal.py")], env=env, capture_output=True, text=True, check=True
+    )
     return made.stdout.strip()

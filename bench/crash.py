@@ -44,7 +44,9 @@ def main() -> int:
             storm.rage(faults)
             broken = installation.broken_promises(storm.acknowledged)
     waits = sorted(storm.waits)
-    print(f"{len(storm.acknowledged)} messages acknowledged, {len(faults.done)} faults: {dict(collections.Counter(faults.done))}")
+    print(
+        f"{len(storm.acknowledged)} messages acknowledged, {len(faults.done)} faults: {dict(collections.Counter(faults.done))}"
+    )
     print(f"longest wait {waits[-1]:.1f} s, median of the interrupted {waits[len(waits) // 2]:.1f} s")
     for promise in broken:
         print(f"BROKEN: {promise}")
@@ -190,8 +192,16 @@ class Storm:
             body = f"crash {number} 锦苑小区7号楼又停暖了"
             began = time.monotonic()
             submission = self._until(lambda: self._form())
-            fields = {"submission": submission, "proof": "", "body": body, "place": "锦苑小区", "privacy": "private",
-                      "name": "", "phone": "", "email": f"c{number}@example.org"}
+            fields = {
+                "submission": submission,
+                "proof": "",
+                "body": body,
+                "place": "锦苑小区",
+                "privacy": "private",
+                "name": "",
+                "phone": "",
+                "email": f"c{number}@example.org",
+            }
             content, headers = _measure.multipart(fields)
             self._until(lambda: self._send(content, headers))
             with self.lock:

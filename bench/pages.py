@@ -53,7 +53,9 @@ def main() -> None:
         shares.append(say("desk", hearth.cost(scene.desk, given.times)[0], select))
         scene.grow(given.most)
         large = hearth.cost(scene.desk, given.times)[1]
-    print(f"desk, median: {small:.1f} ms at 10,000 threads, {large:.1f} ms at {given.most:,} ({large / small:.2f} ×, at most 1.3)")
+    print(
+        f"desk, median: {small:.1f} ms at 10,000 threads, {large:.1f} ms at {given.most:,} ({large / small:.2f} ×, at most 1.3)"
+    )
     print(f"ratio: {max([*shares, large / small / 1.3]):.2f}")
 
 

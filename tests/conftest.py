@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import translation
 
 from hearth.core import jobs, tenancy
 from hearth.ground.congress import middleware
@@ -9,8 +10,9 @@ from tests import cast
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered():
-    """Processes remember congresses and rendered pages for some seconds; tests must not."""
+    """Processes remember congresses, rendered pages and the last reader's language; tests must not."""
     middleware.forget_congresses()
+    translation.activate("zh-hans")
     yield
     middleware.forget_congresses()
 

@@ -9,7 +9,6 @@ from hearth.ground.congress.rules import is_aide, is_clerk, is_station, is_syste
 from hearth.journey.contact.rules import is_addressee, is_addressees_aide, is_author, is_own, is_own_deputy
 
 
-
 @rule
 def anybody(actor: By, thing: Any) -> bool:
     """Whoever comes, signed in or not."""

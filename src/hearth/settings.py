@@ -31,6 +31,8 @@ ALLOWED_HOSTS = os.environ.get("HEARTH_HOSTS", "*").split(",")
 # with it. If it is not set, codes take the address of the page they were ordered on, and letters hold only a path.
 HEARTH_ADDRESS = os.environ.get("HEARTH_ADDRESS", "").rstrip("/")
 # The short name of the one congress that stands at `/` instead of `/its-name/`.
+# what letters begin their links with where no outside address was given: how this machine reaches itself
+HEARTH_LETTER_ADDRESS = HEARTH_ADDRESS or os.environ.get("HEARTH_LOCAL_ADDRESS", "").rstrip("/")
 HEARTH_ROOT_CONGRESS = os.environ.get("HEARTH_ROOT_CONGRESS", "")
 HEARTH_INSTALLATION_PATHS = (
     *("/c/", "/t/", "/static/", "/reading/", "/about/", "/privacy/", "/accessibility/"),

@@ -77,9 +77,7 @@ def work(*queues: str) -> None:
 
     def run() -> None:
         with app.replace_connector(app.connector.get_worker_connector()) as worker_app:
-            worker_app.run_worker(
-                queues=list(queues), wait=False, install_signal_handlers=False, listen_notify=False
-            )
+            worker_app.run_worker(queues=list(queues), wait=False, install_signal_handlers=False, listen_notify=False)
         connections.close_all()
 
     worker = Worker(target=run)
@@ -109,7 +107,8 @@ def killed(silent_for: str) -> None:
     """A worker took the job, and was last heard of so long ago."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - %s::interval) RETURNING id", [silent_for]
+            "INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - %s::interval) RETURNING id",
+            [silent_for],
         )
         worker = cursor.fetchone()[0]
         cursor.execute("UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s", [worker])
@@ -219,4 +218,3 @@ def test_a_clocked_job_done_twice_at_the_same_moment_changes_nothing_more(name, 
         JOBS[name].round()
 
         assert everything() == once
-

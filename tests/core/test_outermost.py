@@ -11,7 +11,17 @@ from django.test import RequestFactory
 from hearth.core.outermost import HEADERS, OutermostMiddleware
 from hearth.core.responses import FLASH
 
-ADDRESSES = ["/", "/livez", "/c/AAAAAAAAAA/", "/t/", "/yuhe/", "/yuhe/sign-in/", "/yuhe/desk/", "/nowhere/", "/static/none.css"]
+ADDRESSES = [
+    "/",
+    "/livez",
+    "/c/AAAAAAAAAA/",
+    "/t/",
+    "/yuhe/",
+    "/yuhe/sign-in/",
+    "/yuhe/desk/",
+    "/nowhere/",
+    "/static/none.css",
+]
 
 
 def answered(status: int = 200, path: str = "/somewhere/", **kept: str) -> HttpResponse:

@@ -107,7 +107,7 @@ def test_what_is_not_a_fair_photo_is_refused_before_anything_is_decoded(content,
 
 @pytest.mark.parametrize("refusal", Refusal)
 def test_every_refusal_has_a_sentence(refusal):
-    assert str(refusal.sentence).endswith(".")
+    assert str(refusal.sentence).endswith((".", "。"))
 
 
 def test_asking_leaves_the_file_at_its_beginning():

@@ -25,7 +25,7 @@ from tests import cast
 PACKAGE = Path(hearth.__file__).parent
 TENANTS = [model for model in apps.get_models() if issubclass(model, TenantModel)]
 ACROSS = {
-    ("journey/contact/queries.py", "_find_door"),  # the printed code says to which congress it leads
+    ("journey/contact/doors.py", "_find_door"),  # the printed code says to which congress it leads
     ("journey/contact/queries.py", "thread_at"),  # so does the tracking code
 }
 
@@ -43,7 +43,9 @@ def furnished(jinchuan, wei, yuhe):
         Focus.objects.create(deputy=wei.deputy, name_zh="供暖", created_at=clock.now())
         pace.Pace.objects.create(deputy=wei.deputy, counted_at=clock.now())
         Seal.objects.create(number=1, entry=Entry.objects.first(), hash=bytes(32))
-        thread.deputy_code.sheets.create(kind="poster", language="en", base="", ordered_at=clock.now(), ordered_by=wei.id)
+        thread.deputy_code.sheets.create(
+            kind="poster", language="en", base="", ordered_at=clock.now(), ordered_by=wei.id
+        )
     return jinchuan
 
 

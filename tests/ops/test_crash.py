@@ -12,7 +12,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.mark.timeout(300)
 def test_nothing_acknowledged_is_lost_or_done_twice_when_processes_are_killed():
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("DATABASE_URL", "HEARTH_"))}
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("DATABASE_URL", "HEARTH_"))
+    }
     environment |= {"PYTHONPATH": f"{ROOT / 'src'}", "DJANGO_SETTINGS_MODULE": "hearth.settings"}
     words = [sys.executable, str(ROOT / "bench" / "crash.py"), "--faults", "5", "--messages", "300", "--clients", "4"]
 

@@ -1,7 +1,7 @@
 """How Chinese words are found: by pairs of neighbouring characters, which need no dictionary and miss nothing.
 
 Each Han character is kept with the one after it, the last of a run alone; other words are kept whole. Both functions
-write PostgreSQL's own literals (`::tsvector`, `::tsquery`), so no parser stands between what is stored and what is sought.
+write PostgreSQL's own literals (`::tsvector`, `::tsquery`), so no parser stands between what is kept and sought.
 """
 
 import re
@@ -20,7 +20,7 @@ def bigrams(text: str) -> str:
 
 
 def phrase_query(words: str) -> str:
-    """What is sought as a tsquery literal: each word in one piece, all of them present; empty when nothing is sought."""
+    """What is sought as a tsquery literal: each word in one piece, all present; empty when nothing is sought."""
     phrases = [_phrase(RUNS.findall(word)) for word in folded(words).split()]
     return " & ".join(phrase for phrase in phrases if phrase)
 

@@ -43,4 +43,6 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The request itself could not be read."""
-    return explain(request, 400, _("This could not be read"), _("Go back and try once more. Your words are still there."))
+    return explain(
+        request, 400, _("This could not be read"), _("Go back and try once more. Your words are still there.")
+    )

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 
-
 # Direction overrides can make a sentence read as another; the gentle marks (LRM, RLM) may stay.
 UNWELCOME = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters except tab and line feed; PostgreSQL refuses NUL

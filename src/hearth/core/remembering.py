@@ -18,15 +18,20 @@ class Memory(Generic[T]):
 
     def recall(self, key: Hashable, make: Callable[[], T]) -> T:
         """What is known under this key, made anew where it is unknown or too old."""
-        now = time.monotonic()
-        made_at, known = self._kept.get(key, (None, None))
-        if made_at is not None and now - made_at < self.seconds:
-            return known  # type: ignore[return-value]
-        made = make()
+        known = self.known(key)
+        return self.keep(key, make()) if known is None else known
+
+    def known(self, key: Hashable) -> T | None:
+        """What is known under this key and not too old."""
+        made_at, known = self._kept.get(key, (0.0, None))
+        return known if known is not None and time.monotonic() - made_at < self.seconds else None
+
+    def keep(self, key: Hashable, made: T) -> T:
+        """Know this for some seconds."""
         self._kept.pop(key, None)
         if len(self._kept) >= self.most:
             self._kept.pop(next(iter(self._kept), None), None)
-        self._kept[key] = (now, made)
+        self._kept[key] = (time.monotonic(), made)
         return made
 
     def forget(self) -> None:

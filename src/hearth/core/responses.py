@@ -16,9 +16,7 @@ class SeeOther(HttpResponseRedirect):
     status_code = 303
 
 
-def respond(
-    request: HttpRequest, fragment: str, context: dict[str, Any], *, page: str, said: str = ""
-) -> HttpResponse:
+def respond(request: HttpRequest, fragment: str, context: dict[str, Any], *, page: str, said: str = "") -> HttpResponse:
     """After an action: the changed fragment for htmx, or back to the page that shows it, with one sentence said."""
     if getattr(request, "htmx", False):
         return render(request, fragment, context | {"said": said})

@@ -51,7 +51,7 @@ def _values(row: models.Model) -> Iterator[Any]:
 def _prepared() -> Any:
     """A cursor whose statements the server parses and plans once: half the cost of one this long."""
     connection.ensure_connection()
-    return connection._prepare_cursor(RawCursor(connection.connection))
+    return connection._prepare_cursor(RawCursor(connection.connection))  # type: ignore[attr-defined]
 
 
 @lru_cache(maxsize=256)

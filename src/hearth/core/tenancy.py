@@ -98,7 +98,12 @@ class TenantModel(models.Model):
     # No database constraint: the scope supplies the key, and a share lock on the congress's row by every
     # insert would make it the hottest row of the database.
     congress = models.ForeignKey(
-        "congress.Congress", models.PROTECT, default=current_id, editable=False, related_name="+", db_constraint=False,
+        "congress.Congress",
+        models.PROTECT,
+        default=current_id,
+        editable=False,
+        related_name="+",
+        db_constraint=False,
         db_index=False,
     )
 

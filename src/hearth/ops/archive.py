@@ -12,7 +12,7 @@ from django.db import connection
 
 from hearth.ops import binaries
 
-DUMP, FOLDERS = "database.dump", ("media", "keys")
+DUMP, FOLDERS = "database.dump", ("media", "incoming", "sheets", "checkpoints", "keys")
 
 
 class Unusable(Exception):

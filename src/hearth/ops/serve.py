@@ -64,6 +64,7 @@ class Household:
     def _start(self) -> int:
         url = self._database()
         surroundings = environment(self.data, url)
+        surroundings.setdefault("HEARTH_LOCAL_ADDRESS", ports.nearby(self.wanted.bind, self.wanted.port))
         (self.data / "logs").mkdir(exist_ok=True)
         if not self._is_prepared(surroundings):
             return 1

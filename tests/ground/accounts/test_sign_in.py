@@ -64,7 +64,7 @@ def test_wrong_names_and_wrong_passwords_get_the_same_sentence(yuhe, name):
     with cast.refused() as gone:
         enter(yuhe, name)
 
-    assert str(wrong_password[0].value) == str(wrong_name[0].value) == str(gone[0].value)
+    assert str(wrong_password.value) == str(wrong_name.value) == str(gone.value)
 
 
 def test_a_wrong_name_costs_as_much_as_a_wrong_password(yuhe, monkeypatch):

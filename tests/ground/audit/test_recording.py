@@ -117,4 +117,3 @@ def test_the_ledger_holds_no_word_of_the_citizen(code, zhao, bai, body, place, n
     ledger = whole_ledger()
     assert thread.code in ledger
     assert not any(secret in ledger for secret in (body, place, name, more, "13800002046", "li@example.org"))
-

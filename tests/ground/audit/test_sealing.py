@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from threading import Barrier
-from threading import Thread as Parallel
 
 import pytest
 from django.db import connection, connections, transaction
@@ -268,9 +268,10 @@ def test_lines_that_wait_because_no_worker_runs_are_no_alarm(yuhe):
 
 
 def in_parallel(*works: Callable[[], object]) -> None:
-    together = Barrier(len(works))
+    """Each begins when all are ready; what fails in one of them fails here."""
+    together, congress = Barrier(len(works)), tenancy.current()
 
-    def run(work: Callable[[], object], congress) -> None:
+    def run(work: Callable[[], object]) -> None:
         try:
             with tenancy.inside(congress):
                 together.wait(timeout=20)
@@ -278,11 +279,8 @@ def in_parallel(*works: Callable[[], object]) -> None:
         finally:
             connections.close_all()
 
-    threads = [Parallel(target=run, args=[work, tenancy.current()]) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=30)
+    with ThreadPoolExecutor(len(works)) as people:
+        list(people.map(run, works))
 
 
 @pytest.mark.django_db(transaction=True)

@@ -2,11 +2,13 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
 from hearth.core import clock, tenancy
 from hearth.core.actors import System
 from hearth.journey.contact import actions, tracking
 from hearth.journey.contact.models import Photo, Thread
+from hearth.journey.contact.views.own import PAGES
 from tests import cast
 from tests.cast import holding
 from tests.journey.contact.test_views_door import picture
@@ -97,13 +99,33 @@ def test_every_page_is_kept_nowhere_and_tells_nobody(client, thread):
     assert {page["Referrer-Policy"] for page in pages} == {"no-referrer"}
 
 
-def test_the_page_costs_two_queries_however_long_the_thread(client, replied, zhao, django_assert_num_queries):
+def test_the_page_costs_two_queries_however_long_the_thread(client, replied, django_assert_num_queries):
     for n in range(5):
         actions.add(fresh(replied), f"补充{n}", by=cast.author(replied))
     holding(client, replied).get("/t/")
+    PAGES.forget()
 
     with django_assert_num_queries(2):
         client.get("/t/")
+
+
+def test_looking_again_costs_one_query_until_something_happens(client, replied, zhao, django_assert_num_queries):
+    holding(client, replied).get("/t/")
+
+    with django_assert_num_queries(1):
+        client.get("/t/")
+    actions.reply(fresh(replied), "还有一句话。", "explained", by=zhao)
+
+    assert "还有一句话" in client.get("/t/").text
+
+
+def test_a_remembered_page_carries_the_token_of_whoever_looks(replied):
+    browsers = [holding(Client(enforce_csrf_checks=True), replied) for _ in range(2)]
+    tokens = [re.search(r'csrfmiddlewaretoken" value="([^"]+)"', each.get("/t/").text)[1] for each in browsers]
+
+    answer = browsers[1].post("/t/rating/", {"solved": "yes", "csrfmiddlewaretoken": tokens[1]})
+
+    assert tokens[0] != tokens[1] and answer.status_code == 303
 
 
 def test_notes_are_never_shown_to_the_citizen(client, thread, zhao):
@@ -198,8 +220,14 @@ def test_every_state_has_its_page(client, code, zhao, bai, state):
         "redirected": lambda: actions.redirect(thread, "court", "请找法院。", by=bai),
         "coordinating": lambda: actions.take_over(thread, by=bai),
         "closed": lambda: (actions.reply(thread, "好了", "solved", by=zhao), actions.close(thread, by=house)),
-        "rated": lambda: (actions.reply(thread, "好了", "solved", by=zhao), actions.rate(thread, "yes", None, by=cast.author(thread))),
-        "reopened": lambda: (actions.reply(thread, "好了", "solved", by=zhao), actions.reopen(thread, "没好", by=cast.author(thread))),
+        "rated": lambda: (
+            actions.reply(thread, "好了", "solved", by=zhao),
+            actions.rate(thread, "yes", None, by=cast.author(thread)),
+        ),
+        "reopened": lambda: (
+            actions.reply(thread, "好了", "solved", by=zhao),
+            actions.reopen(thread, "没好", by=cast.author(thread)),
+        ),
     }
     lead[state]()
 
@@ -273,16 +301,12 @@ def test_a_photo_is_shown_to_its_owner_only(client, code, thread, settings):
 
 
 def test_a_form_without_its_token_is_refused(thread):
-    from django.test import Client
-
     strict = holding(Client(enforce_csrf_checks=True), thread)
 
     assert strict.post("/t/withdrawal/").status_code == 403
 
 
 def test_a_browser_that_hides_its_origin_can_still_answer(thread):
-    from django.test import Client
-
     strict = holding(Client(enforce_csrf_checks=True), thread)
     token = re.search(r'csrfmiddlewaretoken" value="([^"]+)"', strict.get("/t/").text)[1]
 

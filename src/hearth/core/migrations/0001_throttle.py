@@ -4,36 +4,34 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='QueuedJob',
+            name="QueuedJob",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('queue_name', models.TextField()),
-                ('task_name', models.TextField()),
-                ('args', models.JSONField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("queue_name", models.TextField()),
+                ("task_name", models.TextField()),
+                ("args", models.JSONField()),
             ],
             options={
-                'db_table': 'procrastinate_jobs',
-                'managed': False,
+                "db_table": "procrastinate_jobs",
+                "managed": False,
             },
         ),
         migrations.CreateModel(
-            name='Tally',
+            name="Tally",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.BinaryField()),
-                ('window', models.BigIntegerField()),
-                ('count', models.PositiveIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.BinaryField()),
+                ("window", models.BigIntegerField()),
+                ("count", models.PositiveIntegerField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('key', 'window'), name='tally_once_per_window')],
+                "constraints": [models.UniqueConstraint(fields=("key", "window"), name="tally_once_per_window")],
             },
         ),
     ]

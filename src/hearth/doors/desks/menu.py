@@ -20,7 +20,7 @@ class Item(NamedTuple):
     symbol: str
     label: Any
     key: str
-    count: str = ""
+    waiting: str = ""
     is_current: bool = False
 
 
@@ -33,9 +33,8 @@ def menu_for(request: Any) -> list[Item]:
     """Where this person can go, with the page they are on marked."""
     if not request.actor:
         return []
-    waiting = getattr(request, "waiting", 0)
     items = [Item(address(page), symbol, label, key) for page, symbol, label, key in _pages(request.actor)]
-    items[0] = items[0]._replace(count=amount(waiting))
+    items[0] = items[0]._replace(waiting=amount(getattr(request, "waiting", 0)))
     return [item._replace(is_current=request.path == item.address) for item in items]
 
 

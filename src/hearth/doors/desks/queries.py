@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from functools import cache
 from itertools import groupby
 from typing import Any, NamedTuple
+from uuid import UUID
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 from django.utils.translation import pgettext_lazy
@@ -15,7 +16,9 @@ from django.utils.translation import pgettext_lazy
 from hearth.core.actions import may
 from hearth.core.actors import Actor
 from hearth.core.bookmarks import Bookmark
+from hearth.core.remembered import Remembered, RememberedSql
 from hearth.journey.contact.models import Thread
+from hearth.journey.contact.shapes import Shape, deputies_of
 
 ROWS = 25
 MOST_COUNTED = 100
@@ -36,7 +39,7 @@ class Tray(NamedTuple):
 
     name: str
     label: Any
-    threads: QuerySet[Any]
+    threads: Callable[[], QuerySet[Any]]
     is_by_due: bool = True
 
 
@@ -49,7 +52,7 @@ class Page(NamedTuple):
 
 def has_desk(actor: Actor) -> bool:
     """Whether threads can wait for this person at all."""
-    return is_staffs(actor) or bool(_own_deputies(actor))
+    return is_staffs(actor) or bool(deputies_of(actor))
 
 
 def is_staffs(actor: Actor) -> bool:
@@ -59,52 +62,83 @@ def is_staffs(actor: Actor) -> bool:
 
 def trays_of(actor: Actor, now: datetime) -> dict[str, Tray]:
     """The trays on this person's desk, by name."""
-    seen = Thread.objects.visible_to(actor)
-    trays = _staffs(seen, actor, now) if is_staffs(actor) else _deputys(seen)
+    trays = _staffs(actor, now) if is_staffs(actor) else _deputys(actor)
     return {tray.name: tray for tray in trays}
 
 
-def _deputys(seen: Any) -> Iterator[Tray]:
-    yield Tray("todo", pgettext_lazy("tray", "To do"), seen.filter(turn="deputy"))
-    yield Tray("waiting", pgettext_lazy("tray", "Waiting for others"), seen.filter(turn__in=("citizen", "staff")))
-    yield Tray("done", pgettext_lazy("tray", "Done"), seen.filter(turn="nobody"), is_by_due=False)
+def _deputys(actor: Actor) -> Iterator[Tray]:
+    def seen(**having: Any) -> QuerySet[Any]:
+        return Thread.objects.visible_to(actor).filter(**having)
+
+    yield Tray("todo", pgettext_lazy("tray", "To do"), lambda: seen(turn="deputy"))
+    yield Tray("waiting", pgettext_lazy("tray", "Waiting for others"), lambda: seen(turn__in=("citizen", "staff")))
+    yield Tray("done", pgettext_lazy("tray", "Done"), lambda: seen(turn="nobody"), is_by_due=False)
 
 
-def _staffs(seen: Any, actor: Actor, now: datetime) -> Iterator[Tray]:
-    mine = [deputy.pk for deputy in _own_deputies(actor)]
+def _staffs(actor: Actor, now: datetime) -> Iterator[Tray]:
+    mine = [deputy.pk for deputy in deputies_of(actor)]
     own = Q(turn="staff") | Q(turn="deputy", deputy__in=mine) if mine else Q(turn="staff")
-    yield Tray("todo", pgettext_lazy("tray", "To do"), seen.filter(own))
-    yield Tray("held", pgettext_lazy("tray", "Held"), seen.filter(state="held"))
-    yield Tray("late", pgettext_lazy("tray", "Late"), seen.filter(turn__in=("deputy", "staff")).overdue(now))
-    yield Tray("deputies", pgettext_lazy("tray", "With deputies"), seen.filter(turn="deputy"))
-    yield Tray("waiting", pgettext_lazy("tray", "With residents"), seen.filter(turn="citizen"))
-    yield Tray("done", pgettext_lazy("tray", "Done"), seen.filter(turn="nobody").exclude(state="submitted"), is_by_due=False)
+
+    def seen(**having: Any) -> Any:
+        return Thread.objects.visible_to(actor).filter(**having)
+
+    def over() -> QuerySet[Any]:
+        return seen(turn="nobody").exclude(state="submitted")
+
+    yield Tray("todo", pgettext_lazy("tray", "To do"), lambda: seen().filter(own))
+    yield Tray("held", pgettext_lazy("tray", "Held"), lambda: seen(state="held"))
+    yield Tray("late", pgettext_lazy("tray", "Late"), lambda: seen(turn__in=("deputy", "staff")).overdue(now))
+    yield Tray("deputies", pgettext_lazy("tray", "With deputies"), lambda: seen(turn="deputy"))
+    yield Tray("waiting", pgettext_lazy("tray", "With residents"), lambda: seen(turn="citizen"))
+    yield Tray("done", pgettext_lazy("tray", "Done"), over, is_by_due=False)
     yield Tray("all", pgettext_lazy("tray", "All"), seen, is_by_due=False)
-
-
-def _own_deputies(actor: Actor) -> list[Any]:
-    return [deputy for deputy in (actor.deputy, *actor.acts_for) if deputy]
 
 
 def found(actor: Actor, sought: str) -> Tray:
     """What this person may see of the threads in which these words stand."""
-    return Tray("found", pgettext_lazy("tray", "Found"), Thread.objects.visible_to(actor).saying(sought), is_by_due=False)
+    return Tray(
+        "found",
+        pgettext_lazy("tray", "Found"),
+        lambda: Thread.objects.visible_to(actor).saying(sought),
+        is_by_due=False,
+    )
+
+
+def first_page(tray: Tray, actor: Actor, now: datetime) -> Page:
+    """The first rows of a tray on this person's desk."""
+    shape = Shape.of(actor)
+    return _page(tray, _first_rows(shape, tray.name).rows(now=now, **shape.values(actor)))
 
 
 def page_of(tray: Tray, after: Bookmark | None) -> Page:
-    """The next rows of a tray, with the deputies they were written to."""
-    rows = _laid_out(tray, after).select_related("deputy").only(*ON_A_ROW)[: ROWS + 1]
-    threads = list(rows)
+    """The next rows of a tray."""
+    return _page(tray, list(_rows(tray, after)))
+
+
+@cache
+def _first_rows(shape: Shape, tray: str) -> Remembered:
+    def build(now: datetime, **deputies: UUID) -> QuerySet[Any]:
+        return _rows(trays_of(shape.actor(**deputies), now)[tray], None)
+
+    return Remembered(build, now=datetime, **shape.parameters())
+
+
+def _rows(tray: Tray, after: Bookmark | None) -> QuerySet[Any]:
+    """With the deputies they were written to."""
+    return _laid_out(tray, after).select_related("deputy").only(*ON_A_ROW)[: ROWS + 1]
+
+
+def _page(tray: Tray, threads: list[Any]) -> Page:
     return Page(threads[:ROWS], _place(tray, threads[ROWS - 1]) if len(threads) > ROWS else None)
 
 
 def _laid_out(tray: Tray, after: Bookmark | None) -> QuerySet[Any]:
     if tray.is_by_due:
-        return tray.threads.filter(after.later("due_at") if after else Q()).order_by("due_at", "id")
-    return tray.threads.filter(after.earlier("moved_at") if after else Q()).order_by("-moved_at", "-id")
+        return tray.threads().filter(after.later("due_at") if after else Q()).order_by("due_at", "id")
+    return tray.threads().filter(after.earlier("moved_at") if after else Q()).order_by("-moved_at", "-id")
 
 
-def _place(tray: Tray, thread: Thread) -> Bookmark:
+def _place(tray: Tray, thread: Any) -> Bookmark:
     return Bookmark(thread.due_at if tray.is_by_due else thread.moved_at, thread.pk)
 
 
@@ -112,7 +146,7 @@ def shelves(tray: Tray, threads: list[Thread], now: datetime) -> list[tuple[str,
     """The rows under their headings: what is late or nearly so, what is due today, the rest."""
     if not tray.is_by_due:
         return [("", threads)] if threads else []
-    return [(shelf, list(rows)) for shelf, rows in groupby(threads, lambda thread: shelf_of(thread.due_at, now))]
+    return [(shelf, list(rows)) for shelf, rows in groupby(threads, lambda thread: shelf_of(thread.due_at or now, now))]
 
 
 def shelf_of(due: datetime, now: datetime) -> str:
@@ -122,19 +156,33 @@ def shelf_of(due: datetime, now: datetime) -> str:
     return "today" if localdate(due) == localdate(now) else "later"
 
 
-def counts(trays: dict[str, Tray]) -> dict[str, int]:
-    """How much lies in each tray that waits for somebody, and how much of it is urgent: to one hundred, in one query."""
-    counted = {name: tray.threads for name, tray in trays.items() if tray.is_by_due}
-    if "held" in trays:
-        counted["urgent"] = trays["held"].threads.filter(is_urgent=True)
-    first = [rows.order_by().values("pk")[:MOST_COUNTED].query.sql_with_params() for rows in counted.values()]
-    sql = ", ".join(f"(SELECT count(*) FROM ({rows}) counted)" for rows, _params in first)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {sql}", [param for _rows, params in first for param in params])  # noqa: S608
-        return dict(zip(counted, cursor.fetchone(), strict=True))
+def counts(actor: Actor, now: datetime) -> dict[str, int]:
+    """How much lies in each tray that waits for somebody, and how much of it is urgent: to a hundred, in one query."""
+    shape = Shape.of(actor)
+    (counted,) = _counting(shape).tuples(now=now, **shape.values(actor))
+    return dict(zip(_counted(trays_of(actor, now)), counted, strict=True))
+
+
+def _counted(trays: dict[str, Tray]) -> list[str]:
+    waiting = [name for name, tray in trays.items() if tray.is_by_due]
+    return [*waiting, "urgent"] if "held" in trays else waiting
+
+
+@cache
+def _counting(shape: Shape) -> RememberedSql:
+    def compose(now: datetime, **deputies: UUID) -> tuple[str, list[Any]]:
+        trays = trays_of(shape.actor(**deputies), now)
+        piles = {name: tray.threads() for name, tray in trays.items()}
+        if "held" in trays:
+            piles["urgent"] = piles["held"].filter(is_urgent=True)
+        parts = [piles[name].order_by().values("pk")[:MOST_COUNTED].query.sql_with_params() for name in _counted(trays)]
+        sql = ", ".join(f"(SELECT count(*) FROM ({rows}) counted)" for rows, _params in parts)
+        return f"SELECT {sql}", [param for _rows, params in parts for param in params]
+
+    return RememberedSql(compose, now=datetime, **shape.parameters())
 
 
 def came_since(actor: Actor, since: datetime, now: datetime) -> int:
     """How many threads have landed on this desk since its page was made, the person's own moves left out."""
-    waiting = trays_of(actor, now)["todo"].threads.filter(is_new=True, moved_at__gt=since)
-    return waiting.exclude(staff=actor.id).values("pk")[:MOST_COUNTED].count()  # type: ignore[no-any-return]
+    waiting = trays_of(actor, now)["todo"].threads().filter(is_new=True, moved_at__gt=since)
+    return waiting.exclude(staff=actor.id).values("pk")[:MOST_COUNTED].count()

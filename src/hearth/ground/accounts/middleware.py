@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -11,8 +11,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
 from hearth.core import clock
+from hearth.core.remembered import Remembered
 from hearth.ground.accounts.actions.signing_in import token_of
 from hearth.ground.accounts.models import SignIn
+from hearth.ground.accounts.models.sign_in import limits
 
 MINUTE = timedelta(minutes=1)
 
@@ -29,17 +31,29 @@ class SignInMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: Any) -> HttpResponse:
-        request.sign_in = SimpleLazyObject(lambda: _session_behind(request.COOKIES.get(cookie_name(), "")))
+        request.sign_in = SimpleLazyObject(lambda: _session_behind(request))
         return self.get_response(request)
 
 
-def _session_behind(secret: str) -> SignIn | None:
+SESSION = Remembered(
+    lambda token, idle, oldest: SignIn.objects.alive_since(idle, oldest).filter(token=token).select_related("user"),
+    token=bytes,
+    idle=datetime,
+    oldest=datetime,
+)
+
+
+def _session_behind(request: Any) -> SignIn | None:
+    secret = request.COOKIES.get(cookie_name(), "")
     if not secret:
         return None
     now = clock.now()
-    session: SignIn | None = (
-        SignIn.objects.alive(now).filter(token=token_of(secret)).select_related("user").first()
-    )
-    if session and now - session.seen_at > MINUTE:
+    session: SignIn | None = SESSION.first(token=token_of(secret), **limits(now))
+    if session and now - session.seen_at > MINUTE and not is_asked_by_itself(request):
         SignIn.objects.filter(pk=session.pk).update(seen_at=now)
     return session
+
+
+def is_asked_by_itself(request: Any) -> bool:
+    """An open page looks for news now and then; that is not a person at work, and keeps no session alive."""
+    return bool(request.path_info.endswith("/news/"))

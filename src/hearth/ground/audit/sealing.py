@@ -187,4 +187,6 @@ def _look_for_insertions(verdict: Verdict) -> None:
     unsealed = Entry.objects.filter(seal=None)
     verdict.unsealed = unsealed.count()
     for entry in unsealed.filter(recorded_at__lt=_horizon()).order_by("recorded_at")[:100]:
-        verdict.faults.append(f"inserted: entry {entry.pk} claims {entry.recorded_at:%Y-%m-%d %H:%M}, but was never sealed")
+        verdict.faults.append(
+            f"inserted: entry {entry.pk} claims {entry.recorded_at:%Y-%m-%d %H:%M}, but was never sealed"
+        )

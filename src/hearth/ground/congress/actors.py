@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
+from uuid import UUID
 
 from hearth.core import clock, tenancy
 from hearth.core.actors import Actor
+from hearth.core.remembered import Remembered
 from hearth.ground.accounts.models import User
 from hearth.ground.congress.models import Post
+
+
+POSTS = Remembered(
+    lambda user, today: Post.objects.filter(user=user).held_on(today).select_related("deputy", "unit"),
+    user=UUID,
+    today=date,
+)
 
 
 def actor_of(request: Any) -> Actor | None:
@@ -19,7 +29,7 @@ def actor_of(request: Any) -> Actor | None:
 
 def actor_for(user: User) -> Actor | None:
     """This person as an actor in the congress in scope; None where they hold no post."""
-    posts = list(Post.objects.filter(user=user).held_on(clock.now().date()).select_related("deputy", "unit"))
+    posts = POSTS.rows(user=user.pk, today=clock.now().date())
     if not posts:
         return None
     return Actor(

@@ -46,4 +46,3 @@ def _try_again(dispatch: Dispatch, error: OSError) -> None:
         return
     dispatch.move("fail", error=type(error).__name__)
     raise error
-

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, NamedTuple
+from uuid import UUID
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from hearth.core.actions import may
 from hearth.core.actors import By
 from hearth.core.bookmarks import Bookmark
+from hearth.core.remembered import Remembered
 from hearth.ground.audit.models import Entry
 from hearth.journey.contact.events import Happened
 from hearth.journey.contact.labels import Label, event_sentence, reply_type_label, who
 from hearth.journey.contact.models import Message, Phrase, Thread
+from hearth.journey.contact.shapes import Shape
 
 LONGEST = 100
 UNREAD = ("submission", "fingerprint", "network", "words")
@@ -77,7 +80,9 @@ class Line(NamedTuple):
             return None
         if self.message.reply_type:
             return reply_type_label(self.message.reply_type)
-        return Label("warn", "message-2", _("Question")) if self.message.kind == "ask" else Label("", self.symbol, self.sentence)
+        if self.message.kind == "ask":
+            return Label("warn", "message-2", _("Question"))
+        return Label("", self.symbol, self.sentence)
 
 
 class Timeline(NamedTuple):
@@ -89,18 +94,40 @@ class Timeline(NamedTuple):
 
 def thread_seen_by(actor: By, code: str) -> Thread:
     """The thread of this code with all its page shows of it. Raises `Thread.DoesNotExist` where it is not theirs."""
-    if not code.isalnum():
+    shape = Shape.of(actor)
+    found = _seen(shape).first(code=code, **shape.values(actor)) if code.isalnum() and code.isascii() else None
+    if found is None:
         raise Thread.DoesNotExist
-    seen = Thread.objects.visible_to(actor).defer(*UNREAD)
-    return seen.select_related("deputy", "staff", "contact").get(code=code)  # type: ignore[no-any-return]
+    return found  # type: ignore[no-any-return]
+
+
+@cache
+def _seen(shape: Shape) -> Remembered:
+    def build(code: str, **deputies: UUID) -> Any:
+        seen = Thread.objects.visible_to(shape.actor(**deputies)).defer(*UNREAD)
+        return seen.select_related("deputy", "staff", "contact").filter(code=code)
+
+    return Remembered(build, code=str, **shape.parameters())
+
+
+LATEST = Remembered(
+    lambda thread: Entry.objects.filter(thing_id=thread)
+    .order_by("-at", "-id")
+    .select_related("message")[: LONGEST + 1],
+    thread=UUID,
+)
 
 
 def timeline(thread: Thread, before: Bookmark | None) -> Timeline:
     """At most a hundred lines, however long people have been talking."""
-    entries = Entry.objects.filter(before.earlier("at") if before else Q(), thing_id=thread.pk)
-    latest = list(entries.order_by("-at", "-id").select_related("message")[: LONGEST + 1])
+    latest = _before(thread, before) if before else LATEST.rows(thread=thread.pk)
     earlier = Bookmark(latest[LONGEST - 1].at, latest[LONGEST - 1].pk) if len(latest) > LONGEST else None
     return Timeline([_line(entry, thread) for entry in reversed(latest[:LONGEST])], earlier)
+
+
+def _before(thread: Thread, before: Bookmark) -> list[Entry]:
+    entries = Entry.objects.filter(before.earlier("at"), thing_id=thread.pk).order_by("-at", "-id")
+    return list(entries.select_related("message")[: LONGEST + 1])
 
 
 def _line(entry: Entry, thread: Thread) -> Line:
@@ -114,9 +141,12 @@ def possible(actor: By, thread: Thread) -> frozenset[str]:
     return frozenset(move for move in MOVES if thread.can(move) and may(f"contact.{move}", actor, thread))
 
 
+PHRASES = Remembered(lambda user: Phrase.objects.filter(user_id=user).order_by("title")[:50], user=UUID)
+
+
 def phrases_of(actor: By) -> list[Phrase]:
     """The words this person uses often."""
-    return list(Phrase.objects.filter(user_id=actor.id).order_by("title")[:50])
+    return PHRASES.rows(user=actor.id)
 
 
 def solved_label(thread: Any) -> Label:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +15,14 @@ _WIDE = str.maketrans("０１２３４５６７８９＋－（）　", "01234567
 NO_PHONE = _("This does not look like a telephone number. Check the digits, or leave it out.")
 
 
-class PlainField(forms.CharField):
+class Unchanging:
+    """A question that is the same for everybody: no form may alter it, so none needs a copy of its own."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        return self
+
+
+class PlainField(Unchanging, forms.CharField):
     """Words in one spelling for the eye, the database and the search."""
 
     def to_python(self, value: Any) -> str:
@@ -44,7 +51,15 @@ class Photos(forms.FileInput):
         return files.getlist(name) if hasattr(files, "getlist") else []
 
 
-class PhotosField(forms.Field):
+class EmailField(Unchanging, forms.EmailField):
+    """An e-mail address."""
+
+
+class ChoiceField(Unchanging, forms.ChoiceField):
+    """One of a few answers."""
+
+
+class PhotosField(Unchanging, forms.Field):
     """Photos as chosen; the form looks at each."""
 
     widget = Photos

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hearth.core.photos import check
-from hearth.journey.contact.fields import PhoneField, PhotosField, PlainField
+from hearth.journey.contact.fields import ChoiceField, EmailField, PhoneField, PhotosField, PlainField
 
 MOST_PHOTOS = 6
 LONGEST = 10_000
@@ -78,7 +78,7 @@ class MessageForm(WithPhotos):
         error_messages={"max_length": _("This telephone number is too long. Check the digits, or leave it out.")},
         widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "tel"}),
     )
-    email = forms.EmailField(
+    email = EmailField(
         label=_("E-mail"),
         required=False,
         max_length=120,
@@ -88,7 +88,7 @@ class MessageForm(WithPhotos):
         },
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-    privacy = forms.ChoiceField(
+    privacy = ChoiceField(
         label=_("Who can see this?"),
         choices=[("private", _("Only the deputy and staff")), ("public", _("Public, without my name"))],
         initial="private",
@@ -126,7 +126,7 @@ class ReasonForm(forms.Form):
 class RatingForm(forms.Form):
     """The citizen has the last word."""
 
-    solved = forms.ChoiceField(
+    solved = ChoiceField(
         label=_("Is it solved?"),
         choices=[("yes", _("Yes, solved")), ("partly", _("Partly")), ("no", _("No, not yet"))],
         error_messages={"required": ONE_OF_THREE, "invalid_choice": ONE_OF_THREE},

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from hearth.core import clock
 from hearth.ground.congress.models import Deputy
 from hearth.journey.contact.codes import deputies_found
-from hearth.journey.contact.forms import PlainField
+from hearth.journey.contact.fields import PlainField
 from hearth.journey.contact.forms_clerk import text
 from hearth.journey.contact.labels import REPLY_TYPES
 
@@ -147,7 +147,7 @@ class ReassignmentForm(forms.Form):
     def clean_deputy(self) -> Deputy:
         """The one deputy in office who is meant."""
         typed = self.cleaned_data["deputy"]
-        found = list(deputies_found(typed).in_office().distinct()[:6])
+        found: list[Deputy] = list(deputies_found(typed).filter(mandates__state="active").distinct()[:6])
         named = [deputy for deputy in found if typed in (deputy.code, deputy.name_zh, deputy.name_en)]
         if len(named) == 1:
             return named[0]

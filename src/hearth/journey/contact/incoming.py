@@ -35,6 +35,17 @@ def _keep_one(file: Any) -> UUID:
     return name
 
 
+def forget_abandoned(now: float) -> int:
+    """Remove files whose form was never sent; those of a message have been rewritten long since."""
+    folder = Path(settings.DATA) / "incoming"
+    old = [file for file in folder.glob("*") if now - file.stat().st_mtime > 2 * HOURS_KEPT * 3600]
+    waiting = {str(key) for key in Photo.objects.filter(state="waiting").values_list("pk", flat=True)[:10_000]}
+    gone = [file for file in old if file.name not in waiting]
+    for file in gone:
+        file.unlink(missing_ok=True)
+    return len(gone)
+
+
 def claims(photos: Iterable[UUID]) -> list[str]:
     """What the form carries in place of photos that have arrived already."""
     return [_signer.sign(photo.hex) for photo in photos]

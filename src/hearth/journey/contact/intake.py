@@ -17,7 +17,7 @@ from hearth.journey.contact.screening import screen as look_through
 
 HOUR = 3600
 PER_NETWORK = 10  # unproven messages an hour from one network; a proof of work allows ten times as many
-PER_CODE = 60  # messages an hour through one code, as many as a boiler house may cause, before a person looks
+PER_CODE = 600  # messages an hour through one code, as many as a boiler house may cause, before a person looks
 BY_STAFF = ("phone", "walk_in", "load")
 
 
@@ -27,13 +27,13 @@ def screen(thread: Thread) -> None:
         return
     body = thread.messages.get(kind="first").body
     finding = look_through(f"{body}\n{thread.place}")
-    reasons = (*finding.reasons, *_flood(thread))
+    reasons = (*(finding.reasons if finding.is_held else ()), *_flood(thread))
     screener = System("filter")
     try:
         if reasons:
             actions.hold(thread, reasons, by=screener, is_urgent=finding.urgent)
         else:
-            actions.deliver(thread, by=screener)
+            actions.deliver(thread, by=screener, is_urgent=finding.is_emergency)
     except Stale:
         return
 
@@ -46,7 +46,7 @@ def _flood(thread: Thread) -> tuple[str, ...]:
     most = PER_NETWORK * 10 if is_proven(thread) else PER_NETWORK
     too_many = throttle.count(key, seconds=HOUR) > most
     through_code = throttle.count(keyed_hash("tracking.code", str(thread.deputy_code_id))[:16], seconds=HOUR)
-    return ("flood",) if too_many or through_code > PER_CODE * 10 else ()
+    return ("flood",) if too_many or through_code > PER_CODE else ()
 
 
 def unread_too_long(now: datetime) -> ThreadQuerySet:

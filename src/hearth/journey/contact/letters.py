@@ -87,11 +87,11 @@ def _way(letter: str, thread: Thread) -> str:
         code = grouped_code(code_of(thread))
         return _("Your tracking code: %(code)s. With it you follow every step: %(address)s") % {
             "code": code,
-            "address": f"{settings.HEARTH_ADDRESS}/t/",
+            "address": f"{settings.HEARTH_LETTER_ADDRESS}/t/",
         }
     if letter in TO_CITIZEN.values():
-        return _("Follow it with your tracking code: %(address)s") % {"address": f"{settings.HEARTH_ADDRESS}/t/"}
-    return f"{settings.HEARTH_ADDRESS}/{tenancy.current().slug}/threads/{thread.code}/"
+        return _("Follow it with your tracking code: %(address)s") % {"address": f"{settings.HEARTH_LETTER_ADDRESS}/t/"}
+    return f"{settings.HEARTH_LETTER_ADDRESS}/{tenancy.current().slug}/threads/{thread.code}/"
 
 
 SAY: dict[str, Any] = {
@@ -127,7 +127,7 @@ SAY: dict[str, Any] = {
     "rated": lambda: (_("A resident has rated the answer"), _("There is a rating in %(matter)s.")),
     "held": lambda: (_("A message waits for you to look at it"), _("%(matter)s was set aside by the filter.")),
     "escalated": lambda: (
-        _("A message has not been read for three weeks"),
-        _("%(matter)s to %(deputy)s has not been read for three weeks. Take it over or pass it on."),
+        _("A message has not been read for three working days"),
+        _("%(matter)s to %(deputy)s has not been read for three working days. Take it over or pass it on."),
     ),
 }

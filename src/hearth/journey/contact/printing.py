@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 
+from datetime import datetime, timedelta
+
 from django.utils import translation
 from django.utils.translation import gettext as _
 from typst import TypstError
@@ -78,3 +80,13 @@ def district_line(seat: Mandate | None) -> str:
     if seat is None:
         return ""
     return _("%(area)s, constituency %(number)s") % {"area": seat.district.area.name, "number": seat.district.number}
+
+
+DAYS_KEPT = 30
+
+
+def forget_old(now: datetime) -> None:
+    """A sheet is printed anew when it is needed again; its PDF goes after a month."""
+    for sheet in Sheet.objects.filter(state="ready", ordered_at__lt=now - timedelta(days=DAYS_KEPT)):
+        sheet.file.unlink(missing_ok=True)
+        sheet.delete()

@@ -2,11 +2,13 @@
 
 from datetime import datetime
 
+from hearth.core import throttle
 from hearth.core.actors import System
 from hearth.core.jobs import job
 from hearth.core.lifecycle import Stale
+from hearth.core.tenancy import across_congresses
 from hearth.ground.audit.models import Entry
-from hearth.journey.contact import actions, indexing, intake, letters, pace, pictures, printing
+from hearth.journey.contact import actions, incoming, indexing, intake, letters, pace, pictures, printing
 from hearth.journey.contact.models import Sheet, Thread
 
 CLOCK = System("clock")
@@ -38,8 +40,7 @@ def index_words(entry: Entry) -> None:
 @job("contact.rewrite_photos", queue="paper")
 def rewrite_photos(entry: Entry) -> None:
     """Free photos of position and other marks."""
-    if thread.photo_count:
-        pictures.rewrite(entry)
+    pictures.rewrite(entry)
 
 
 @job("contact.print_sheet", queue="paper")
@@ -60,6 +61,15 @@ def mind_the_clock(now: datetime) -> None:
 def count_pace(now: datetime) -> None:
     """Count how quickly each deputy answers."""
     pace.count(now)
+
+
+@job("contact.keep_house", queue="clock", cron="23 4 * * *")
+def keep_house(now: datetime) -> None:
+    """Nightly: photos of forms that were never sent, PDFs printed long ago, counts of tries that nobody needs."""
+    with across_congresses():
+        incoming.forget_abandoned(now.timestamp())
+    printing.forget_old(now)
+    throttle.forget_old()
 
 
 def _each(threads, act) -> None:

@@ -26,7 +26,7 @@ HOUSE = System("demo")
 def build(slug: str) -> models.Congress:
     """A congress with everything but messages."""
     land = places.ground(slug)
-    congress = models.Congress.objects.create(
+    congress: models.Congress = models.Congress.objects.create(
         slug=slug,
         key=uuid4(),
         name_zh=f"{land.name}人民代表大会",
@@ -151,8 +151,9 @@ def _posts(slug: str, deputies: list[models.Deputy]) -> None:
     models.Unit.objects.bulk_create(units.values())
     password = make_password(DEMO_PASSWORD)
     users, posts = [], []
-    for deputy, seed in zip(deputies, people.deputies(SEED, slug), strict=True):
-        users.append(_user(slug, seed.key or f"d{deputy.code[1:]}", seed.name, seed.name_en, password))
+    for deputy, elected in zip(deputies, people.deputies(SEED, slug), strict=True):
+        key = elected.key or f"d{deputy.code[1:]}"
+        users.append(_user(slug, key, elected.name, elected.name_en, password))
         posts.append(models.Post(user=users[-1], role="deputy", deputy=deputy, since=ELECTED))
     by_key = {seed.key: deputy for deputy, seed in zip(deputies, people.deputies(SEED, slug), strict=True) if seed.key}
     for seed in people.staff(slug):

@@ -21,7 +21,7 @@ LONGEST = 60
 def deputies(request: Any) -> HttpResponse:
     known, typed = areas(), plain(request.GET.get("q", ""))[:LONGEST]
     area = area_named(request.GET.get("area", ""), known)
-    found = queries.deputies(typed, area, after=request.GET.get("after", "")[:12])
+    found = queries.deputies(typed, area, after=plain(request.GET.get("after", ""))[:12])
     if not found.rows and (number := read_number(typed)):
         return HttpResponseRedirect(address("door:landing", number))
     context = {"typed": typed, "area": area, "areas": known, "found": found, "more": _more(typed, area, found.next)}

@@ -12,9 +12,17 @@ class SignInQuerySet(models.QuerySet[Any]):
 
     def alive(self, now: datetime) -> "SignInQuerySet":
         """Neither ended, nor idle too long, nor older than a working day (D7)."""
-        idle = now - timedelta(minutes=settings.HEARTH_SESSION_IDLE_MINUTES)
-        oldest = now - timedelta(hours=settings.HEARTH_SESSION_HOURS)
+        return self.alive_since(**limits(now))
+
+    def alive_since(self, idle: datetime, oldest: datetime) -> "SignInQuerySet":
+        """Not ended, seen since `idle` and begun since `oldest`."""
         return self.filter(ended_at=None, seen_at__gte=idle, started_at__gte=oldest, user__is_active=True)
+
+
+def limits(now: datetime) -> dict[str, datetime]:
+    """Since when a session must have been seen, and begun, to be alive."""
+    idle = timedelta(minutes=settings.HEARTH_SESSION_IDLE_MINUTES)
+    return {"idle": now - idle, "oldest": now - timedelta(hours=settings.HEARTH_SESSION_HOURS)}
 
 
 class SignIn(models.Model):

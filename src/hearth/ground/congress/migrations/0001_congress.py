@@ -9,240 +9,493 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_people'),
+        ("accounts", "0001_people"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Congress',
+            name="Congress",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('key', models.UUIDField(unique=True)),
-                ('slug', models.SlugField(max_length=30, unique=True)),
-                ('name_zh', models.CharField(max_length=80)),
-                ('name_en', models.CharField(max_length=120)),
-                ('short_zh', models.CharField(max_length=40)),
-                ('short_en', models.CharField(max_length=60)),
-                ('level', models.CharField(choices=[('county', 'county'), ('city', 'city'), ('province', 'province'), ('township', 'township')], default='county', max_length=10)),
-                ('profile', models.CharField(default='cn-base-2025', max_length=40)),
-                ('phone', models.CharField(blank=True, max_length=20)),
-                ('licence_line', models.CharField(blank=True, max_length=80)),
-                ('is_demo', models.BooleanField(default=False)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("key", models.UUIDField(unique=True)),
+                ("slug", models.SlugField(max_length=30, unique=True)),
+                ("name_zh", models.CharField(max_length=80)),
+                ("name_en", models.CharField(max_length=120)),
+                ("short_zh", models.CharField(max_length=40)),
+                ("short_en", models.CharField(max_length=60)),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("county", "county"),
+                            ("city", "city"),
+                            ("province", "province"),
+                            ("township", "township"),
+                        ],
+                        default="county",
+                        max_length=10,
+                    ),
+                ),
+                ("profile", models.CharField(default="cn-base-2025", max_length=40)),
+                ("phone", models.CharField(blank=True, max_length=20)),
+                ("licence_line", models.CharField(blank=True, max_length=80)),
+                ("is_demo", models.BooleanField(default=False)),
             ],
         ),
         migrations.CreateModel(
-            name='Area',
+            name="Area",
             fields=[
-                ('id', models.UUIDField(default=hearth.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('name_zh', models.CharField(max_length=40)),
-                ('name_en', models.CharField(max_length=60)),
-                ('kind', models.CharField(choices=[('street', 'sub-district'), ('town', 'town'), ('township', 'township')], max_length=10)),
-                ('column', models.PositiveSmallIntegerField(default=0)),
-                ('row', models.PositiveSmallIntegerField(default=0)),
-                ('congress', models.ForeignKey(db_constraint=False, db_index=False, default=hearth.core.tenancy.current_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='congress.congress')),
+                (
+                    "id",
+                    models.UUIDField(default=hearth.core.ids.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("name_zh", models.CharField(max_length=40)),
+                ("name_en", models.CharField(max_length=60)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("street", "sub-district"), ("town", "town"), ("township", "township")], max_length=10
+                    ),
+                ),
+                ("column", models.PositiveSmallIntegerField(default=0)),
+                ("row", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "congress",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        default=hearth.core.tenancy.current_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="congress.congress",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
             bases=(hearth.ground.congress.models.area.Named, models.Model),
         ),
         migrations.CreateModel(
-            name='Deputy',
+            name="Deputy",
             fields=[
-                ('id', models.UUIDField(default=hearth.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=12)),
-                ('name_zh', models.CharField(max_length=40)),
-                ('name_en', models.CharField(max_length=80)),
-                ('sound', models.CharField(blank=True, max_length=120)),
-                ('work_zh', models.CharField(blank=True, max_length=80)),
-                ('work_en', models.CharField(blank=True, max_length=120)),
-                ('cares_zh', models.CharField(blank=True, max_length=80)),
-                ('cares_en', models.CharField(blank=True, max_length=120)),
-                ('meets_zh', models.CharField(blank=True, max_length=120)),
-                ('meets_en', models.CharField(blank=True, max_length=160)),
-                ('congress', models.ForeignKey(db_constraint=False, db_index=False, default=hearth.core.tenancy.current_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='congress.congress')),
+                (
+                    "id",
+                    models.UUIDField(default=hearth.core.ids.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("code", models.CharField(max_length=12)),
+                ("name_zh", models.CharField(max_length=40)),
+                ("name_en", models.CharField(max_length=80)),
+                ("sound", models.CharField(blank=True, max_length=120)),
+                ("work_zh", models.CharField(blank=True, max_length=80)),
+                ("work_en", models.CharField(blank=True, max_length=120)),
+                ("cares_zh", models.CharField(blank=True, max_length=80)),
+                ("cares_en", models.CharField(blank=True, max_length=120)),
+                ("meets_zh", models.CharField(blank=True, max_length=120)),
+                ("meets_en", models.CharField(blank=True, max_length=160)),
+                (
+                    "congress",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        default=hearth.core.tenancy.current_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="congress.congress",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
             bases=(hearth.ground.congress.models.area.Named, models.Model),
         ),
         migrations.CreateModel(
-            name='District',
+            name="District",
             fields=[
-                ('id', models.UUIDField(default=hearth.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='districts', to='congress.area')),
-                ('congress', models.ForeignKey(db_constraint=False, db_index=False, default=hearth.core.tenancy.current_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='congress.congress')),
+                (
+                    "id",
+                    models.UUIDField(default=hearth.core.ids.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="districts", to="congress.area"
+                    ),
+                ),
+                (
+                    "congress",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        default=hearth.core.tenancy.current_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="congress.congress",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Focus',
+            name="Focus",
             fields=[
-                ('id', models.UUIDField(default=hearth.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('name_zh', models.CharField(max_length=60)),
-                ('name_en', models.CharField(blank=True, max_length=100)),
-                ('note_zh', models.CharField(blank=True, max_length=120)),
-                ('note_en', models.CharField(blank=True, max_length=160)),
-                ('done_on', models.DateField(blank=True, null=True)),
-                ('created_at', models.DateTimeField()),
-                ('congress', models.ForeignKey(db_constraint=False, db_index=False, default=hearth.core.tenancy.current_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='congress.congress')),
-                ('deputy', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='focuses', to='congress.deputy')),
+                (
+                    "id",
+                    models.UUIDField(default=hearth.core.ids.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("name_zh", models.CharField(max_length=60)),
+                ("name_en", models.CharField(blank=True, max_length=100)),
+                ("note_zh", models.CharField(blank=True, max_length=120)),
+                ("note_en", models.CharField(blank=True, max_length=160)),
+                ("done_on", models.DateField(blank=True, null=True)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "congress",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        default=hearth.core.tenancy.current_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="congress.congress",
+                    ),
+                ),
+                (
+                    "deputy",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="focuses", to="congress.deputy"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
             bases=(hearth.ground.congress.models.area.Named, models.Model),
         ),
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('id', models.UUIDField(default=hearth.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('name_zh', models.CharField(max_length=60)),
-                ('name_en', models.CharField(blank=True, max_length=80)),
-                ('kind', models.CharField(choices=[('community', 'community'), ('estate', 'estate'), ('road', 'road'), ('village', 'village')], max_length=10)),
-                ('sound', models.CharField(blank=True, max_length=200)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='places', to='congress.area')),
-                ('congress', models.ForeignKey(db_constraint=False, db_index=False, default=hearth.core.tenancy.current_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='congress.congress')),
-                ('district', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='places', to='congress.district')),
+                (
+                    "id",
+                    models.UUIDField(default=hearth.core.ids.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("name_zh", models.CharField(max_length=60)),
+                ("name_en", models.CharField(blank=True, max_length=80)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("community", "community"),
+                            ("estate", "estate"),
+                            ("road", "road"),
+                            ("village", "village"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("sound", models.CharField(blank=True, max_length=200)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="places", to="congress.area"
+                    ),
+                ),
+                (
+                    "congress",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        default=hearth.core.tenancy.current_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="congress.congress",
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="places",
+                        to="congress.district",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
             bases=(hearth.ground.congress.models.area.Named, models.Model),
         ),
         migrations.CreateModel(
-            name='Station',
+            name="Station",
             fields=[
-                ('id', models.UUIDField(default=hearth.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('name_zh', models.CharField(max_length=60)),
-                ('name_en', models.CharField(max_length=100)),
-                ('address_zh', models.CharField(max_length=120)),
-                ('address_en', models.CharField(blank=True, max_length=160)),
-                ('hours_zh', models.CharField(max_length=80)),
-                ('hours_en', models.CharField(blank=True, max_length=120)),
-                ('phone', models.CharField(max_length=20)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stations', to='congress.area')),
-                ('congress', models.ForeignKey(db_constraint=False, db_index=False, default=hearth.core.tenancy.current_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='congress.congress')),
+                (
+                    "id",
+                    models.UUIDField(default=hearth.core.ids.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("name_zh", models.CharField(max_length=60)),
+                ("name_en", models.CharField(max_length=100)),
+                ("address_zh", models.CharField(max_length=120)),
+                ("address_en", models.CharField(blank=True, max_length=160)),
+                ("hours_zh", models.CharField(max_length=80)),
+                ("hours_en", models.CharField(blank=True, max_length=120)),
+                ("phone", models.CharField(max_length=20)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="stations", to="congress.area"
+                    ),
+                ),
+                (
+                    "congress",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        default=hearth.core.tenancy.current_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="congress.congress",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
             bases=(hearth.ground.congress.models.area.Named, models.Model),
         ),
         migrations.CreateModel(
-            name='Term',
+            name="Term",
             fields=[
-                ('id', models.UUIDField(default=hearth.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('begins_on', models.DateField()),
-                ('ends_on', models.DateField()),
-                ('congress', models.ForeignKey(db_constraint=False, db_index=False, default=hearth.core.tenancy.current_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='congress.congress')),
+                (
+                    "id",
+                    models.UUIDField(default=hearth.core.ids.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("begins_on", models.DateField()),
+                ("ends_on", models.DateField()),
+                (
+                    "congress",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        default=hearth.core.tenancy.current_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="congress.congress",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Mandate',
+            name="Mandate",
             fields=[
-                ('id', models.UUIDField(default=hearth.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(default='elected', max_length=10)),
-                ('congress', models.ForeignKey(db_constraint=False, db_index=False, default=hearth.core.tenancy.current_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='congress.congress')),
-                ('deputy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mandates', to='congress.deputy')),
-                ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mandates', to='congress.district')),
-                ('term', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mandates', to='congress.term')),
+                (
+                    "id",
+                    models.UUIDField(default=hearth.core.ids.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("state", models.CharField(default="elected", max_length=10)),
+                (
+                    "congress",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        default=hearth.core.tenancy.current_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="congress.congress",
+                    ),
+                ),
+                (
+                    "deputy",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="mandates", to="congress.deputy"
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="mandates", to="congress.district"
+                    ),
+                ),
+                (
+                    "term",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="mandates", to="congress.term"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
             bases=(hearth.core.lifecycle.Moving, models.Model),
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.UUIDField(default=hearth.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('name_zh', models.CharField(max_length=60)),
-                ('name_en', models.CharField(max_length=100)),
-                ('kind', models.CharField(max_length=20)),
-                ('congress', models.ForeignKey(db_constraint=False, db_index=False, default=hearth.core.tenancy.current_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='congress.congress')),
+                (
+                    "id",
+                    models.UUIDField(default=hearth.core.ids.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("name_zh", models.CharField(max_length=60)),
+                ("name_en", models.CharField(max_length=100)),
+                ("kind", models.CharField(max_length=20)),
+                (
+                    "congress",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        default=hearth.core.tenancy.current_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="congress.congress",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
             bases=(hearth.ground.congress.models.area.Named, models.Model),
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.UUIDField(default=hearth.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(choices=[('deputy', 'deputy'), ('aide', 'aide'), ('clerk', 'clerk'), ('committee', 'committee'), ('leader', 'leader'), ('office', 'office'), ('unit', 'unit'), ('unit-leader', 'unit-leader'), ('station', 'station'), ('auditor', 'auditor'), ('admin', 'admin')], max_length=12)),
-                ('since', models.DateField()),
-                ('until', models.DateField(null=True)),
-                ('congress', models.ForeignKey(db_constraint=False, db_index=False, default=hearth.core.tenancy.current_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='congress.congress')),
-                ('deputy', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='posts', to='congress.deputy')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='posts', to='accounts.user')),
-                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='posts', to='congress.unit')),
+                (
+                    "id",
+                    models.UUIDField(default=hearth.core.ids.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("deputy", "deputy"),
+                            ("aide", "aide"),
+                            ("clerk", "clerk"),
+                            ("committee", "committee"),
+                            ("leader", "leader"),
+                            ("office", "office"),
+                            ("unit", "unit"),
+                            ("unit-leader", "unit-leader"),
+                            ("station", "station"),
+                            ("auditor", "auditor"),
+                            ("admin", "admin"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("since", models.DateField()),
+                ("until", models.DateField(null=True)),
+                (
+                    "congress",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        default=hearth.core.tenancy.current_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="congress.congress",
+                    ),
+                ),
+                (
+                    "deputy",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="posts",
+                        to="congress.deputy",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="posts", to="accounts.user"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.CASCADE, related_name="posts", to="congress.unit"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.AddConstraint(
-            model_name='area',
-            constraint=models.UniqueConstraint(fields=('congress', 'name_zh'), name='area_names_differ'),
+            model_name="area",
+            constraint=models.UniqueConstraint(fields=("congress", "name_zh"), name="area_names_differ"),
         ),
         migrations.AddConstraint(
-            model_name='deputy',
-            constraint=models.UniqueConstraint(fields=('congress', 'code'), name='deputy_codes_differ'),
+            model_name="deputy",
+            constraint=models.UniqueConstraint(fields=("congress", "code"), name="deputy_codes_differ"),
         ),
         migrations.AddConstraint(
-            model_name='district',
-            constraint=models.UniqueConstraint(fields=('area', 'number'), name='district_numbers_differ'),
+            model_name="district",
+            constraint=models.UniqueConstraint(fields=("area", "number"), name="district_numbers_differ"),
         ),
         migrations.AddIndex(
-            model_name='focus',
-            index=models.Index(fields=['deputy', '-created_at'], name='focus_of_deputy'),
+            model_name="focus",
+            index=models.Index(fields=["deputy", "-created_at"], name="focus_of_deputy"),
         ),
         migrations.AddConstraint(
-            model_name='place',
-            constraint=models.UniqueConstraint(fields=('area', 'name_zh'), name='place_names_differ'),
+            model_name="place",
+            constraint=models.UniqueConstraint(fields=("area", "name_zh"), name="place_names_differ"),
         ),
         migrations.AddConstraint(
-            model_name='term',
-            constraint=models.UniqueConstraint(fields=('congress', 'number'), name='term_numbers_differ'),
+            model_name="term",
+            constraint=models.UniqueConstraint(fields=("congress", "number"), name="term_numbers_differ"),
         ),
         migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.UniqueConstraint(fields=('deputy', 'term'), name='mandate_once_a_term'),
+            model_name="mandate",
+            constraint=models.UniqueConstraint(fields=("deputy", "term"), name="mandate_once_a_term"),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(fields=('congress', 'name_zh'), name='unit_names_differ'),
+            model_name="unit",
+            constraint=models.UniqueConstraint(fields=("congress", "name_zh"), name="unit_names_differ"),
         ),
         migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['user', 'congress'], name='post_of_user'),
+            model_name="post",
+            index=models.Index(fields=["user", "congress"], name="post_of_user"),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('role__in', ['deputy', 'aide']), _negated=True), ('deputy__isnull', False), _connector='OR'), name='post_of_deputy_names_one'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("role__in", ["deputy", "aide"]), _negated=True),
+                    ("deputy__isnull", False),
+                    _connector="OR",
+                ),
+                name="post_of_deputy_names_one",
+            ),
         ),
     ]

@@ -9,35 +9,52 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('congress', '0001_congress'),
+        ("congress", "0001_congress"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Dispatch',
+            name="Dispatch",
             fields=[
-                ('id', models.UUIDField(default=hearth.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('entry', models.UUIDField(db_index=True)),
-                ('recipient', models.CharField(max_length=60)),
-                ('letter', models.CharField(max_length=40)),
-                ('channel', models.CharField(max_length=10)),
-                ('address', hearth.core.encryption.EncryptedTextField(editable=True)),
-                ('language', models.CharField(max_length=10)),
-                ('state', models.CharField(default='ready', max_length=10)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('error', models.CharField(blank=True, max_length=200)),
-                ('created_at', models.DateTimeField()),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('congress', models.ForeignKey(db_constraint=False, db_index=False, default=hearth.core.tenancy.current_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='congress.congress')),
+                (
+                    "id",
+                    models.UUIDField(default=hearth.core.ids.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("entry", models.UUIDField(db_index=True)),
+                ("recipient", models.CharField(max_length=60)),
+                ("letter", models.CharField(max_length=40)),
+                ("channel", models.CharField(max_length=10)),
+                ("address", hearth.core.encryption.EncryptedTextField(editable=True)),
+                ("language", models.CharField(max_length=10)),
+                ("state", models.CharField(default="ready", max_length=10)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("error", models.CharField(blank=True, max_length=200)),
+                ("created_at", models.DateTimeField()),
+                ("sent_at", models.DateTimeField(null=True)),
+                (
+                    "congress",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        default=hearth.core.tenancy.current_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="congress.congress",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(fields=('congress', 'entry', 'recipient', 'channel'), name='dispatch_once_each')],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("congress", "entry", "recipient", "channel"), name="dispatch_once_each"
+                    )
+                ],
             },
             bases=(hearth.core.lifecycle.Moving, models.Model),
         ),

@@ -18,7 +18,7 @@ DISPATCH = Lifecycle(
 
 
 class Dispatch(Moving, TenantModel):
-    """One piece of news on its way to one person: the outbox. A crash while sending leaves `unknown`, never a double."""
+    """One piece of news on its way to one person: the outbox. A crash while sending leaves `unknown`, no double."""
 
     lifecycle = DISPATCH
 

@@ -8,7 +8,9 @@ from hearth.core import clock
 from hearth.core.actions import action
 from hearth.core.actors import By
 from hearth.core.refusals import Refused
+from hearth.ground.audit.models import Entry
 from hearth.ground.audit.recording import record
+from hearth.ground.courier.models import Dispatch
 from hearth.journey.contact.actions.saying import say
 from hearth.journey.contact.deadlines import by_when
 from hearth.journey.contact.events import Happened
@@ -42,6 +44,9 @@ def withdraw(thread: Thread, *, by: By) -> None:
     """The citizen takes it back: how to reach them is erased, the shell stays for the count."""
     thread.advance("withdraw")
     Contact.objects.filter(thread=thread).delete()
+    told = Entry.objects.filter(thing_id=thread.pk).values("pk")
+    Dispatch.objects.filter(entry__in=told, recipient="citizen").update(address="")
+    Dispatch.objects.filter(entry__in=told, recipient="citizen", state="ready").update(state="dropped")
     record(Happened.WITHDRAWN, thread, by=by)
 
 

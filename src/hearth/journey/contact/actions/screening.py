@@ -11,9 +11,9 @@ from hearth.journey.contact.models import Message, Thread
 
 
 @action("contact.deliver")
-def deliver(thread: Thread, *, by: By) -> None:
+def deliver(thread: Thread, *, by: By, is_urgent: bool = False) -> None:
     """It reaches the deputy, without anybody's leave; the clock runs from when it was written."""
-    thread.advance("deliver", since=thread.began_at)
+    thread.advance("deliver", since=thread.began_at, is_urgent=is_urgent)
     record(Happened.DELIVERED, thread, by=by)
 
 

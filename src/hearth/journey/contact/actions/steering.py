@@ -29,6 +29,6 @@ def reassign(thread: Thread, deputy: Any, *, by: By) -> None:
 
 @action("contact.escalate")
 def escalate(thread: Thread, *, by: By) -> None:
-    """The clock tells staff that nobody has read it for three weeks."""
+    """The clock tells staff that nobody has read it for three working days."""
     thread.stay("escalate", is_escalated=True)
     record(Happened.ESCALATED, thread, by=by)

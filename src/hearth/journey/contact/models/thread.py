@@ -10,13 +10,19 @@ from django.db.models.expressions import RawSQL
 
 from hearth.core import clock, tenancy
 from hearth.core.actors import By
-from hearth.core.lifecycle import Moving
 from hearth.core.bigrams import phrase_query
+from hearth.core.lifecycle import Moving
 from hearth.core.tenancy import TenantManager, TenantModel, TenantQuerySet
 from hearth.journey.contact.deadlines import deadline_in
 from hearth.journey.contact.lifecycle import REOPENINGS, THREAD, TURN
 
-CHANNELS = [("qr", "printed code"), ("web", "web page"), ("phone", "telephone"), ("walk_in", "in person"), ("load", "file")]
+CHANNELS = [
+    ("qr", "printed code"),
+    ("web", "web page"),
+    ("phone", "telephone"),
+    ("walk_in", "in person"),
+    ("load", "file"),
+]
 PRIVACY = [("private", "only the deputy and staff"), ("public", "may be published without my name")]
 UNDELIVERED = ("submitted", "held", "not_accepted", "redirected")
 

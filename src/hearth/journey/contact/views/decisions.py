@@ -1,4 +1,4 @@
-"""What deputy, aide and staff do about a thread: each verb once, each answered by the conversation as it then stands."""
+"""What deputy, aide and staff do about a thread: each verb answered by the conversation as it stands."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ def with_thread(view: View) -> View:
 
     @wraps(view)
     def answer(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-        congress, key = _opened(request)
+        congress, key = opened(request)
         if congress is None:
             return SeeOther(address("track:thread"))
         with standing_in(request, congress):
@@ -77,12 +77,8 @@ def with_thread(view: View) -> View:
     return answer
 
 
-def holds_ticket(request: HttpRequest) -> bool:
-    """This browser may open a thread."""
-    return _opened(request)[0] is not None
-
-
-def _opened(request: HttpRequest) -> tuple[Any, str]:
+def opened(request: HttpRequest) -> tuple[Any, str]:
+    """Congress and key of the thread this browser's ticket opens, or None and nothing."""
     found = tracking.thread_behind(request.COOKIES.get(COOKIE, ""))
     if found is None:
         return None, ""

@@ -53,7 +53,7 @@ addEventListener("click", (event) => {
 });
 
 addEventListener("htmx:afterRequest", (event) => {
-  const form = event.detail.elt;
+  const form = event.detail.requestConfig.elt; // by now the form itself has been replaced
   if (event.detail.successful && form.matches?.("form.composer[data-draft]")) stored.write(keyOf(form), "");
 });
 

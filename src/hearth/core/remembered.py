@@ -1,0 +1,111 @@
+"""Reads that every page makes: their SQL is composed once, and planned once by the server.
+
+Django composes a query's SQL anew each time, which costs more than running it. A remembered query is written as any
+other; its parameters are names, put in when it is asked.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, models
+from django.db.models.query import get_related_populators
+from psycopg import Cursor
+
+from hearth.core import tenancy
+
+# values that stand in for parameters while the SQL is composed; no real query ever holds them
+STAND_INS: dict[type, Callable[[int], Any]] = {
+    UUID: lambda n: UUID(int=(0xBAD << 96) + n),
+    bytes: lambda n: b"stand-in %d" % n,
+    str: lambda n: f"stand-in {n}",
+    int: lambda n: 987_654_300 + n,
+    dt.datetime: lambda n: dt.datetime(1871, 3, 18, 0, n, tzinfo=dt.UTC),
+    dt.date: lambda n: dt.date(1871, 3, 1 + n),
+}
+
+
+class RememberedSql:
+    """SQL with named parameters, composed by `build` from stand-ins the first time it is asked."""
+
+    def __init__(self, build: Callable[..., tuple[str, Sequence[Any]]], **parameters: type) -> None:
+        self.build, self.parameters = build, parameters
+
+    def tuples(self, **values: Any) -> list[Any]:
+        """Every row of the answer."""
+        scope = tenancy.current()
+        given = values | {"congress": scope.id if scope else None}
+        sql, places = self._composed
+        connection.ensure_connection()
+        with connection._prepare_cursor(Cursor(connection.connection)) as cursor:
+            cursor.execute(sql, [given[part] if isinstance(part, _Name) else part for part in places])
+            return list(cursor.fetchall())
+
+    @cached_property
+    def _composed(self) -> tuple[str, list[Any]]:
+        stand_ins = {name: STAND_INS[kind](number) for number, (name, kind) in enumerate(self.parameters.items())}
+        with tenancy.inside(_StandIn()):
+            sql, params = self._compose(stand_ins)
+        names = {value: _Name(name) for name, value in stand_ins.items()} | {_StandIn.id: _Name("congress")}
+        return sql, [_named(value, names) for value in params]
+
+    def _compose(self, stand_ins: dict[str, Any]) -> tuple[str, Sequence[Any]]:
+        return self.build(**stand_ins)
+
+
+class Remembered(RememberedSql):
+    """A query with named parameters: `Remembered(lambda key: Thread.objects.filter(pk=key), key=UUID)`.
+
+    In a congress it is filtered by the one in scope, as every query is.
+    """
+
+    def first(self, **values: Any) -> Any:
+        """The first row, or None."""
+        return next(iter(self.rows(**values)), None)
+
+    def rows(self, **values: Any) -> list[Any]:
+        """Every row, as model instances with what they were selected with."""
+        found = self.tuples(**values)
+        return list(self._instances(found)) if found else []
+
+    def _compose(self, stand_ins: dict[str, Any]) -> tuple[str, Sequence[Any]]:
+        self.compiler = self.build(**stand_ins).query.get_compiler(connection=connection)  # type: ignore[attr-defined]
+        return self.compiler.as_sql()  # type: ignore[no-any-return]
+
+    @cached_property
+    def _layout(self) -> tuple[Any, slice, list[str], Any]:
+        info = self.compiler.klass_info
+        fields = info["select_fields"]
+        own = slice(fields[0], fields[-1] + 1)
+        names = [column[0].target.attname for column in self.compiler.select[own]]
+        return info["model"], own, names, get_related_populators(info, self.compiler.select, connection.alias)
+
+    def _instances(self, rows: list[Any]) -> Iterator[Any]:
+        model, own, names, populators = self._layout
+        notes = self.compiler.annotation_col_map
+        for row in self.compiler.results_iter([rows]):
+            instance = model.from_db(connection.alias, names, row[own])
+            for populator in populators:
+                populator.populate(row, instance)
+            for name, position in notes.items():
+                setattr(instance, name, row[position])
+            yield instance
+
+
+class _Name(str):
+    """A parameter's place in the SQL."""
+
+
+class _StandIn:
+    id = 987_654_399
+    slug = ""
+
+
+def _named(value: Any, names: dict[Any, _Name]) -> Any:
+    plain = getattr(value, "obj", value)  # the driver's wrapper around bytes
+    is_one = isinstance(plain, tuple(STAND_INS)) and not isinstance(plain, bool)
+    return names.get(plain, value) if is_one else value

@@ -1,0 +1,138 @@
+"""The form behind a code is sent: it is taken, or comes back with every word and photo and what to put right."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from hearth.core.actors import Visitor
+from hearth.core.addresses import address
+from hearth.core.failures import explain
+from hearth.core.network import network_of
+from hearth.core.refusals import Refused
+from hearth.core.responses import SeeOther
+from hearth.journey.contact import actions, incoming, proof, tracking
+from hearth.journey.contact.actions.submitting import Words
+from hearth.journey.contact.doors import Door
+from hearth.journey.contact.forms import MOST_PHOTOS, MessageForm
+from hearth.journey.contact.views.tickets import hand_ticket
+
+LARGEST_REQUEST = 70 * 1024 * 1024
+SENT = "hearth_sent"
+
+
+def form_context(found: Door, form: MessageForm, submission: str, **kept: Any) -> dict[str, Any]:
+    fields = {"door": found, "deputy": found.deputy, "form": form, "submission": submission}
+    return {**fields, "kept": (), "proof": "", "bits": proof.BITS, "most_photos": MOST_PHOTOS, **kept}
+
+
+def send(request: Any, found: Door) -> HttpResponse:
+    try:
+        form = _posted(request)
+    except SuspiciousOperation:  # too many bytes, files or fields
+        return _too_large(request, found)
+    if is_foreign(request):
+        return _again(request, found, form, _foreign(), status=403)
+    if not form.is_valid():
+        return _again(request, found, form)
+    return _submitted(request, found, form)
+
+
+def _posted(request: Any) -> MessageForm:
+    if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_REQUEST:
+        raise RequestDataTooBig
+    return MessageForm(request.POST, request.FILES)
+
+
+def _submitted(request: Any, found: Door, form: MessageForm) -> HttpResponse:
+    submission = request.POST.get("submission", "")
+    photos = _arrived(form)
+    try:
+        key = tracking.submission_key(submission)
+        thread = actions.submit(found.code, _words(request, found, form, photos), key, by=Visitor())
+    except tracking.FormTooOld:
+        return _again(request, found, form, _too_old(), photos=photos)
+    except Refused as refusal:
+        return _again(request, found, form, refusal.sentence, photos=photos)
+    answer = hand_ticket(SeeOther(address("track:receipt")), thread)
+    # the page behind the back button then carries a new submission, not the one that was just used
+    answer.set_cookie(SENT, submission[-16:], path=request.path, httponly=True, samesite="Lax", max_age=86_400)
+    return answer
+
+
+def _words(request: Any, found: Door, form: MessageForm, photos: tuple[UUID, ...]) -> Words:
+    typed = form.cleaned_data
+    is_proven = proof.proves(request.POST.get("submission", ""), request.POST.get("proof", ""))
+    return Words(
+        body=typed["body"],
+        place=typed["place"],
+        name=typed["name"],
+        phone=typed["phone"],
+        email=typed["email"],
+        privacy=typed["privacy"],
+        language=request.reading.language,
+        channel="web" if found.code.use == "web" else "qr",
+        photos=photos,
+        network=network_of(request),
+        proof=proof.PROVEN if is_proven else "",
+    )
+
+
+def _arrived(form: MessageForm) -> tuple[UUID, ...]:
+    """Photos that came before and photos that came now; written down, whatever becomes of the words."""
+    return (*incoming.claimed(form.kept), *incoming.keep(form.good))
+
+
+def _again(
+    request: Any,
+    found: Door,
+    form: MessageForm,
+    sentence: Any = "",
+    *,
+    status: int = 422,
+    photos: tuple[UUID, ...] | None = None,
+) -> HttpResponse:
+    """The form comes back with every word and photo in it, and with what is to be put right."""
+    form.is_valid()
+    if sentence:
+        form.add_error(None, sentence)
+    submission = tracking.new_submission() if sentence else request.POST.get("submission", "")
+    kept = incoming.claims(_arrived(form) if photos is None else photos)
+    found_before = "" if sentence else request.POST.get("proof", "")
+    context = form_context(found, form, submission, kept=kept, proof=found_before)
+    answer = render(request, "contact/write.html", context, status=status)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def is_foreign(request: Any) -> bool:
+    """The browser says that the form stood on another site."""
+    origin = request.META.get("HTTP_ORIGIN")
+    is_elsewhere = origin is not None and urlsplit(origin).netloc != request.get_host()
+    return is_elsewhere or request.META.get("HTTP_SEC_FETCH_SITE") == "cross-site"
+
+
+def _foreign() -> str:
+    return _("This form came from another page. Check your words and press Send.")
+
+
+def _too_old() -> str:
+    return _("This page was open for too long. Your words are all here: press Send again.")
+
+
+def _too_large(request: Any, found: Door) -> HttpResponse:
+    return explain(
+        request,
+        413,
+        _("This was too much at once"),
+        _("All photos together may have 60 MB. Go back: your words are still there."),
+        _("Take out a photo or two and send again. You can add more photos afterwards."),
+        link=address("door:landing", found.code.code),
+        label=_("Back to the form"),
+    )

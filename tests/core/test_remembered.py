@@ -1,0 +1,46 @@
+from uuid import UUID
+
+import pytest
+
+from hearth.core import tenancy
+from hearth.core.remembered import Remembered
+from hearth.journey.contact.models import Contact, Thread
+from tests import cast
+
+BY_KEY = Remembered(lambda key: Thread.objects.filter(pk=key).select_related("deputy"), key=UUID)
+CONTACT = Remembered(lambda key: Contact.objects.filter(thread=key), key=UUID)
+
+
+def test_a_remembered_query_answers_as_the_query_it_was_made_of(thread):
+    found = BY_KEY.first(key=thread.pk)
+
+    assert found == thread
+    assert {f.attname: getattr(found, f.attname) for f in Thread._meta.concrete_fields if f.name != "words"} == {
+        f.attname: getattr(thread, f.attname) for f in Thread._meta.concrete_fields if f.name != "words"
+    }
+
+
+def test_what_it_was_selected_with_costs_no_further_query(thread, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        assert BY_KEY.first(key=thread.pk).deputy.name_zh == "赵敏"
+
+
+def test_it_sees_only_the_congress_in_scope(thread, jinchuan):
+    with tenancy.inside(jinchuan):
+        assert BY_KEY.first(key=thread.pk) is None
+
+
+def test_outside_a_congress_it_finds_nothing(thread):
+    with tenancy.inside(None):
+        assert BY_KEY.first(key=thread.pk) is None
+
+
+def test_encrypted_columns_are_readable(thread):
+    assert CONTACT.first(key=thread.pk).name == "李奶奶"
+
+
+@pytest.mark.parametrize("times", [1, 5])
+def test_it_may_be_asked_again_with_other_values(code, times):
+    threads = [cast.delivered(code, f"{cast.COLD}{number}") for number in range(times)]
+
+    assert [BY_KEY.first(key=thread.pk).pk for thread in threads] == [thread.pk for thread in threads]

@@ -1,0 +1,68 @@
+"""What happened is named in the past tense, by the app it happened in; what follows are jobs."""
+
+from __future__ import annotations
+
+import pytest
+from django.apps import apps
+
+from hearth.core.events import Event
+from hearth.core.jobs import JOBS, Job
+from hearth.journey.contact.events import TOLD, Happened
+from hearth.journey.contact.labels import AT_THE_DESK, TO_THE_CITIZEN
+from hearth.ops.management.commands.work import QUEUES
+from hearth.reactions import REACTIONS
+
+EVENTS = [event for kind in Event.__subclasses__() for event in kind]
+IRREGULAR = ("held", "shown", "withdrawn", "set", "taken_over", "handed_over", "handed_back", "signed_in", "signed_out",
+             "signed_out_elsewhere", "photo_unreadable")  # fmt: skip
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_an_event_carries_the_name_of_its_app(event):
+    app, _, name = event.value.partition(".")
+
+    assert type(event).__module__ == f"{apps.get_app_config(app).name}.events"
+    assert name == event.name.lower()
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_an_event_is_told_in_the_past_tense(event):
+    name = event.value.partition(".")[2]
+
+    assert name.endswith(("ed", *IRREGULAR))
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_the_name_of_an_event_fits_the_ledger(event):
+    assert len(event.value) <= 60
+
+
+def test_no_two_apps_write_the_same_event():
+    assert len({event.value for event in EVENTS}) == len(EVENTS)
+
+
+@pytest.mark.parametrize("event", REACTIONS)
+def test_what_follows_from_an_event_are_jobs_of_the_later_kind(event):
+    assert event in EVENTS
+    assert all(isinstance(job, Job) and job.cron is None for job in REACTIONS[event])
+    assert len(set(map(id, REACTIONS[event]))) == len(REACTIONS[event])
+
+
+@pytest.mark.parametrize("job", JOBS.values(), ids=list(JOBS))
+def test_a_job_is_named_for_its_app_and_queued_for_its_purpose(job):
+    app, verb = job.name.split(".")
+
+    assert app in job.work.__module__.split(".")
+    assert verb == job.work.__name__
+    assert job.queue in QUEUES
+
+
+def test_every_job_has_somebody_who_calls_for_it():
+    called_for = {job.name for jobs in REACTIONS.values() for job in jobs}
+
+    assert called_for == {name for name, job in JOBS.items() if not job.cron}
+
+
+def test_everything_a_citizen_is_told_has_a_sentence_and_so_has_the_desk():
+    assert set(TO_THE_CITIZEN) >= TOLD
+    assert set(AT_THE_DESK) >= TOLD | {Happened.NOTED}
