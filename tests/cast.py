@@ -45,8 +45,12 @@ def congress(slug: str, name: str, english: str, **details: Any) -> Congress:
         District.objects.create(area=area, number=3)
         Term.objects.create(number=7, begins_on=date(2021, 9, 1), ends_on=date(2099, 8, 31))
         Station.objects.create(
-            area=area, name_zh="安和街道代表联络站", name_en="Anhe liaison station", address_zh="安和路1号",
-            hours_zh="周一至周五", phone="0354-000 0001",
+            area=area,
+            name_zh="安和街道代表联络站",
+            name_en="Anhe liaison station",
+            address_zh="安和路1号",
+            hours_zh="周一至周五",
+            phone="0354-000 0001",
         )
     return made
 
@@ -54,9 +58,7 @@ def congress(slug: str, name: str, english: str, **details: Any) -> Congress:
 def deputy(code: str, name: str, english: str) -> Actor:
     """A deputy with an active mandate and an account."""
     person = Deputy.objects.create(code=code, name_zh=name, name_en=english, sound=english.lower().replace(" ", ""))
-    Mandate.objects.create(
-        deputy=person, term=Term.objects.get(), district=District.objects.first(), state="active"
-    )
+    Mandate.objects.create(deputy=person, term=Term.objects.get(), district=District.objects.first(), state="active")
     return _with_post(english, name, role="deputy", deputy=person)
 
 

@@ -14,6 +14,7 @@ from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from hearth.core import jobs
+from hearth.journey.contact import proof
 from hearth.journey.contact.views.own import PAGES
 from hearth.ops.testing import NAMES
 from tests.browser.complaints import watch
@@ -42,6 +43,12 @@ def _jobs_follow_at_once(monkeypatch):
     """Reactions follow in the same breath in every thread of the server, and pages are not remembered from before."""
     monkeypatch.setattr(jobs, "_at_once", ContextVar("queues_worked_at_once", default=jobs.EVERY))
     PAGES.forget()
+
+
+@pytest.fixture(autouse=True)
+def _checks_are_quick(monkeypatch):
+    """The automatic check costs a device a fraction of a second, not the usual ones."""
+    monkeypatch.setattr(proof, "BITS", 12)
 
 
 @pytest.fixture

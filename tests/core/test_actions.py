@@ -62,7 +62,7 @@ def test_an_action_without_a_line_in_the_policy_cannot_be_taken():
 def test_a_verb_is_known_by_its_name(verb):
     paint = verb(lambda thing, *, by: None)
 
-    assert actions.ACTIONS == {"test.paint": paint}
+    assert {"test.paint": paint} == actions.ACTIONS
     assert paint.action_name == "test.paint"
 
 

@@ -27,8 +27,10 @@ LEADS_OTHERWISE = {
 TEXT = (models.CharField, models.TextField, EncryptedTextField)
 NAMES_OF_PEOPLE = {"name", "phone", "email", "address", "body", "place", "device"}
 NOT_OF_PEOPLE = {
-    ("congress.Congress", "phone"), ("congress.Station", "phone"), ("contact.Phrase", "body"),
-}  # fmt: skip
+    ("congress.Congress", "phone"),
+    ("congress.Station", "phone"),
+    ("contact.Phrase", "body"),
+}
 
 
 def named(model: type[models.Model]) -> str:

@@ -13,8 +13,19 @@ from hearth.ops.management.commands.work import QUEUES
 from hearth.reactions import REACTIONS
 
 EVENTS = [event for kind in Event.__subclasses__() for event in kind]
-IRREGULAR = ("held", "shown", "withdrawn", "set", "taken_over", "handed_over", "handed_back", "signed_in", "signed_out",
-             "signed_out_elsewhere", "photo_unreadable")  # fmt: skip
+IRREGULAR = (
+    "held",
+    "shown",
+    "withdrawn",
+    "set",
+    "taken_over",
+    "handed_over",
+    "handed_back",
+    "signed_in",
+    "signed_out",
+    "signed_out_elsewhere",
+    "photo_unreadable",
+)
 
 
 @pytest.mark.parametrize("event", EVENTS)

@@ -50,9 +50,25 @@ def _fixed_url(name: str, slug: str, urlconf: str) -> str:
     return address(name) if ":" in name else reverse(name, urlconf=urlconf)
 
 
+def gettext(message: str) -> str:
+    """The sentence in the reader's language; a page asks for a hundred of them."""
+    return _said(translation.get_language(), message)
+
+
+@lru_cache(maxsize=16_384)
+def _said(language: str | None, message: str) -> str:
+    return translation.gettext(message)
+
+
+@lru_cache(maxsize=1024)
+def static_file(name: str) -> str:
+    """The address of a static file, which changes with its content."""
+    return static(name)
+
+
 def _speak(env: Environment) -> None:
     env.install_gettext_callables(  # type: ignore[attr-defined]
-        translation.gettext,
+        gettext,
         translation.ngettext,
         newstyle=True,
         pgettext=translation.pgettext,
@@ -81,7 +97,7 @@ def _by_the_clock(say: Callable[..., str]) -> Callable[..., str]:
 FILTERS = {say.__name__: _by_the_clock(say) for say in words.RELATIVE} | {say.__name__: say for say in words.ABSOLUTE}
 GLOBALS: dict[str, Any] = {
     "url": url,
-    "static": static,
+    "static": static_file,
     "avatar": avatar,
     "letter": letter,
     **{drawing.__name__: drawing for drawing in pictures.DRAWINGS},

@@ -77,17 +77,19 @@ class Remembered(RememberedSql):
         return self.compiler.as_sql()  # type: ignore[no-any-return]
 
     @cached_property
-    def _layout(self) -> tuple[Any, slice, list[str], Any]:
+    def _layout(self) -> tuple[Any, slice, list[str], Any, Any]:
         info = self.compiler.klass_info
+        converters = self.compiler.get_converters([column[0] for column in self.compiler.select])
         fields = info["select_fields"]
         own = slice(fields[0], fields[-1] + 1)
         names = [column[0].target.attname for column in self.compiler.select[own]]
-        return info["model"], own, names, get_related_populators(info, self.compiler.select, connection.alias)
+        populators = get_related_populators(info, self.compiler.select, connection.alias)
+        return info["model"], own, names, populators, converters
 
     def _instances(self, rows: list[Any]) -> Iterator[Any]:
-        model, own, names, populators = self._layout
+        model, own, names, populators, converters = self._layout
         notes = self.compiler.annotation_col_map
-        for row in self.compiler.results_iter([rows]):
+        for row in self.compiler.apply_converters(rows, converters) if converters else rows:
             instance = model.from_db(connection.alias, names, row[own])
             for populator in populators:
                 populator.populate(row, instance)

@@ -28,8 +28,11 @@ def test_a_line_says_what_happened_to_what_when_and_by_whom(thread, zhao):
     line = Entry.objects.about(thread).last()
 
     assert (line.event, line.kind, line.thing_id, line.code) == (
-        "contact.acknowledged", "contact.thread", thread.pk, thread.code,
-    )  # fmt: skip
+        "contact.acknowledged",
+        "contact.thread",
+        thread.pk,
+        thread.code,
+    )
     assert (line.role, line.who, line.name) == ("deputy", zhao.id, "赵敏")
     assert abs((clock.now() - line.at).total_seconds()) < 5
 
@@ -55,8 +58,11 @@ def test_what_happened_is_told_in_the_order_it_happened(thread, zhao):
     actions.reply(thread, "已修好", "solved", by=zhao)
 
     assert [line.event for line in Entry.objects.about(thread)] == [
-        Happened.SUBMITTED, Happened.DELIVERED, Happened.ACKNOWLEDGED, Happened.REPLIED,
-    ]  # fmt: skip
+        Happened.SUBMITTED,
+        Happened.DELIVERED,
+        Happened.ACKNOWLEDGED,
+        Happened.REPLIED,
+    ]
 
 
 def test_new_rows_and_their_line_are_written_together(yuhe, django_assert_num_queries):

@@ -1,56 +1,20 @@
-"""Whoever edits, deletes, inserts, cuts or rewrites the ledger is found out; whoever does not is left in peace."""
+"""The chain over the ledger: nothing is left out, nothing forks, and honest work raises no alarm."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
 from threading import Barrier
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connections, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hearth.core import clock, tenancy
-from hearth.core.actors import System
-from hearth.core.ids import uuid7
+from hearth.core import tenancy
 from hearth.ground.audit import sealing
 from hearth.ground.audit.models import Entry, Seal
-from hearth.ground.audit.recording import record
-
-HOUSE = System("test")
-
-
-def write(congress, lines: int = 1) -> None:
-    for n in range(lines):
-        record("test.happened", congress.ref, by=HOUSE, n=n)
-
-
-@pytest.fixture
-def chain(yuhe):
-    """Nine lines, sealed in three goes."""
-    for _ in range(3):
-        write(yuhe, 3)
-        sealing.seal_new()
-    return yuhe
-
-
-def tamper(statement: str, *values: object) -> None:
-    """As somebody would who owns the database server and switches its triggers off."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL session_replication_role = replica")
-        cursor.execute(statement, values)
-        cursor.execute("SET LOCAL session_replication_role = origin")
-
-
-def entry_at(number: int) -> Entry:
-    return Seal.objects.select_related("entry").get(number=number).entry
-
-
-def faults() -> str:
-    return "\n".join(sealing.verify().faults)
+from tests.ground.audit.conftest import tamper, write
 
 
 def test_an_honest_chain_is_whole(chain):
@@ -80,153 +44,6 @@ def test_each_congress_has_a_chain_of_its_own(chain, jinchuan):
 
         assert [seal.number for seal in Seal.objects.all()] == [1]
         assert sealing.verify().is_whole
-
-
-COLUMNS = {
-    "congress_id": "congress_id + 1000",
-    "at": "at - interval '1 hour'",
-    "recorded_at": "recorded_at - interval '1 second'",
-    "event": "'contact.closed'",
-    "kind": "'contact.sheet'",
-    "thing_id": "gen_random_uuid()",
-    "code": "'D999'",
-    "role": "'clerk'",
-    "who": "gen_random_uuid()",
-    "name": "'赵敏'",
-    "facts": "facts || '{\"n\": 9}'",
-    "id": "gen_random_uuid()",
-}
-
-
-def test_every_column_is_tried():
-    assert set(COLUMNS) == {column.attname for column in Entry._meta.concrete_fields}
-
-
-@pytest.mark.parametrize("number", [1, 5, 9])
-@pytest.mark.parametrize("column", COLUMNS)
-def test_an_edited_line_is_found(chain, column, number):
-    tamper(f"UPDATE audit_entry SET {column} = {COLUMNS[column]} WHERE id = %s", entry_at(number).pk)
-
-    assert f"number {number}" in faults()
-
-
-@pytest.mark.parametrize("number", [1, 5, 9])
-def test_a_deleted_line_is_found(chain, number):
-    tamper("DELETE FROM audit_entry WHERE id = %s", entry_at(number).pk)
-
-    assert faults().startswith("deleted: ")
-
-
-@pytest.mark.parametrize("number", [1, 5, 9])
-def test_a_deleted_seal_is_found(chain, number):
-    tamper("DELETE FROM audit_seal WHERE number = %s", number)
-
-    assert "cut: " in faults()
-
-
-def test_a_line_cut_out_with_its_seal_is_found(chain):
-    entry = entry_at(5)
-    tamper("DELETE FROM audit_seal WHERE number = 5")
-    tamper("DELETE FROM audit_entry WHERE id = %s", entry.pk)
-
-    assert "cut: numbers 5 to 5 are missing" in faults()
-
-
-def test_a_line_written_into_the_past_is_found(chain):
-    old = Entry(
-        at=clock.now(), event="test.happened", kind="congress.congress", thing_id=chain.key, code="yuhe", role="system",
-    )  # fmt: skip
-    old.recorded_at = clock.now() - timedelta(days=1)
-    old.save(force_insert=True)
-    sealing.seal_new()
-
-    assert "inserted: " in faults()
-
-
-def test_a_line_that_steps_back_in_time_little_by_little_is_found(chain):
-    newest = entry_at(9).recorded_at
-    for minutes in (8, 16):
-        line = Entry(
-            at=newest, event="test.happened", kind="congress.congress", thing_id=chain.key, code="yuhe", role="system",
-            recorded_at=newest - timedelta(minutes=minutes),
-        )  # fmt: skip
-        line.save(force_insert=True)
-        sealing.seal_new()
-
-    assert "inserted: " in faults()
-
-
-def test_two_lines_that_changed_places_are_found(chain):
-    one, other = Seal.objects.get(number=4), Seal.objects.get(number=5)
-    fresh = uuid7()
-    for entry, seal in ((fresh, one), (one.entry_id, other), (other.entry_id, one)):
-        tamper("UPDATE audit_seal SET entry_id = %s WHERE id = %s", entry, seal.pk)
-
-    assert "number 4" in faults() and "number 5" in faults()
-
-
-def test_a_tail_cut_off_is_found(chain):
-    tail = [entry_at(number).pk for number in (8, 9)]
-    tamper("DELETE FROM audit_seal WHERE number > 7")
-    tamper("DELETE FROM audit_entry WHERE id = ANY(%s)", tail)
-
-    assert "cut: the chain once reached number 9, and now ends at 7" in faults()
-
-
-def test_a_chain_emptied_altogether_is_found(chain):
-    tamper("DELETE FROM audit_seal")
-    tamper("DELETE FROM audit_entry")
-
-    assert "cut: " in faults()
-
-
-def test_a_chain_made_anew_after_an_edit_is_found(chain):
-    tamper("UPDATE audit_entry SET name = '别人' WHERE id = %s", entry_at(2).pk)
-    link = sealing.GENESIS
-    for seal in Seal.objects.select_related("entry").order_by("number"):
-        link = sealing.digest(link, seal.entry)
-        tamper("UPDATE audit_seal SET hash = %s WHERE id = %s", link, seal.pk)
-
-    assert "rewritten: number 3 differs from the note made outside" in faults()
-
-
-def changed(change: Callable[[list[dict]], object]) -> None:
-    notes = [json.loads(line) for line in sealing.notes_file().read_text().splitlines()]
-    change(notes)
-    sealing.notes_file().write_text("".join(json.dumps(note) + "\n" for note in notes))
-
-
-FORGERIES = {
-    "another hash": lambda notes: notes[1].update(hash="00" * 32),
-    "another number": lambda notes: notes[1].update(number=5),
-    "another moment": lambda notes: notes[1].update(at="2026-01-01T00:00:00+00:00"),
-    "another authentication": lambda notes: notes[1].update(mac="00" * 32),
-    "no authentication": lambda notes: notes[1].pop("mac"),
-    "a number that is none": lambda notes: notes[1].update(number="six"),
-    "a forged line after the true one": lambda notes: notes.append({**notes[1], "hash": "00" * 32}),
-    "not even a note": lambda notes: notes.append("nonsense"),
-}
-
-
-@pytest.mark.parametrize("forgery", FORGERIES)
-def test_a_changed_note_is_found(chain, forgery):
-    changed(FORGERIES[forgery])
-
-    assert "rewritten: " in faults()
-
-
-def test_a_note_broken_off_in_the_middle_is_said_and_breaks_nothing(chain):
-    with sealing.notes_file().open("a") as notes:
-        notes.write('{"number": 12, "ha')
-
-    assert "cannot be read" in faults()
-
-
-def test_a_chain_rewritten_to_match_forged_notes_is_found(chain):
-    tamper("UPDATE audit_seal SET hash = %s WHERE number = 9", bytes(32))
-    changed(lambda notes: notes[2].update(hash="00" * 32))
-
-    assert "rewritten: number 9" in faults()
 
 
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -20,12 +20,12 @@ class Postbox:
         self.letters: list[EmailMessage] = []
         self.at_recipient = self.at_data = DELIVERED
 
-    async def handle_RCPT(self, server, session, envelope, address, options) -> str:  # noqa: N802 - aiosmtpd's name
+    async def handle_RCPT(self, server, session, envelope, address, options) -> str:
         if self.at_recipient == DELIVERED:
             envelope.rcpt_tos.append(address)
         return self.at_recipient
 
-    async def handle_DATA(self, server, session, envelope) -> str:  # noqa: N802 - aiosmtpd's name
+    async def handle_DATA(self, server, session, envelope) -> str:
         if self.at_data == DELIVERED:
             self.letters.append(message_from_bytes(envelope.content, policy=policy.default))  # type: ignore[arg-type]
         return self.at_data

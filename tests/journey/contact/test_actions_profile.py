@@ -20,8 +20,10 @@ def test_deputy_aide_and_clerk_may_write_a_line(zhao, aide, bai):
 
     assert Focus.objects.filter(deputy=zhao.deputy, done_on=None).count() == 3
     assert [line.role for line in Entry.objects.filter(event="contact.focus_set").order_by("at")] == [
-        "deputy", "aide", "clerk",
-    ]  # fmt: skip
+        "deputy",
+        "aide",
+        "clerk",
+    ]
 
 
 def test_another_deputy_may_not(zhao, sun):

@@ -46,8 +46,9 @@ def test_a_receipt_waits_in_the_outbox_for_each_way_somebody_left(code):
     submit(code)
 
     assert set(Dispatch.objects.values_list("letter", "channel", "state")) == {
-        ("receipt", "sms", "ready"), ("receipt", "email", "ready"),
-    }  # fmt: skip
+        ("receipt", "sms", "ready"),
+        ("receipt", "email", "ready"),
+    }
 
 
 def test_who_leaves_nothing_is_kept_without_a_contact(code):
@@ -75,7 +76,8 @@ def test_it_is_the_same_form_even_much_later(code, thread, zhao):
 
 
 @pytest.mark.parametrize(
-    "change", [{"body": "别的话"}, {"place": "别处"}, {"name": "王"}, {"phone": "1"}, {"email": ""}, {"privacy": "public"}]
+    "change",
+    [{"body": "别的话"}, {"place": "别处"}, {"name": "王"}, {"phone": "1"}, {"email": ""}, {"privacy": "public"}],
 )
 def test_the_same_form_with_other_words_is_told_apart(code, change):
     submit(code)

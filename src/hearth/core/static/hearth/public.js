@@ -58,8 +58,10 @@ function offerCopy(button) {
   show(button, Boolean(navigator.clipboard));
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(document.querySelector(button.dataset.copy).textContent.replace(/\s/g, ""));
+    const after = button.querySelector("[data-copy-after]");
     show(button.querySelector("[data-copy-before]"), false);
-    show(button.querySelector("[data-copy-after]"), true);
+    show(after, true);
+    button.nextElementSibling.textContent = after.textContent;
   });
 }
 
