@@ -218,3 +218,11 @@ def test_a_clocked_job_done_twice_at_the_same_moment_changes_nothing_more(name, 
         JOBS[name].round()
 
         assert everything() == once
+
+
+def test_what_the_clock_asks_for_is_done_before_a_storm_of_messages():
+    from procrastinate.contrib.django import app
+
+    urgency = {name: app.tasks[name].priority for name in ("audit.seal_entries", "contact.take_in")}
+
+    assert urgency["audit.seal_entries"] > urgency["contact.take_in"]

@@ -44,3 +44,9 @@ def test_it_may_be_asked_again_with_other_values(code, times):
     threads = [cast.delivered(code, f"{cast.COLD}{number}") for number in range(times)]
 
     assert [BY_KEY.first(key=thread.pk).pk for thread in threads] == [thread.pk for thread in threads]
+
+
+def test_a_query_that_can_find_nothing_finds_nothing(yuhe):
+    none = Remembered(lambda key: Thread.objects.filter(pk=key, deputy__in=[]), key=UUID)
+
+    assert none.first(key=UUID(int=1)) is None

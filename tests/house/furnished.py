@@ -10,9 +10,10 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.urls import URLPattern, get_resolver
+from django.urls import URLPattern, get_resolver, reverse
 
 from hearth.core import clock
+from hearth.core.addresses import address
 from hearth.ground.accounts.models import SignIn
 from hearth.ground.congress.models import Station
 from hearth.journey.contact import actions, tracking
@@ -99,6 +100,13 @@ BEFORE: dict[str, Callable[[House, Any], Any]] = {
     "contact:release": lambda house, bai: actions.hold(house.thread, ("spam",), by=bai),
     "contact:resume_code": lambda house, bai: actions.pause_code(house.code, by=bai),
 }
+
+
+def path_of(name: str, house: House) -> str:
+    """Where this page stands, with the house's things in its path."""
+    if ":" not in name:
+        return reverse(name)
+    return address(name, *THINGS.get(name, lambda _house: [])(house))
 
 
 def words_for(name: str) -> dict[str, Any]:

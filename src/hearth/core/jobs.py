@@ -75,11 +75,14 @@ class Job:
 def job(name: str, *, queue: str, cron: str | None = None) -> Callable[[Callable[..., None]], Job]:
     """Register a job: `work(entry)` as a reaction, or `work(now)` with a `cron` line, once in each congress."""
 
+    # a storm of messages must not keep the clock from striking, nor the ledger from being sealed
+    urgency = 10 if queue == "clock" else 0
+
     def register(work: Callable[..., None]) -> Job:
         made = JOBS[name] = Job(name, queue, work, cron)
         if cron:
             clocked = _in_a_worker(lambda timestamp: made.round())
-            app.periodic(cron=cron)(app.task(name=name, queue=queue, queueing_lock=name)(clocked))
+            app.periodic(cron=cron)(app.task(name=name, queue=queue, queueing_lock=name, priority=urgency)(clocked))
         else:
             app.task(name=name, queue=queue, retry=RETRY)(_in_a_worker(made.answer))
         return made

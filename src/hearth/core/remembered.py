@@ -12,7 +12,8 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, models
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.db.models.query import get_related_populators
 from psycopg import Cursor
 
@@ -40,6 +41,8 @@ class RememberedSql:
         scope = tenancy.current()
         given = values | {"congress": scope.id if scope else None}
         sql, places = self._composed
+        if not sql:
+            return []
         connection.ensure_connection()
         with connection._prepare_cursor(Cursor(connection.connection)) as cursor:
             cursor.execute(sql, [given[part] if isinstance(part, _Name) else part for part in places])
@@ -48,8 +51,11 @@ class RememberedSql:
     @cached_property
     def _composed(self) -> tuple[str, list[Any]]:
         stand_ins = {name: STAND_INS[kind](number) for number, (name, kind) in enumerate(self.parameters.items())}
-        with tenancy.inside(_StandIn()):
-            sql, params = self._compose(stand_ins)
+        try:
+            with tenancy.inside(_StandIn()):
+                sql, params = self._compose(stand_ins)
+        except EmptyResultSet:
+            return "", []
         names = {value: _Name(name) for name, value in stand_ins.items()} | {_StandIn.id: _Name("congress")}
         return sql, [_named(value, names) for value in params]
 
@@ -69,7 +75,10 @@ class Remembered(RememberedSql):
 
     def rows(self, **values: Any) -> list[Any]:
         """Every row, as model instances with what they were selected with."""
-        found = self.tuples(**values)
+        try:
+            found = self.tuples(**values)
+        except EmptyResultSet:  # as it was asked, nothing can ever be in it
+            return []
         return list(self._instances(found)) if found else []
 
     def _compose(self, stand_ins: dict[str, Any]) -> tuple[str, Sequence[Any]]:

@@ -6,6 +6,7 @@ import pytest
 
 from hearth.core.actors import System
 from hearth.core.lifecycle import Stale
+from hearth.core.refusals import Refused
 from hearth.ground.audit.models import Entry
 from hearth.journey.contact import actions
 from hearth.journey.contact.deadlines import by_when
@@ -97,3 +98,13 @@ def test_staff_may_set_aside_what_was_delivered(thread, bai, zhao):
 
     assert kept(thread).state == "held"
     assert not Thread.objects.visible_to(zhao).exists()
+
+
+def test_a_citizen_may_ask_for_a_second_look_only_once(thread, bai):
+    actions.hold(thread, ("abuse",), by=bai)
+    actions.refuse(thread, "看不出是什么事。", by=bai)
+    actions.appeal(thread, "请再看一次。", by=cast.author(thread))
+    actions.refuse(thread, "还是看不出。", by=bai)
+
+    with cast.refused(Refused):
+        actions.appeal(thread, "再看一次。", by=cast.author(thread))

@@ -12,7 +12,6 @@ from hearth.core.remembered import Remembered
 from hearth.ground.accounts.models import User
 from hearth.ground.congress.models import Post
 
-
 POSTS = Remembered(
     lambda user, today: Post.objects.filter(user=user).held_on(today).select_related("deputy", "unit"),
     user=UUID,

@@ -111,9 +111,9 @@ def _seen(shape: Shape) -> Remembered:
 
 
 LATEST = Remembered(
-    lambda thread: Entry.objects.filter(thing_id=thread)
-    .order_by("-at", "-id")
-    .select_related("message")[: LONGEST + 1],
+    lambda thread: (
+        Entry.objects.filter(thing_id=thread).order_by("-at", "-id").select_related("message")[: LONGEST + 1]
+    ),
     thread=UUID,
 )
 

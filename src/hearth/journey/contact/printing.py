@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
-
 from datetime import datetime, timedelta
 
 from django.utils import translation

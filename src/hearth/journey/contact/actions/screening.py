@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+
 from hearth.core.actions import action
 from hearth.core.actors import By
+from hearth.core.refusals import Refused
 from hearth.ground.audit.recording import record
 from hearth.journey.contact.actions.saying import say
 from hearth.journey.contact.events import Happened
 from hearth.journey.contact.models import Message, Thread
+
+ONCE = _("It was looked at a second time already. You can call the liaison station.")
 
 
 @action("contact.deliver")
@@ -47,6 +52,8 @@ def redirect(thread: Thread, target: str, body: str, *, by: By) -> Message:
 
 @action("contact.appeal")
 def appeal(thread: Thread, body: str, *, by: By) -> Message:
-    """The citizen asks once more; somebody looks at it again."""
+    """The citizen asks for a second look, once (D1); somebody looks at it again."""
+    if thread.was_appealed:
+        raise Refused(ONCE)
     thread.advance("appeal", held_for="appeal")
     return say(Happened.APPEALED, thread, "added", body, by=by)

@@ -143,6 +143,11 @@ class Thread(Moving, TenantModel):
         return self.state in {"rated", "closed", "withdrawn", "redirected", "not_accepted"}
 
     @property
+    def was_appealed(self) -> bool:
+        """It was held a second time because the citizen asked, and that was the one time they can."""
+        return self.held_for == "appeal"
+
+    @property
     def may_reopen(self) -> bool:
         """A thread comes back twice at most (D1); the thirty days are the rulebook's."""
         return self.can("reopen") and self.reopened < REOPENINGS

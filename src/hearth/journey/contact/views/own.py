@@ -96,4 +96,6 @@ def _context(thread: Thread, lines: list[Any], **shown: Any) -> dict[str, Any]:
 
 def _may(thread: Thread, move: str) -> bool:
     is_open = thread.may_reopen if move == "reopen" else thread.can(move)
+    if move == "appeal" and thread.was_appealed:
+        return False
     return is_open and may(f"contact.{move}", Visitor(thread=thread), thread)
