@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import collections
 import http.client
+import itertools
 import json
 import os
 import random
@@ -21,11 +22,13 @@ import sys
 import tempfile
 import threading
 import time
+from functools import partial
 from pathlib import Path
 
 import _measure
 
 LIMIT = 30.0
+PAUSE = 0.2  # seconds between two messages of one person, at most
 HIDDEN = re.compile(r'name="submission"[^>]*value="([^"]+)"')
 
 
@@ -45,7 +48,8 @@ def main() -> int:
             broken = installation.broken_promises(storm.acknowledged)
     waits = sorted(storm.waits)
     print(
-        f"{len(storm.acknowledged)} messages acknowledged, {len(faults.done)} faults: {dict(collections.Counter(faults.done))}"
+        f"{len(storm.acknowledged)} messages acknowledged, {len(faults.done)} faults:"
+        f" {dict(collections.Counter(faults.done))}"
     )
     print(f"longest wait {waits[-1]:.1f} s, median of the interrupted {waits[len(waits) // 2]:.1f} s")
     for promise in broken:
@@ -138,30 +142,42 @@ from django.db import connection
 from hearth.core import tenancy
 from hearth.ground.audit import sealing
 from hearth.ground.congress.models import Congress
-until = time.monotonic() + 90
-def one(sql):
-    with connection.cursor() as c:
-        c.execute(sql); return c.fetchone()[0]
-busy = "SELECT count(*) FROM procrastinate_jobs WHERE status IN ('todo', 'doing') AND task_name LIKE 'contact.%%' AND args ? 'entry'"
-while one(busy.replace('%%', '%')) and time.monotonic() < until:
+
+MINE = (
+    "contact_thread t WHERE EXISTS"
+    " (SELECT 1 FROM contact_message m WHERE m.thread_id = t.id AND m.body LIKE 'crash %')"
+)
+RECEIPT = (
+    "SELECT 1 FROM courier_dispatch d JOIN audit_entry e ON e.id = d.entry"
+    " WHERE e.thing_id = t.id AND d.letter = 'receipt' AND d.state IN ('sent', 'unknown')"
+)
+BUSY = "procrastinate_jobs WHERE status IN ('todo', 'doing') AND task_name LIKE 'contact.%' AND args ? 'entry'"
+TWICE = "(SELECT thing_id FROM audit_entry WHERE event = '{}' GROUP BY 1 HAVING count(*) > 1) x"
+
+def rows(sql):
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        return cursor.fetchall()
+
+def count(what):
+    return rows("SELECT count(*) FROM " + what)[0][0]
+
+until = time.monotonic() + 300
+while count(BUSY) and time.monotonic() < until:
     time.sleep(0.5)
-with connection.cursor() as c:
-    c.execute("SELECT body FROM contact_message WHERE body LIKE 'crash %'")
-    bodies = [row[0] for row in c.fetchall()]
-mine = "contact_thread t WHERE EXISTS (SELECT 1 FROM contact_message m WHERE m.thread_id = t.id AND m.body LIKE 'crash %')"
-events = "SELECT count(*) FROM (SELECT thing_id FROM audit_entry WHERE event = '%s' GROUP BY 1 HAVING count(*) > 1) x"
 wrong = {
-  'jobs left': one(busy.replace('%%', '%')),
-  'jobs failed': one("SELECT count(*) FROM procrastinate_jobs WHERE status = 'failed'"),
-  'neither delivered nor held': one("SELECT count(*) FROM " + mine + " AND t.state NOT IN ('delivered', 'held')"),
-  'submitted twice': one(events % 'contact.submitted'),
-  'delivered twice': one(events % 'contact.delivered'),
-  'without a receipt': one("SELECT count(*) FROM " + mine + " AND NOT EXISTS (SELECT 1 FROM courier_dispatch d JOIN audit_entry e ON e.id = d.entry WHERE e.thing_id = t.id AND d.letter = 'receipt' AND d.state IN ('sent', 'unknown'))"),
+    'jobs left': count(BUSY),
+    'jobs failed': count("procrastinate_jobs WHERE status = 'failed'"),
+    'neither delivered nor held': count(MINE + " AND t.state NOT IN ('delivered', 'held')"),
+    'submitted twice': count(TWICE.format('contact.submitted')),
+    'delivered twice': count(TWICE.format('contact.delivered')),
+    'without a receipt': count(MINE + " AND NOT EXISTS (" + RECEIPT + ")"),
 }
 for congress in Congress.objects.all():
     with tenancy.inside(congress):
         sealing.seal_new()
         wrong['ledger faults in ' + congress.slug] = len(sealing.verify().faults)
+bodies = [row[0] for row in rows("SELECT body FROM contact_message WHERE body LIKE 'crash %'")]
 print(json.dumps({'bodies': bodies, 'wrong': wrong}))
 """
 
@@ -170,10 +186,11 @@ class Storm:
     """Many people writing at once, each until they are thanked."""
 
     def __init__(self, installation: Installation, messages: int, clients: int) -> None:
-        self.installation, self.left, self.clients = installation, list(range(messages)), clients
+        self.installation, self.clients, self.least = installation, clients, messages
+        self.numbers, self.faults_are_over = itertools.count(), threading.Event()
         self.acknowledged: set[str] = set()
         self.waits = [0.0]
-        self.lock, self.over = threading.Lock(), threading.Event()
+        self.lock = threading.Lock()
 
     def rage(self, faults: Faults) -> None:
         people = [threading.Thread(target=self._write) for _ in range(self.clients)]
@@ -184,16 +201,18 @@ class Storm:
             thread.join()
 
     def _next(self) -> int | None:
+        """The next message, as long as faults are still to come or there were too few messages."""
+        time.sleep(random.uniform(0, PAUSE))
         with self.lock:
-            return self.left.pop() if self.left else None
+            number = next(self.numbers)
+        return None if self.faults_are_over.is_set() and number >= self.least else number
 
     def _write(self) -> None:
         while (number := self._next()) is not None:
             body = f"crash {number} 锦苑小区7号楼又停暖了"
             began = time.monotonic()
-            submission = self._until(lambda: self._form())
             fields = {
-                "submission": submission,
+                "submission": self._until(self._form),
                 "proof": "",
                 "body": body,
                 "place": "锦苑小区",
@@ -202,8 +221,7 @@ class Storm:
                 "phone": "",
                 "email": f"c{number}@example.org",
             }
-            content, headers = _measure.multipart(fields)
-            self._until(lambda: self._send(content, headers))
+            self._until(partial(self._send, *_measure.multipart(fields)))
             with self.lock:
                 self.acknowledged.add(body)
                 self.waits.append(time.monotonic() - began)
@@ -241,14 +259,19 @@ class Faults:
         self.chance.shuffle(kinds)
         for kind in kinds[: self.times]:
             time.sleep(self.chance.uniform(0.5, 4.0))
-            if not self.storm.left:
-                return
-            if victims := self.installation.victims(kind):
-                try:
-                    os.kill(self.chance.choice(victims), signal.SIGKILL)
-                    self.done.append(kind)
-                except ProcessLookupError:
-                    continue
+            self._kill(kind)
+        self.storm.faults_are_over.set()
+
+    def _kill(self, kind: str) -> None:
+        victims = self.installation.victims(kind)
+        while not victims:  # it is being started again
+            time.sleep(0.2)
+            victims = self.installation.victims(kind)
+        try:
+            os.kill(self.chance.choice(victims), signal.SIGKILL)
+            self.done.append(kind)
+        except ProcessLookupError:
+            self._kill(kind)
 
 
 if __name__ == "__main__":

@@ -14,13 +14,15 @@ import _measure
 LIMITS = {"landing": 4.0, "following": 2.0, "desk": 6.0, "conversation": 7.0}
 GROW = """
 INSERT INTO contact_thread
-  (id, congress_id, code, submission, locator, fingerprint, deputy_id, deputy_code_id, channel, language, place, excerpt,
-   privacy, state, turn, due_at, due_rule, due_from, began_at, moved_at, answered_at, staff_id, held_for, is_urgent,
+  (id, congress_id, code, submission, locator, fingerprint, deputy_id, deputy_code_id, channel, language, place,
+   excerpt, privacy, state, turn, due_at, due_rule, due_from, began_at, moved_at, answered_at, staff_id, held_for,
+   is_urgent,
    is_escalated, is_new, photo_count, reopened, solved, clarity, network, proof, words)
 SELECT gen_random_uuid(), t.congress_id, lpad(to_hex(n), 8, 'Z'), sha256(n::text::bytea), (10000000 + n)::text,
    t.fingerprint, d.id, NULL, t.channel, t.language, t.place, t.excerpt, t.privacy,
    CASE WHEN n %% 4 = 0 THEN 'delivered' ELSE 'closed' END, CASE WHEN n %% 4 = 0 THEN 'deputy' ELSE 'nobody' END,
-   CASE WHEN n %% 4 = 0 THEN now() + n * interval '7 seconds' END, t.due_rule, t.due_from, now() - n * interval '9 seconds',
+   CASE WHEN n %% 4 = 0 THEN now() + n * interval '7 seconds' END, t.due_rule, t.due_from,
+   now() - n * interval '9 seconds',
    now() - n * interval '8 seconds', NULL, NULL, '', false, false, false, 0, 0, '', NULL, ''::bytea, '', NULL
 FROM generate_series(%s, %s) n
 JOIN (SELECT *, row_number() OVER () - 1 AS place_in_line, count(*) OVER () AS seats
@@ -54,7 +56,8 @@ def main() -> None:
         scene.grow(given.most)
         large = hearth.cost(scene.desk, given.times)[1]
     print(
-        f"desk, median: {small:.1f} ms at 10,000 threads, {large:.1f} ms at {given.most:,} ({large / small:.2f} ×, at most 1.3)"
+        f"desk, median: {small:.1f} ms at 10,000 threads, {large:.1f} ms at {given.most:,}"
+        f" ({large / small:.2f} ×, at most 1.3)"
     )
     print(f"ratio: {max([*shares, large / small / 1.3]):.2f}")
 

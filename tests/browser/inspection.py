@@ -27,7 +27,7 @@ TOO_WIDE = """() => document.documentElement.scrollWidth > innerWidth
 
 def faults(page: Page) -> list[str]:
     """Everything that is wrong with this page as it stands there now."""
-    return [f"{page.url}: {fault}" for fault in (*_barriers(page), *page.evaluate(TOO_WIDE), *_small(page))]
+    return [*_barriers(page), *page.evaluate(TOO_WIDE), *_small(page)]
 
 
 def _barriers(page: Page) -> list[str]:

@@ -29,7 +29,7 @@ def test_the_tour_leaves_no_page_out(world):
 def test_every_page_serves_everybody(device, carry, world, reading):
     visits = sorted((visit for each in tour.visits(world).values() for visit in each), key=lambda visit: visit.who)
 
-    found = []
+    found = {}
     for who, places in groupby(visits, key=lambda visit: visit.who):
         page = device(READINGS[reading])
         client = tour.carrying(world, who)
@@ -37,7 +37,7 @@ def test_every_page_serves_everybody(device, carry, world, reading):
         carry(page, client)
         for place in places:
             page.goto(place.address)
-            found += faults(page)
+            found |= dict.fromkeys(faults(page), place)
         page.context.close()
 
-    assert found == []
+    assert not found, "\n".join(f"{place.who} at {place.address}: {fault}" for fault, place in found.items())

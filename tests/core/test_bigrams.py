@@ -23,7 +23,9 @@ def finds(text: str, words: str) -> bool:
 def _stands_at(start: int, phrase: str, places: dict[int, str]) -> bool:
     steps = re.findall(r"'([^']+)'(:\*)?", phrase)
     found = [places.get(start + step, "") for step in range(len(steps))]
-    return all(at.startswith(sought) if open_end else at == sought for at, (sought, open_end) in zip(found, steps))
+    return all(
+        at.startswith(sought) if open_end else at == sought for at, (sought, open_end) in zip(found, steps, strict=True)
+    )
 
 
 def test_each_character_is_kept_with_its_neighbour():

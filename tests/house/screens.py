@@ -83,6 +83,8 @@ def read(page: Any) -> Reader:
     """What stands on this page."""
     reader = Reader()
     reader.feed(page.content.decode())
+    for form in reader.forms:
+        form.action = form.action or page.wsgi_request.get_full_path()
     return reader
 
 

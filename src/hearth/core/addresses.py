@@ -25,9 +25,9 @@ def address(name: str, *args: Any, **kwargs: Any) -> str:
 
 def _path(name: str, urlconf: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
     parts = [*args, *kwargs.values()]
-    if all(isinstance(part, str) and part.isalnum() and part.isascii() for part in parts):
-        if mould := _mould(name, urlconf, len(args), tuple(kwargs)):
-            return mould % tuple(parts)
+    are_words = all(isinstance(part, str) and part.isalnum() and part.isascii() for part in parts)
+    if are_words and (mould := _mould(name, urlconf, len(args), tuple(kwargs))):
+        return mould % tuple(parts)
     return reverse(name, urlconf=urlconf, args=args, kwargs=kwargs)
 
 

@@ -42,7 +42,7 @@ class Moving:
     """A model whose `state` follows a lifecycle."""
 
     lifecycle: ClassVar[Lifecycle]
-    objects: ClassVar[Any]
+    objects: Any
     pk: Any
     state: Any
 

@@ -44,7 +44,7 @@ class RememberedSql:
         if not sql:
             return []
         connection.ensure_connection()
-        with connection._prepare_cursor(Cursor(connection.connection)) as cursor:
+        with connection._prepare_cursor(Cursor(connection.connection)) as cursor:  # type: ignore[attr-defined]
             cursor.execute(sql, [given[part] if isinstance(part, _Name) else part for part in places])
             return list(cursor.fetchall())
 
@@ -92,7 +92,7 @@ class Remembered(RememberedSql):
         fields = info["select_fields"]
         own = slice(fields[0], fields[-1] + 1)
         names = [column[0].target.attname for column in self.compiler.select[own]]
-        populators = get_related_populators(info, self.compiler.select, connection.alias)
+        populators = get_related_populators(info, self.compiler.select, connection.alias)  # type: ignore[call-arg]
         return info["model"], own, names, populators, converters
 
     def _instances(self, rows: list[Any]) -> Iterator[Any]:

@@ -49,10 +49,7 @@ def _laid_out(request: Any, sought: str) -> dict[str, Any]:
     now, trays = clock.now(), queries.trays_of(request.actor, clock.now())
     after = bookmark(request.GET.get("after", ""))
     tray = queries.found(request.actor, sought) if sought else trays.get(request.GET.get("tray", "todo"), trays["todo"])
-    if sought or after:
-        page = queries.page_of(tray, after)
-    else:
-        page = queries.first_page(tray, request.actor, now)
+    page = queries.page_of(tray, after) if sought or after else queries.first_page(tray, request.actor, now)
     counts = {} if after and request.htmx else queries.counts(request.actor, now)
     request.waiting = counts.get("todo", 0)
     return {

@@ -52,8 +52,11 @@ def _flood(thread: Thread) -> tuple[str, ...]:
 def unread_too_long(now: datetime) -> ThreadQuerySet:
     """Threads nobody acknowledged for so long that staff must step in."""
     unread = Thread.objects.filter(state__in=("delivered", "reopened"), is_escalated=False, due_at__lt=now)
-    late = [thread.pk for thread in unread.only("id", "due_from")[:1000] if _is_too_long(thread, now)]
-    return Thread.objects.filter(pk__in=late)  # type: ignore[no-any-return]
+    late = [
+        thread.pk for thread in unread.only("id", "due_from").order_by("due_at")[:1000] if _is_too_long(thread, now)
+    ]
+    found: ThreadQuerySet = Thread.objects.filter(pk__in=late)
+    return found
 
 
 def _is_too_long(thread: Thread, now: datetime) -> bool:

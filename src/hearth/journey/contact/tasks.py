@@ -1,6 +1,8 @@
 """What is done about a thread while nobody waits."""
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from hearth.core import throttle
 from hearth.core.actors import System
@@ -72,7 +74,7 @@ def keep_house(now: datetime) -> None:
     throttle.forget_old()
 
 
-def _each(threads, act) -> None:
+def _each(threads: Any, act: Callable[..., Any]) -> None:
     for thread in threads[:500]:
         try:
             act(thread, by=CLOCK)

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.db import models
 from django.db.models.functions import Now
 
@@ -7,7 +9,7 @@ from hearth.core.tenancy import TenantManager, TenantModel, TenantQuerySet
 class EntryQuerySet(TenantQuerySet):
     """Lines of the ledger."""
 
-    def about(self, thing):
+    def about(self, thing: Any) -> "EntryQuerySet":
         """What happened to this thing, oldest first."""
         return self.filter(thing_id=thing.pk).order_by("at", "id")
 
@@ -27,7 +29,7 @@ class Entry(TenantModel):
     facts = models.JSONField(default=dict)
 
     personal = ("name",)
-    objects = TenantManager.of(EntryQuerySet)
+    objects: Any = TenantManager.of(EntryQuerySet)
 
     class Meta(TenantModel.Meta):
         indexes = [

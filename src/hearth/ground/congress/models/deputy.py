@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -41,7 +43,7 @@ class Deputy(Named, TenantModel):
     meets_en = models.CharField(max_length=160, blank=True)
 
     personal = ("name_zh", "name_en", "sound", "work_zh", "work_en")
-    objects = TenantManager.of(DeputyQuerySet)
+    objects: Any = TenantManager.of(DeputyQuerySet)
 
     class Meta(TenantModel.Meta):
         constraints = [models.UniqueConstraint(fields=["congress", "code"], name="deputy_codes_differ")]

@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 from django.db import models
 
@@ -24,7 +25,7 @@ class Post(TenantModel):
     since = models.DateField()
     until = models.DateField(null=True)
 
-    objects = TenantManager.of(PostQuerySet)
+    objects: Any = TenantManager.of(PostQuerySet)
 
     class Meta(TenantModel.Meta):
         indexes = [models.Index(fields=["user", "congress"], name="post_of_user")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from hearth.core import clock
@@ -29,10 +30,10 @@ def reply(
     thread: Thread, body: str, reply_type: str, *, by: By, promised_on: date | None = None, passed_to: str = ""
 ) -> Message:
     """The deputy answers: solved, a measure with its date, explained why not, or passed on to whom."""
-    first = {} if thread.answered_at else {"answered_at": clock.now()}
+    first: dict[str, Any] = {} if thread.answered_at else {"answered_at": clock.now()}
     thread.advance("reply", is_new=False, **first)
     facts = {"reply_type": reply_type, "promised_on": promised_on.isoformat() if promised_on else None}
-    details = {"reply_type": reply_type, "promised_on": promised_on, "passed_to": passed_to}
+    details: dict[str, Any] = {"reply_type": reply_type, "promised_on": promised_on, "passed_to": passed_to}
     return say(Happened.REPLIED, thread, "reply", body, by=by, facts=facts, **details)
 
 

@@ -65,6 +65,7 @@ def order_sheet(congress: Any, kind: str, language: str, base: str, *, by: By, c
         raise Refused(_("This code leads nowhere at the moment, so nothing is printed of it."))
     if not code and not DeputyCode.objects.for_the_wall().exists():
         raise Refused(_("No deputy has a poster code yet. Issue one first."))
-    sheet = Sheet(kind=kind, deputy_code=code, language=language, base=base, ordered_at=clock.now(), ordered_by=by.id)
+    order = {"ordered_at": clock.now(), "ordered_by": by.id}
+    sheet = Sheet(kind=kind, deputy_code=code, language=language, base=base, **order)
     record(Happened.SHEET_ORDERED, sheet, by=by, new=[sheet], sheet=kind)
     return sheet

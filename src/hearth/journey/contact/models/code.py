@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.db import models
 
 from hearth.core.lifecycle import Moving
@@ -34,7 +36,7 @@ class DeputyCode(Moving, TenantModel):
     ended_at = models.DateTimeField(null=True)
     successor = models.ForeignKey("self", models.PROTECT, null=True, related_name="predecessors")
 
-    objects = TenantManager.of(DeputyCodeQuerySet)
+    objects: Any = TenantManager.of(DeputyCodeQuerySet)
 
     class Meta(TenantModel.Meta):
         indexes = [models.Index(fields=["congress", "deputy", "use", "state"], name="code_of_deputy")]

@@ -103,7 +103,7 @@ class Thread(Moving, TenantModel):
     words = SearchVectorField(null=True)
 
     personal = ("place", "excerpt", "fingerprint", "network", "words")
-    objects = TenantManager.of(ThreadQuerySet)
+    objects: Any = TenantManager.of(ThreadQuerySet)
 
     class Meta(TenantModel.Meta):
         constraints = [
