@@ -263,15 +263,14 @@ class Faults:
         self.storm.faults_are_over.set()
 
     def _kill(self, kind: str) -> None:
-        victims = self.installation.victims(kind)
-        while not victims:  # it is being started again
-            time.sleep(0.2)
-            victims = self.installation.victims(kind)
-        try:
-            os.kill(self.chance.choice(victims), signal.SIGKILL)
-            self.done.append(kind)
-        except ProcessLookupError:
-            self._kill(kind)
+        while True:
+            for victim in self.chance.sample(found := self.installation.victims(kind), min(1, len(found))):
+                try:
+                    os.kill(victim, signal.SIGKILL)
+                except ProcessLookupError:
+                    continue
+                return self.done.append(kind)
+            time.sleep(0.2)  # it is just being started again
 
 
 if __name__ == "__main__":

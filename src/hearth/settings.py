@@ -30,9 +30,9 @@ ALLOWED_HOSTS = os.environ.get("HEARTH_HOSTS", "*").split(",")
 # Where people reach the installation from outside, such as https://example.org: printed codes and letters begin
 # with it. If it is not set, codes take the address of the page they were ordered on, and letters hold only a path.
 HEARTH_ADDRESS = os.environ.get("HEARTH_ADDRESS", "").rstrip("/")
-# The short name of the one congress that stands at `/` instead of `/its-name/`.
-# what letters begin their links with where no outside address was given: how this machine reaches itself
+# Set by `./hearth run`: how this machine reaches itself, for links in letters where HEARTH_ADDRESS is not set.
 HEARTH_LETTER_ADDRESS = HEARTH_ADDRESS or os.environ.get("HEARTH_LOCAL_ADDRESS", "").rstrip("/")
+# The short name of the one congress that stands at `/` instead of `/its-name/`.
 HEARTH_ROOT_CONGRESS = os.environ.get("HEARTH_ROOT_CONGRESS", "")
 HEARTH_INSTALLATION_PATHS = (
     *("/c/", "/t/", "/static/", "/reading/", "/about/", "/privacy/", "/accessibility/"),

@@ -94,8 +94,9 @@ def words_on(page: Any) -> str:
 
 
 def form_on(page: Any, action: str, *asking: str) -> Form:
-    """The form on this page that leads to this address (and asks for these)."""
-    found = [form for form in read(page).forms if form.action == action and form.names >= set(asking)]
+    """The form on this page that leads to this address, whatever it says behind it (and asks for these)."""
+    known = [form for form in read(page).forms if form.names >= set(asking)]
+    found = [form for form in known if action in (form.action, form.action.partition("?")[0])]
     assert found, f"no form leads to {action}: {[form.action for form in read(page).forms]}"
     return found[-1]
 

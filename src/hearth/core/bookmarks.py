@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from typing import NamedTuple
 from uuid import UUID
 
@@ -42,9 +42,10 @@ def written(moment: datetime) -> str:
 
 
 def read_moment(text: str) -> datetime | None:
-    """The moment an address carries, or None where it is none."""
+    """The moment an address carries, or None where it is none that every time zone knows."""
     try:
         moment = datetime.fromisoformat(text)
-        return moment.astimezone(UTC) if moment.tzinfo else None
+        at = moment.astimezone(UTC) if moment.tzinfo else None
     except (ValueError, OverflowError):
         return None
+    return at if at and MINYEAR < at.year < MAXYEAR else None

@@ -34,7 +34,7 @@ def codes(request: Any) -> HttpResponse:
 @allowed("contact.issue_code")
 def issue_code(request: Any, deputy: str) -> HttpResponse:
     """A form for a new code, and the code it makes."""
-    person = get_object_or_404(Deputy, code=deputy)
+    person = get_object_or_404(Deputy, code=plain(deputy))
     form = IssueForm(request.POST or None)
     if not form.is_valid():
         context = {"deputy": person, "form": form}

@@ -59,7 +59,7 @@ def look_up(request: HttpRequest) -> HttpResponse:
 
 def _show(request: Any, found: Door) -> HttpResponse:
     page = found.pages.get(request.reading) or _render(request.reading, found)
-    etag = f'"{page.mark}-{int(time.time()) // 3600:x}-{request.COOKIES.get(SENT, "")[:16]}"'
+    etag = f'"{page.mark}-{int(time.time()) // 3600:x}-{_sent_last(request)}"'
     if etag in request.META.get("HTTP_IF_NONE_MATCH", ""):
         answer: HttpResponse = HttpResponseNotModified()
     else:
@@ -67,6 +67,12 @@ def _show(request: Any, found: Door) -> HttpResponse:
     answer.headers["ETag"] = etag
     answer.headers["Cache-Control"] = "private, no-cache"
     return answer
+
+
+def _sent_last(request: Any) -> str:
+    """The end of what this browser sent last; a cookie may hold anything, and a header must not."""
+    end = request.COOKIES.get(SENT, "")[:16]
+    return end if end.isascii() and end.isalnum() else ""
 
 
 def _render(reading: Any, found: Door) -> Page:
