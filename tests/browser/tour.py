@@ -19,6 +19,10 @@ NO_PAGES = {  # files, a fragment, a redirection, and what machines ask
     *("ops:livez", "ops:readyz", "ops:metrics"),
 }
 ARGUMENTS = {"uuid": "00000000-0000-7000-8000-000000000000", "int": "1", "str": "X", "slug": "x"}
+SEEN = {  # whose desk shows which threads
+    "zhao": ("delivered", "need_info", "replied", "not_solved", "reopened"),
+    "bai": ("delivered", "coordinating", "rated", "held", "not_accepted", "withdrawn"),
+}
 
 
 class Visit(NamedTuple):
@@ -32,7 +36,7 @@ def visits(world: World) -> dict[str, list[Visit]]:
     """Each named page in each of its states."""
     station, deputy = world.station.pk, world.people["zhao"].deputy.code
     codes = [f"/c/{code.code}" for code in world.codes.values()]
-    threads = [Visit(f"/yuhe/threads/{thread.code}/", who) for thread in world.threads.values() for who in STAFF]
+    threads = [Visit(f"/yuhe/threads/{world.threads[name].code}/", who) for who, seen in SEEN.items() for name in seen]
     trays = [Visit(f"/yuhe/desk/?{query}", "zhao") for query in ("", "tray=waiting", "tray=done", "q=锦苑", "q=无")]
     return {
         "installation:home": [Visit("/"), Visit("/nothing-here/")],
@@ -63,8 +67,6 @@ def visits(world: World) -> dict[str, list[Visit]]:
         "contact:profile": [Visit("/yuhe/profile/", "zhao")],
     }
 
-
-STAFF = ("zhao", "bai")
 
 
 def carrying(world: World, who: str) -> Client:

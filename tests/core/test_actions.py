@@ -121,3 +121,11 @@ def test_nothing_follows_where_nothing_was_written(verb):
 def test_an_action_joins_a_transaction_that_is_open(verb, db, django_assert_num_queries):
     with transaction.atomic(), django_assert_num_queries(0):
         verb(lambda thing, *, by: None)(THING, by=HOUSE)
+
+
+def test_outside_an_action_there_is_nothing_to_wait_for():
+    followed = []
+
+    actions.once_written(lambda: followed.append("at once"))
+
+    assert followed == ["at once"]

@@ -1,3 +1,5 @@
+from uuid import UUID
+
 import pytest
 from django.urls import NoReverseMatch
 
@@ -30,3 +32,27 @@ def test_outside_a_congress_its_pages_have_no_address(db):
 def test_a_name_nobody_knows_is_an_error(yuhe):
     with pytest.raises(NoReverseMatch):
         address("contact:nothing_of_the_kind")
+
+
+def test_a_number_written_as_a_word_finds_its_place_too(yuhe):
+    message = UUID(int=7)
+
+    assert address("contact:photo", "K7M42QXP", message, "2") == address("contact:photo", "K7M42QXP", message, 2)
+    assert address("track:photo", str(message), "2") == f"/t/photos/{message}/2/"
+
+
+def test_words_given_by_name_may_come_in_any_order(yuhe):
+    there = address("contact:finish_focus", deputy="D001", focus="0" * 32)
+
+    assert there == address("contact:finish_focus", focus="0" * 32, deputy="D001")
+
+
+def test_a_word_the_path_does_not_take_is_an_error(yuhe):
+    with pytest.raises(NoReverseMatch):
+        address("contact:thread", number="K7M42QXP")
+
+
+def test_the_congress_at_the_root_stands_under_no_name(yuhe, settings):
+    settings.HEARTH_ROOT_CONGRESS = "yuhe"
+
+    assert address("desks:desk") == "/desk/"

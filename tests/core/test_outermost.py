@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import runpy
 
 import pytest
 from django.http import HttpResponse
@@ -88,3 +89,12 @@ def test_a_foreign_host_is_turned_away(settings, client):
     settings.ALLOWED_HOSTS = ["hearth.example"]
 
     assert client.get("/livez", headers={"host": "evil.example"}).status_code == 400
+
+
+@pytest.mark.parametrize("is_secure", [True, False])
+def test_only_where_everything_is_encrypted_browsers_are_told_to_insist_on_it(settings, is_secure):
+    settings.HEARTH_SECURE = is_secure
+
+    headers = runpy.run_module("hearth.core.outermost")["HEADERS"]
+
+    assert ("Strict-Transport-Security" in headers) is is_secure

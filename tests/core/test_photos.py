@@ -264,3 +264,18 @@ def test_two_photos_can_be_rewritten_at_once(sent):
         rewritten = list(workers.map(lambda pair: rewrite(*pair), waiting))
 
     assert [photo.width for photo in rewritten] == [900, 901]
+
+
+def test_marks_without_a_length_are_passed_over():
+    photo = picture(size=(60, 40))
+    restart = b"\xff\xd0"
+
+    assert pixels_of(BytesIO(photo[:2] + restart + photo[2:])) == (60, 40)
+
+
+@pytest.mark.parametrize(
+    "odd", [b"\x89PNG\r\n\x1a\n" + b"\x00\x00\x00\x0dIEND" + bytes(20), b"RIFF\x20\x00\x00\x00WEBPANIM" + bytes(20)]
+)
+def test_a_header_in_the_wrong_order_tells_no_size(odd):
+    assert pixels_of(BytesIO(odd)) is None
+    assert check(BytesIO(odd)) is Refusal.NOT_A_PHOTO

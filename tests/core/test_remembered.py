@@ -1,9 +1,11 @@
 from uuid import UUID
 
 import pytest
+from django.db.models import Count
 
 from hearth.core import tenancy
 from hearth.core.remembered import Remembered
+from hearth.journey.contact import actions
 from hearth.journey.contact.models import Contact, Thread
 from tests import cast
 
@@ -50,3 +52,10 @@ def test_a_query_that_can_find_nothing_finds_nothing(yuhe):
     none = Remembered(lambda key: Thread.objects.filter(pk=key, deputy__in=[]), key=UUID)
 
     assert none.first(key=UUID(int=1)) is None
+
+
+def test_what_the_query_counted_stands_on_what_it_finds(thread, zhao):
+    actions.note(thread, "问过热力公司", by=zhao)
+    counted = Remembered(lambda key: Thread.objects.filter(pk=key).annotate(said=Count("messages")), key=UUID)
+
+    assert counted.first(key=thread.pk).said == 2

@@ -135,7 +135,7 @@ def test_what_is_too_long_is_told_and_kept(asked, browsers, at, thread, bai):
 def test_what_is_empty_is_told_with_what_else_was_typed(asked, nothing, browsers, at, thread, bai):
     browser, form = opened(asked, browsers, at, thread, bai)
     first, *others = asked.fields
-    typed = {name: "别的话" for name in others}
+    typed = dict.fromkeys(others, "别的话")
 
     with undone():
         answer = send(browser, form, **WORDS | asked.besides | typed | {first: nothing})

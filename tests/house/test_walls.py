@@ -84,8 +84,8 @@ def traces(house: Any) -> list[str]:
     """Words by which anything of this house would be known again."""
     things = (house.thread, house.photo, house.sheet, house.phrase, house.focus, house.station)
     return [
-        *(str(thing.pk) for thing in things), house.thread.code, house.code.number, house.code.code, house.deputy.name_zh,
-        house.deputy.name_en, "杨柳新村", "杨柳镇", "暖气改造", "138****2046",
+        *(str(thing.pk) for thing in things), house.thread.code, house.code.number, house.code.code,
+        house.deputy.name_zh, house.deputy.name_en, "杨柳新村", "杨柳镇", "暖气改造", "138****2046",
     ]  # fmt: skip
 
 

@@ -26,6 +26,7 @@ HAIR = (
         "-2-3.3-4.6-4.6-8.5-4.6s-6.5 1.3-8.5 4.6c-1.3 1.9-2.3 4.4-3 8.4z"
     ),
 )
+WORN_BY = {"m": (0, 1, 5), "f": (2, 3, 4)}
 CLOTHES = ("#2f4b57", "#7b3f4a", "#3c4560", "#5b6a3c", "#564a6b", "#38727a", "#8a5a2b", "#4f5d4a", "#6b4a3a", "#2f5d50")
 BACKGROUNDS = ("#dfe7e2", "#ece3da", "#e2e4ec", "#e9e6d8", "#e6dfe6", "#dde8ea", "#efe4dc", "#e1e6dd")
 SKINS = (("#e9c3a4", "#d2b094"), ("#f0cdb3", "#d8b8a1"), ("#e4bb99", "#cda88a"), ("#efcbaf", "#d7b79e"))
@@ -37,8 +38,8 @@ GLASSES = (
 
 
 @lru_cache(maxsize=2048)
-def bust(seed: str) -> Markup:
-    """A drawn head and shoulders, picked by the seed alone."""
+def bust(seed: str, gender: str = "") -> Markup:
+    """A drawn head and shoulders, picked by the seed; where a person's gender is known, by that as well."""
     draw = sha256(seed.encode()).digest()
     background, clothes = BACKGROUNDS[draw[0] % 8], CLOTHES[draw[1] % 10]
     skin, neck = SKINS[draw[2] % 4]
@@ -48,14 +49,19 @@ def bust(seed: str) -> Markup:
         f'<path fill="{background}" d="M0 0h64v64H0z"/><path fill="{neck}" d="M27 36h10v12H27z"/>'
         f'<path fill="{clothes}" d="M5 66c.8-14.5 10.5-20.5 22-21.5 1 3.6 9 3.6 10 0C48.5 45.5 58.2 51.5 59 66z"/>'
         f'<ellipse cx="32" cy="27.5" rx="11.2" ry="13.2" fill="{skin}"/>'
-        f'<path fill="{HAIR_COLOURS[draw[3] % 6]}" d="{HAIR[draw[4] % 6]}"/>{glasses}</svg>'
+        f'<path fill="{HAIR_COLOURS[draw[3] % 6]}" d="{_hair(draw[4], gender)}"/>{glasses}</svg>'
     )
+
+
+def _hair(number: int, gender: str) -> str:
+    styles = [HAIR[style] for style in WORN_BY.get(gender, range(len(HAIR)))]
+    return styles[number % len(styles)]
 
 
 def avatar(person: Any, kind: str = "") -> Markup:
     """The face beside a name; whoever has a code is drawn from it, so that a new name keeps the face."""
     seed = getattr(person, "code", None) or str(person)
-    return Markup(f'<span class="avatar {escape(kind)}">{bust(seed)}</span>')
+    return Markup(f'<span class="avatar {escape(kind)}">{bust(seed, getattr(person, "gender", ""))}</span>')
 
 
 def letter(name: str, kind: str = "") -> Markup:

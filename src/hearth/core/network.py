@@ -24,6 +24,8 @@ def network_of(request: HttpRequest) -> bytes:
     """A keyed hash of the client's network (/32, IPv6 /64) that changes every day: 12 bytes."""
     try:
         parsed = ipaddress.ip_address(address_of(request))
+        # a server that listens on IPv6 hears of everybody else as ::ffff:…, which is one single /64
+        parsed = getattr(parsed, "ipv4_mapped", None) or parsed
         network = str(ipaddress.ip_network(f"{parsed}/{32 if parsed.version == 4 else 64}", strict=False))
     except ValueError:
         network = "unknown"

@@ -48,10 +48,6 @@ class Reading:
         return "zh-Hans" if self.language == "zh-hans" else self.language
 
     @cached_property
-    def other_language(self) -> str:
-        return "en" if self.language == "zh-hans" else "zh-hans"
-
-    @cached_property
     def next_size(self) -> str:
         return {"": "large", "large": "xl", "xl": ""}[self.size]
 

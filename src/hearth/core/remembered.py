@@ -54,7 +54,7 @@ class RememberedSql:
         try:
             with tenancy.inside(_StandIn()):
                 sql, params = self._compose(stand_ins)
-        except EmptyResultSet:
+        except EmptyResultSet:  # as it was asked, nothing can ever be in it
             return "", []
         names = {value: _Name(name) for name, value in stand_ins.items()} | {_StandIn.id: _Name("congress")}
         return sql, [_named(value, names) for value in params]
@@ -75,10 +75,7 @@ class Remembered(RememberedSql):
 
     def rows(self, **values: Any) -> list[Any]:
         """Every row, as model instances with what they were selected with."""
-        try:
-            found = self.tuples(**values)
-        except EmptyResultSet:  # as it was asked, nothing can ever be in it
-            return []
+        found = self.tuples(**values)
         return list(self._instances(found)) if found else []
 
     def _compose(self, stand_ins: dict[str, Any]) -> tuple[str, Sequence[Any]]:

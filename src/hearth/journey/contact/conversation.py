@@ -74,6 +74,11 @@ class Line(NamedTuple):
         return self.message is not None and self.message.kind in ("first", "added")
 
     @property
+    def is_deputys(self) -> bool:
+        """The deputy did or said it in person, not an aide and not staff."""
+        return self.entry.role == "deputy"
+
+    @property
     def label(self) -> Label | None:
         """What these words are, where they are more than words."""
         if self.message is None or self.entry.event in PLAINLY_SAID - {Happened.REPLIED}:

@@ -70,7 +70,7 @@ def _poster(code: DeputyCode, seat: Mandate | None, phones: dict[object, str], b
         congress=congress.name,
         subtitle=_("No account. Any hour. Follow every step."),
         phone=phones.get(seat.district.area_id if seat else None) or congress.phone,
-        avatar_svg=str(bust(deputy.code)),
+        avatar_svg=str(bust(deputy.code, deputy.gender)),
     )
 
 

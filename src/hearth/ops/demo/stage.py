@@ -110,6 +110,7 @@ def _deputy(number: int, seed: people.DeputySeed, station: places.Station) -> mo
         name_zh=seed.name,
         name_en=seed.name_en,
         sound=_sound(seed.name_en),
+        gender=seed.gender,
         work_zh=seed.occupation,
         work_en=seed.occupation_en,
         cares_zh="、".join(names[topic][0] for topic in seed.topics),

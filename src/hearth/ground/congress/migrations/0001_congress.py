@@ -92,6 +92,7 @@ class Migration(migrations.Migration):
                 ("name_zh", models.CharField(max_length=40)),
                 ("name_en", models.CharField(max_length=80)),
                 ("sound", models.CharField(blank=True, max_length=120)),
+                ("gender", models.CharField(blank=True, choices=[("f", "female"), ("m", "male")], max_length=1)),
                 ("work_zh", models.CharField(blank=True, max_length=80)),
                 ("work_en", models.CharField(blank=True, max_length=120)),
                 ("cares_zh", models.CharField(blank=True, max_length=80)),

@@ -35,6 +35,7 @@ class Deputy(Named, TenantModel):
     name_zh = models.CharField(max_length=40)
     name_en = models.CharField(max_length=80)
     sound = models.CharField(max_length=120, blank=True)
+    gender = models.CharField(max_length=1, blank=True, choices=[("f", "female"), ("m", "male")])
     work_zh = models.CharField(max_length=80, blank=True)
     work_en = models.CharField(max_length=120, blank=True)
     cares_zh = models.CharField(max_length=80, blank=True)
@@ -42,7 +43,7 @@ class Deputy(Named, TenantModel):
     meets_zh = models.CharField(max_length=120, blank=True)
     meets_en = models.CharField(max_length=160, blank=True)
 
-    personal = ("name_zh", "name_en", "sound", "work_zh", "work_en")
+    personal = ("name_zh", "name_en", "sound", "gender", "work_zh", "work_en")
     objects: Any = TenantManager.of(DeputyQuerySet)
 
     class Meta(TenantModel.Meta):

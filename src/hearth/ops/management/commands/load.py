@@ -72,6 +72,8 @@ class Command(BaseCommand):
                         yield self._text(line, number)
         except OSError as error:
             raise CommandError(f"{file}: {error.strerror}") from error
+        except UnicodeDecodeError as error:
+            raise CommandError(f"{file} is not UTF-8 text.") from error
 
     def _text(self, line: str, number: int) -> str:
         try:

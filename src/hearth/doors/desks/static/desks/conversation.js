@@ -1,7 +1,7 @@
 // The desk with room beside the list: a message opens next to it. Without this file every message is its own page.
 
 const $ = (selector) => document.querySelector(selector);
-const isWide = () => matchMedia("(min-width: 80rem)").matches;
+const isWide = () => matchMedia("(min-width: 80rem)").matches && !document.documentElement.dataset.size;
 
 function markCurrent() {
   const code = $("#conversation")?.dataset.code;

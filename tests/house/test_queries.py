@@ -1,0 +1,139 @@
+"""What each page costs: so many questions to the database and no more, and not more for a hundred rows than for one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from hearth.ground.congress.middleware import congresses
+from hearth.journey.contact import actions, tracking
+from hearth.journey.contact.models import Message, Thread
+from tests import cast
+from tests.house.screens import form_on, send
+
+KB = 1024
+# page: who opens it, how many queries at most, how many bytes of HTML at most
+PAGES = {
+    "/c/{code}": ("public", 0, 15 * KB),
+    "/t/": ("author", 2, 40 * KB),
+    "/t/receipt/": ("author", 2, 40 * KB),
+    "/yuhe/": ("public", 5, 40 * KB),
+    "/yuhe/deputies/": ("public", 3, 40 * KB),
+    "/yuhe/stations/": ("public", 2, 40 * KB),
+    "/yuhe/sign-in/": ("public", 1, 15 * KB),
+    "/yuhe/desk/": ("bai", 5, 40 * KB),
+    "/yuhe/desk/?tray=all": ("bai", 5, 40 * KB),
+    "/yuhe/desk/?q=暖气": ("bai", 5, 40 * KB),
+    "/yuhe/desk/news/?since=2026-01-01T00:00:00Z": ("bai", 3, 1 * KB),
+    "/yuhe/threads/{thread}/": ("zhao", 8, 60 * KB),
+    "/yuhe/codes/": ("bai", 5, 40 * KB),
+    "/yuhe/codes/{number}/": ("bai", 8, 40 * KB),
+    "/yuhe/entry/?q=D0": ("bai", 5, 40 * KB),
+    "/yuhe/phrases/": ("zhao", 5, 40 * KB),
+    "/yuhe/profile/": ("zhao", 6, 40 * KB),
+    "/yuhe/account/": ("zhao", 5, 40 * KB),
+    "/livez": ("public", 0, 1 * KB),
+    "/about/": ("public", 0, 40 * KB),
+}
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def at(code, thread):
+    """Addresses with the things of this test in them."""
+    return lambda page: page.format(code=code.code, number=code.number, thread=thread.code)
+
+
+@pytest.fixture
+def browsers(zhao, bai, thread):
+    signed = {who: cast.signed_in(Client(), actor) for who, actor in (("zhao", zhao), ("bai", bai))}
+    return signed | {"public": Client(), "author": cast.holding(Client(), thread)}
+
+
+def more_of_everything(zhao: Any, bai: Any, thread: Any, times: int) -> None:
+    """So many more deputies, codes, threads, messages, phrases and lines of work."""
+    for number in range(times):
+        other = cast.deputy(f"D1{number:02}", f"代{number}", f"Deputy {number}")
+        cast.delivered(cast.code_of(other), "暖气不热。", place="另一处")
+        cast.delivered(cast.code_of(zhao), "暖气不热。", place="又一处")
+        actions.note(thread, f"备注{number}。", by=zhao)
+        actions.save_phrase(thread.congress, f"常用{number}", "谢谢。", by=zhao)
+        actions.set_focus(zhao.deputy, f"关注{number}", "", by=zhao)
+
+
+def asked(browser: Any, page: str) -> tuple[int, Any]:
+    """How often the database was asked for this page, looked at for the second time."""
+    browser.get(page)
+    with CaptureQueriesContext(connection) as told:
+        answer = browser.get(page)
+    assert answer.status_code in (200, 204)
+    return len(told), answer
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_costs_no_more_than_it_may_and_no_more_for_three_rows_than_for_one(
+    page, browsers, at, zhao, bai, thread
+):
+    who, most, weight = PAGES[page]
+
+    first, _one = asked(browsers[who], at(page))
+    more_of_everything(zhao, bai, thread, 3)
+    second, answer = asked(browsers[who], at(page))
+
+    assert first <= most
+    assert second <= max(first, 1)
+    assert len(answer.content) <= weight
+
+
+def test_a_conversation_of_a_hundred_messages_costs_what_one_costs(browsers, at, thread, zhao):
+    first, _one = asked(browsers["zhao"], at("/yuhe/threads/{thread}/"))
+    for number in range(100):
+        actions.note(thread, f"备注{number}。", by=zhao)
+
+    second, answer = asked(browsers["zhao"], at("/yuhe/threads/{thread}/"))
+
+    assert Message.objects.filter(thread=thread).count() == 101
+    assert second == first
+    assert len(answer.content) < 200 * KB
+
+
+def test_a_citizens_message_is_one_statement_and_nothing_else(browsers, code):
+    form = form_on(browsers["public"].get(f"/c/{code.code}"), f"/c/{code.code}")
+    words = {
+        "body": "楼道里的灯坏了。",
+        "place": "锦苑小区",
+        "name": "李奶奶",
+        "phone": "138 0000 2046",
+        "email": "li@example.org",
+    }
+    before = Thread.objects.count()
+
+    with CaptureQueriesContext(connection) as told:
+        answer = send(browsers["public"], form, **words)
+
+    assert (answer.status_code, Thread.objects.count() - before) == (303, 1)
+    assert len(told) == 1
+
+
+def test_a_form_that_cannot_be_taken_asks_the_database_nothing(browsers, code):
+    form = form_on(browsers["public"].get(f"/c/{code.code}"), f"/c/{code.code}")
+
+    with CaptureQueriesContext(connection) as told:
+        send(browsers["public"], form, body="")
+
+    assert len(told) == 0
+
+
+def test_a_tracking_code_is_found_in_a_handful_of_statements(browsers, thread):
+    congresses()
+
+    with CaptureQueriesContext(connection) as told:
+        answer = browsers["public"].post("/t/", {"code": tracking.code_of(thread)})
+
+    assert answer.status_code == 303
+    assert len(told) <= 4  # two counts, the thread, one count given back
