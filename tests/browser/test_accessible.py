@@ -3,6 +3,7 @@
 from itertools import groupby
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import tour
 from tests.browser.conftest import PHONE, TABLE
@@ -11,7 +12,7 @@ from tests.browser.world import build
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(300)]
 
-# each pair of choices meets at least once
+# each two choices of language, theme and print meet once
 READINGS = {"zh-hans.light.": PHONE, "en.dark.": TABLE, "zh-hans.dark.xl": TABLE, "en.light.xl": PHONE}
 
 
@@ -37,7 +38,33 @@ def test_every_page_serves_everybody(device, carry, world, reading):
         carry(page, client)
         for place in places:
             page.goto(place.address)
+            assert page.url.endswith(place.address)
             found |= dict.fromkeys(faults(page), place)
         page.context.close()
 
     assert not found, "\n".join(f"{place.who} at {place.address}: {fault}" for fault, place in found.items())
+
+
+@pytest.mark.parametrize(
+    ("who", "address", "button"),
+    [
+        ("public", "/c/{code}", "送出"),
+        ("public", "/t/", "查看留言"),
+        ("public", "/yuhe/sign-in/", "登录"),
+        ("author of need_info", "/t/", "补充"),
+        ("author of not_solved", "/t/", "重新办理"),
+        ("zhao", "/yuhe/threads/{thread}/", "送出"),
+        ("zhao", "/yuhe/phrases/", "保存"),
+        ("zhao", "/yuhe/account/", "改密码"),
+        ("bai", "/yuhe/entry/?deputy=D001", "保存并送出"),
+    ],
+)
+def test_a_form_that_comes_back_serves_everybody_too(device, carry, world, who, address, button):
+    page = device()
+    carry(page, tour.carrying(world, who))
+    page.goto(address.format(code=world.codes["active"].code, thread=world.threads["delivered"].code))
+
+    page.locator("main").get_by_role("button", name=button).first.click()
+
+    expect(page.locator("[role=alert]").first).to_be_visible()
+    assert faults(page) == []

@@ -1,7 +1,7 @@
 from uuid import UUID
 
 import pytest
-from django.urls import NoReverseMatch
+from django.urls import NoReverseMatch, path
 
 from hearth.core import tenancy
 from hearth.core.addresses import address
@@ -41,10 +41,17 @@ def test_a_number_written_as_a_word_finds_its_place_too(yuhe):
     assert address("track:photo", str(message), "2") == f"/t/photos/{message}/2/"
 
 
-def test_words_given_by_name_may_come_in_any_order(yuhe):
-    there = address("contact:finish_focus", deputy="D001", focus="0" * 32)
+class Streets:
+    """Paths with two words in them."""
 
-    assert there == address("contact:finish_focus", focus="0" * 32, deputy="D001")
+    urlpatterns = [path("<str:street>/<str:house>/", lambda request: None, name="house")]
+
+
+def test_words_given_by_name_may_come_in_any_order(yuhe, settings):
+    settings.HEARTH_CONGRESS_URLS = Streets
+
+    assert address("house", street="Anhe", house="7") == "/yuhe/Anhe/7/"
+    assert address("house", house="7", street="Anhe") == "/yuhe/Anhe/7/"
 
 
 def test_a_word_the_path_does_not_take_is_an_error(yuhe):

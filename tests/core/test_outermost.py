@@ -9,6 +9,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 
+from hearth.core import outermost
 from hearth.core.outermost import HEADERS, OutermostMiddleware
 from hearth.core.responses import FLASH
 
@@ -95,6 +96,6 @@ def test_a_foreign_host_is_turned_away(settings, client):
 def test_only_where_everything_is_encrypted_browsers_are_told_to_insist_on_it(settings, is_secure):
     settings.HEARTH_SECURE = is_secure
 
-    headers = runpy.run_module("hearth.core.outermost")["HEADERS"]
+    headers = runpy.run_path(outermost.__file__)["HEADERS"]
 
     assert ("Strict-Transport-Security" in headers) is is_secure

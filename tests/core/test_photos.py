@@ -20,7 +20,7 @@ from hearth.core.photo_headers import kind_of, pixels_of
 from hearth.core.photos import Refusal, Unreadable, check, rewrite, thumbnail_of
 
 GPS, ORIENTATION, TURNED_LEFT = 0x8825, 0x0112, 6
-# Red beside blue, 32 × 16, to be turned a quarter: bare samples in HEVC, written bit by bit because no library here can.
+# Red beside blue, 32 × 16, to be turned a quarter: bare samples in HEVC, written bit by bit since no library here can.
 HEIC = zlib.decompress(
     b85decode(
         "c-muNV30^FsVvAy%}izhg51nBLkOEuH8-^+kpTh}Gg5MjplpVM%;XXVG{9GoS&|E8F#@q%W==lXI2RC~5hBXy%D}+P3uG&2X6B{A)rtZ+sZ3"

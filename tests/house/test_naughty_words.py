@@ -52,19 +52,34 @@ class Asked:
 
 
 THREAD, TICKET, CODES = "/yuhe/threads/{thread}/", "/t/", "/yuhe/deputies/D001/codes/"
+SAYINGS = ("ask", "note", "hand_over")
 SAYING = {"reply_type": "passed_on", "promised_on": ""}
+
+
+def answered(thread: Any, bai: Any) -> None:
+    actions.reply(thread, "好了", "solved", by=bai)
+
+
+def refused(thread: Any, bai: Any) -> None:
+    actions.refuse(thread, "广告", by=bai)
+
+
+def taken(thread: Any, bai: Any) -> None:
+    actions.take_over(thread, by=bai)
+
+
 FORMS = [
     Asked("public", "/c/{code}", "/c/{code}", {"body": LONGEST, "place": 120, "name": 40}),
     Asked("author", TICKET, "/t/messages/", {"body": LONGEST}),
-    Asked("author", TICKET, "/t/reopening/", {"body": LONGEST}, before=lambda t, bai: actions.reply(t, "好", "solved", by=bai)),
-    Asked("author", TICKET, "/t/appeal/", {"body": LONGEST}, before=lambda t, bai: actions.refuse(t, "广告", by=bai)),
+    Asked("author", TICKET, "/t/reopening/", {"body": LONGEST}, before=answered),
+    Asked("author", TICKET, "/t/appeal/", {"body": LONGEST}, before=refused),
     Asked("zhao", THREAD, THREAD + "replies/", {"body": LONGEST, "passed_to": 80}, SAYING | {"say": "reply"}),
-    *(Asked("zhao", THREAD, THREAD + "replies/", {"body": LONGEST}, {"say": say}) for say in ("ask", "note", "hand_over")),
+    *(Asked("zhao", THREAD, THREAD + "replies/", {"body": LONGEST}, {"say": say}) for say in SAYINGS),
     Asked("zhao", THREAD, THREAD + "contact/", {"reason": 200}),
     Asked("bai", THREAD, THREAD + "deputy/", {"deputy": 60}),
     Asked("bai", THREAD, THREAD + "refusal/", {"body": LONGEST}),
     Asked("bai", THREAD, THREAD + "redirection/", {"body": LONGEST}, {"target": "court"}),
-    Asked("bai", THREAD, THREAD + "return/", {"body": LONGEST}, before=lambda t, bai: actions.take_over(t, by=bai)),
+    Asked("bai", THREAD, THREAD + "return/", {"body": LONGEST}, before=taken),
     Asked("bai", CODES, CODES, {"label": 80}),
     Asked("bai", "/yuhe/entry/?deputy=D001", "/yuhe/entry/?deputy=D001", {"body": LONGEST, "place": 120, "name": 40},
           {"channel": "phone", "consent": "on"}),

@@ -28,6 +28,8 @@ AS_IT_IS = ("中文", "English", "Ctrl")
 # the page about a failure must need nothing but itself, so it speaks both languages at once;
 # the gallery of components is for those who build
 SPEAKS_FOR_ITSELF = {"500.html", "components/gallery.html"}
+READ_OUT = {"aria-label", "title", "alt", "placeholder"}
+LEADING = {"href", "src", "action"}
 DRAWN = {"style", "srcdoc", "formaction"}
 QUESTION_OF_ROLE = re.compile(
     rf"\broles?\b[^\n]*?[\"']({'|'.join(ROLES)})[\"']|[\"']({'|'.join(ROLES)})[\"'] in \w*\.?roles"

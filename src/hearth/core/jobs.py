@@ -112,6 +112,11 @@ def at_once(queues: frozenset[str] = EVERY) -> Iterator[None]:
         _at_once.reset(token)
 
 
+def is_worked(queue: str) -> bool:
+    """Whether work of this queue is done at all: in a told past some of it is not."""
+    return queue in (_at_once.get() or EVERY)
+
+
 def sweep(stop: threading.Event, every: float = 5.0, silent_for: float = 20.0) -> None:
     """Give jobs of killed workers back to the queue until told to stop: Procrastinate does not do it by itself."""
     while not stop.wait(every):

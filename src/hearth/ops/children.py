@@ -11,8 +11,8 @@ from typing import Protocol
 from hearth.ops import kinship
 from hearth.ops.cluster import ServerFailed
 
-LONG_LIFE = 60.0  # seconds after which an end is a new story, not the same trouble again
-FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
+LONG_LIFE = 5.0  # seconds after which an end is a new story, not the same trouble again
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 10.0
 GRACE = 25.0  # longer than the worker gives the job in its hands
 LARGEST_LOG = 10_000_000
 

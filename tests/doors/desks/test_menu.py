@@ -1,5 +1,6 @@
 import pytest
 
+from hearth.core.actors import Actor
 from hearth.doors.desks.menu import amount, menu_for
 from tests import cast
 
@@ -41,3 +42,9 @@ def test_the_inbox_says_how_much_waits(client, zhao, thread):
 @pytest.mark.parametrize(("count", "said"), [(0, ""), (99, "99"), (100, "99+")])
 def test_a_number_is_not_counted_beyond_ninety_nine(count, said):
     assert amount(count) == said
+
+
+def test_a_guest_is_led_to_what_everybody_may_see(rf, zhao):
+    guest = Actor(user_id=zhao.user_id, name="客", roles=frozenset())
+
+    assert labels(rf, guest) == ["收件箱", "代表名录"]

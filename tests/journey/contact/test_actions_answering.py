@@ -131,3 +131,12 @@ def test_of_two_who_answer_at_once_the_second_is_told(thread, zhao, aide):
 
     assert kept(thread).state == "need_info"
     assert [message.kind for message in Message.objects.order_by("pk")] == ["first", "ask"]
+
+
+def test_first_words_reach_the_citizen_with_the_news_that_it_was_read(thread, zhao):
+    actions.acknowledge(thread, "看到了，今天下午我去锅炉房。", by=zhao)
+
+    said = thread.messages.latest("pk")
+    assert (said.kind, said.body) == ("words", "看到了，今天下午我去锅炉房。")
+    assert Entry.objects.get(event="contact.acknowledged").pk == said.pk
+    assert not kept(thread).is_new

@@ -10,6 +10,8 @@ from hearth.core import clock
 from hearth.core.actors import System
 from hearth.core.lifecycle import Stale
 from hearth.core.refusals import Refused
+from hearth.ground.audit.models import Entry
+from hearth.ground.courier.models import Dispatch
 from hearth.journey.contact import actions
 from hearth.journey.contact.actions.closing import TOO_LATE, TWICE
 from hearth.journey.contact.deadlines import by_when
@@ -140,3 +142,28 @@ def test_an_unanswered_question_gives_the_turn_back_to_the_deputy(thread, zhao):
     actions.lapse(thread, by=CLOCK)
 
     assert (kept(thread).state, kept(thread).turn, kept(thread).is_new) == ("acknowledged", "deputy", True)
+
+
+@pytest.mark.parametrize(("before", "after"), [("ready", "dropped"), ("sent", "sent"), ("sending", "sending")])
+def test_taking_it_back_erases_the_address_from_every_letter_and_sends_no_more(code, before, after):
+    thread = cast.delivered(code, email="li@example.org")
+    Dispatch.objects.update(state=before)
+
+    actions.withdraw(thread, by=cast.author(thread))
+
+    [letter] = Dispatch.objects.all()
+    assert (letter.address, letter.state) == ("", after)
+
+
+def test_taking_it_back_leaves_letters_to_others_alone(code, zhao):
+    thread, other = cast.delivered(code, email="li@example.org"), cast.delivered(code, email="wang@example.org")
+    told = Entry.objects.about(thread).first()
+    to_zhao = Dispatch(entry=told.pk, recipient=f"user {zhao.id}", letter="new", channel="email", language="en")
+    to_zhao.address, to_zhao.created_at = "zhao@example.org", clock.now()
+    to_zhao.save()
+
+    actions.withdraw(thread, by=cast.author(thread))
+
+    ready = Dispatch.objects.filter(state="ready")
+    assert {letter.address for letter in ready} == {"zhao@example.org", "wang@example.org"}
+    assert Contact.objects.get().thread == other

@@ -212,3 +212,10 @@ def test_a_sheet_of_the_other_congress_cannot_be_fetched(staff, jinchuan, wei):
         theirs = actions.order_sheet(jinchuan, "poster", "en", "https://x.example", by=clerk, code=cast.code_of(wei))
 
     assert staff.get(f"/yuhe/sheets/{theirs.pk}/").status_code == 404
+
+
+def test_a_sheet_whose_paper_is_lost_is_not_found(staff, yuhe, code, bai):
+    sheet = actions.order_sheet(yuhe, "poster", "en", "https://lianxin.example", by=bai, code=code)
+    sheet.move("finish")
+
+    assert staff.get(f"/yuhe/sheets/{sheet.pk}/file/").status_code == 404

@@ -365,3 +365,27 @@ def test_words_held_by_the_filter_say_why(client, bai, code):
     actions.hold(thread, ("self_harm",), by=System("filter"), is_urgent=True)
 
     assert "有生命危险" in opened(client, bai, thread).content.decode()
+
+
+def labels(thread):
+    """What each of the words in this thread is called, where they are more than words."""
+    return [str(line.label.text) for line in conversation.timeline(thread, None).lines if line.message and line.label]
+
+
+def test_words_that_are_more_than_words_say_what_they_are(thread, zhao):
+    actions.acknowledge(thread, "看到了，今天下午我去锅炉房。", by=zhao)
+    actions.note(thread, "问过热力公司", by=zhao)
+    actions.ask(thread, "几号楼几单元？", by=zhao)
+    actions.add(thread, "七号楼二单元", by=cast.author(thread))
+    actions.reply(thread, "阀门已更换。", "solved", by=zhao)
+
+    said = labels(fresh(thread))
+
+    assert said[1:] == ["提问", "已解决"]
+    assert "看过" in said[0]
+
+
+def test_a_deputy_may_be_named_by_a_part_of_their_name_if_nobody_else_is_called_so(client, bai, sun, thread):
+    posted(client, bai, thread, "deputy", {"deputy": "建国"})
+
+    assert fresh(thread).deputy_id == sun.deputy.pk

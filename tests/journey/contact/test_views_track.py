@@ -6,6 +6,7 @@ from django.test import Client
 
 from hearth.core import clock, tenancy
 from hearth.core.actors import System
+from hearth.core.ids import uuid7
 from hearth.journey.contact import actions, tracking
 from hearth.journey.contact.models import Photo, Thread
 from hearth.journey.contact.views.own import PAGES
@@ -313,3 +314,60 @@ def test_a_browser_that_hides_its_origin_can_still_answer(thread):
     answer = strict.post("/t/withdrawal/", {"csrfmiddlewaretoken": token}, headers={"Origin": "null"})
 
     assert answer.status_code == 303
+
+
+@pytest.fixture
+def gone(thread):
+    """A thread this browser has a ticket for, which an older backup that was brought back does not know."""
+    return Thread(id=uuid7(), congress_id=thread.congress_id)
+
+
+def test_who_holds_a_ticket_to_a_thread_that_is_gone_is_asked_for_the_code(client, gone):
+    page = holding(client, gone).get("/t/")
+
+    assert page.status_code == 200 and 'name="code"' in page.text
+    assert page.cookies["hearth_thread"].value == ""
+
+
+@pytest.mark.parametrize("verb", ["messages", "rating", "reopening", "withdrawal", "appeal"])
+def test_to_a_thread_that_is_gone_nothing_can_be_done(client, gone, verb):
+    answer = holding(client, gone).post(f"/t/{verb}/", {"body": "还有一件事", "solved": "yes"})
+
+    assert (answer.status_code, answer["Location"]) == (303, "/t/")
+    assert answer.cookies["hearth_thread"].value == ""
+
+
+def test_a_second_look_is_offered_once(client, thread, bai):
+    actions.hold(thread, ("abuse",), by=System("filter"))
+    actions.refuse(fresh(thread), "里面有别人的身份证号。", by=bai)
+    offered = holding(client, thread).get("/t/").text
+    actions.appeal(fresh(thread), "那是我自己的号码。", by=cast.author(thread))
+    actions.refuse(fresh(thread), "号码不是您的。", by=bai)
+
+    again = client.get("/t/").text
+
+    assert "/t/appeal/" in offered
+    assert "/t/appeal/" not in again
+
+
+def test_what_the_deputy_says_on_reading_is_shown(client, thread, zhao):
+    actions.acknowledge(thread, "看到了，今天下午我去锅炉房。", by=zhao)
+
+    assert "今天下午我去锅炉房" in holding(client, thread).get("/t/").text
+
+
+@pytest.mark.parametrize("small", ["", "?small"])
+def test_a_photo_whose_file_is_lost_is_not_found(client, thread, small):
+    holding(client, thread).post("/t/messages/", {"body": "照片", "photos": [picture()]})
+    Photo.objects.update(state="ready")
+
+    assert client.get(f"/t/photos/{Photo.objects.get().message_id}/1/{small}").status_code == 404
+
+
+def test_a_photo_that_could_not_be_opened_is_drawn_as_such(client, thread):
+    holding(client, thread).post("/t/messages/", {"body": "照片", "photos": [picture()]})
+    address = f"/t/photos/{Photo.objects.get().message_id}/1/"
+    waiting = client.get(address).content
+    Photo.objects.update(state="unreadable")
+
+    assert client.get(address).content != waiting

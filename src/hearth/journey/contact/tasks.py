@@ -6,7 +6,7 @@ from typing import Any
 
 from hearth.core import throttle
 from hearth.core.actors import System
-from hearth.core.jobs import job
+from hearth.core.jobs import is_worked, job
 from hearth.core.lifecycle import Stale
 from hearth.core.tenancy import across_congresses
 from hearth.ground.audit.models import Entry
@@ -22,7 +22,8 @@ def take_in(entry: Entry) -> None:
     thread = Thread.objects.get(pk=entry.thing_id)
     intake.screen(thread)
     indexing.index(thread)
-    letters.post(entry)
+    if is_worked("post"):
+        letters.post(entry)
     if thread.photo_count:
         pictures.rewrite(entry)
 

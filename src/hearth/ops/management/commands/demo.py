@@ -8,6 +8,7 @@ from hearth.core import clock, jobs, tenancy
 from hearth.ground.accounts.demo import DEMO_PASSWORD
 from hearth.ground.audit import sealing
 from hearth.ground.congress.models import Congress, Post
+from hearth.ground.courier.models import Dispatch
 from hearth.journey.contact import pace
 from hearth.journey.contact.models import DeputyCode
 from hearth.journey.contact.tasks import mind_the_clock
@@ -35,6 +36,7 @@ class Command(BaseCommand):
             congress = stage.build(slug)
             with tenancy.inside(congress):
                 Telling(messages(stage.SEED, now - timedelta(weeks=WEEKS), now, count, slug)).tell()
+                Dispatch.objects.filter(state="ready").update(state="dropped")
                 mind_the_clock.work(now)
                 pace.count(now)
         with tenancy.inside(congress):

@@ -1,0 +1,161 @@
+"""The demo: two congresses and their winter, told through the same actions that people take."""
+
+from __future__ import annotations
+
+import re
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+
+from hearth.core import tenancy
+from hearth.ground.accounts.demo import DEMO_PASSWORD
+from hearth.ground.accounts.models import User
+from hearth.ground.audit import sealing
+from hearth.ground.audit.models import Entry
+from hearth.ground.congress.models import Congress, Deputy, Post
+from hearth.ground.courier.channels import file
+from hearth.ground.courier.models import Dispatch
+from hearth.journey.contact.events import Happened
+from hearth.journey.contact.lifecycle import THREAD, TURN
+from hearth.journey.contact.models import DeputyCode, Message, Pace, Thread
+from hearth.ops.management.commands import demo
+
+COUNTS = {"yuhe": 24, "jinchuan": 6}
+MOVE = {  # what the ledger tells → the move of the lifecycle behind it
+    Happened.DELIVERED: "deliver",
+    Happened.HELD: "hold",
+    Happened.ACKNOWLEDGED: "acknowledge",
+    Happened.ASKED: "ask",
+    Happened.ADDED: "add",
+    Happened.NOTED: "note",
+    Happened.HANDED_OVER: "hand_over",
+    Happened.REPLIED: "reply",
+    Happened.RATED: "rate",
+    Happened.REOPENED: "reopen",
+    Happened.WITHDRAWN: "withdraw",
+    Happened.ESCALATED: "escalate",
+    Happened.LAPSED: "lapse",
+    Happened.CLOSED: "close",
+}
+
+
+def told() -> str:
+    """Tell the demo; answers what was printed."""
+    call_command("demo", stdout=(out := StringIO()))
+    return out.getvalue()
+
+
+@pytest.fixture(scope="module")
+def _winter(django_db_setup, django_db_blocker):
+    """The winter is told once for all that is looked at here, and forgotten afterwards."""
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch, transaction.atomic():
+        patch.setattr(demo, "COUNTS", COUNTS)
+        yield told()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def printed(_winter, db) -> str:
+    """What the operator reads when the winter has been told."""
+    return _winter
+
+
+@pytest.fixture(params=COUNTS)
+def congress(printed, request):
+    """Each of the two congresses, entered."""
+    found = Congress.objects.get(slug=request.param)
+    with tenancy.inside(found):
+        yield found
+
+
+def end_of(thread: Thread) -> str:
+    """Where the lines of the ledger lead, by the lifecycle alone."""
+    state = THREAD.initial
+    for entry in Entry.objects.about(thread).exclude(event=Happened.SUBMITTED).order_by("at", "id"):
+        state = THREAD.table[state][MOVE[Happened(entry.event)]]
+    return state
+
+
+def everything() -> dict[str, int]:
+    with tenancy.across_congresses():
+        models = (Congress, Deputy, DeputyCode, Dispatch, Entry, Message, Post, Thread, User)
+        return {model.__name__: model.objects.count() for model in models}
+
+
+def test_both_congresses_have_as_many_messages_as_were_asked_for(congress):
+    assert Thread.objects.count() == COUNTS[congress.slug]
+    assert congress.is_demo
+
+
+def test_every_thread_came_where_it_stands_by_legal_moves(congress):
+    threads = list(Thread.objects.all())
+
+    assert [end_of(thread) for thread in threads] == [thread.state for thread in threads]
+    assert [TURN[thread.state] for thread in threads] == [thread.turn for thread in threads]
+
+
+def test_no_message_was_left_lying_by_the_filter(congress):
+    assert not Thread.objects.filter(state="submitted").exists()
+
+
+def test_every_message_can_be_found_by_its_words(congress):
+    assert not Thread.objects.filter(words=None).exists()
+
+
+def test_the_ledger_is_whole_and_sealed(congress):
+    verdict = sealing.verify()
+
+    assert verdict.is_whole
+    assert (verdict.sealed, verdict.unsealed) == (Entry.objects.count(), 0)
+
+
+def test_nobody_is_written_to_about_a_past_that_never_was(congress):
+    states = set(Dispatch.objects.values_list("state", flat=True))
+
+    assert states == {"dropped"}
+    assert not file.outbox().exists()
+
+
+def test_every_deputy_can_be_reached_by_a_poster_and_on_the_web(congress):
+    for use in ("poster", "web"):
+        assert DeputyCode.objects.active().filter(use=use).count() == Deputy.objects.count()
+
+
+def test_deputies_have_figures(congress):
+    assert Pace.objects.exists()
+
+
+def test_the_operator_is_told_one_sign_in_for_each_role(printed):
+    named = re.findall(r"^  (\S+) +(\S+) ", printed, re.MULTILINE)
+
+    with tenancy.inside(Congress.objects.get(slug="yuhe")):
+        posts = Post.objects.values_list("user__sign_in_name", "role")
+        assert set(named) <= set(posts)
+        assert sorted(role for _, role in named) == sorted({role for _, role in posts})
+
+
+def test_who_was_named_can_sign_in_with_the_password_that_was_printed(printed, client):
+    [name] = re.findall(r"^  (\S+) +deputy ", printed, re.MULTILINE)
+
+    answer = client.post("/yuhe/sign-in/", {"name": name, "password": DEMO_PASSWORD})
+
+    assert DEMO_PASSWORD in printed
+    assert answer.status_code == 303
+    assert client.get("/yuhe/desk/").status_code == 200
+
+
+def test_the_poster_that_is_printed_leads_to_a_form(printed, client):
+    [address] = re.findall(r"/c/\w+", printed)
+
+    page = client.get(address)
+
+    assert page.status_code == 200 and 'id="write"' in page.text
+
+
+def test_told_again_it_only_says_who_can_sign_in(printed):
+    before = everything()
+
+    assert told() == printed
+    assert everything() == before
