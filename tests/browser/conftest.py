@@ -1,4 +1,4 @@
-"""A real browser and a real server: one Chromium for the whole run, and a device of its own for everybody in a story."""
+"""A real browser and a real server: one Chromium for the run, and a device of its own for everybody in a story."""
 
 from __future__ import annotations
 

@@ -68,7 +68,6 @@ def visits(world: World) -> dict[str, list[Visit]]:
     }
 
 
-
 def carrying(world: World, who: str) -> Client:
     """The cookies of whoever this is."""
     client = Client()

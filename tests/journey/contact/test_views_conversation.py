@@ -381,7 +381,7 @@ def test_words_that_are_more_than_words_say_what_they_are(thread, zhao):
 
     said = labels(fresh(thread))
 
-    assert said[1:] == ["提问", "已解决"]
+    assert said[1:] == ["追问情况", "已解决"]
     assert "看过" in said[0]
 
 

@@ -2,19 +2,19 @@ import json
 import time
 from collections.abc import Iterator
 from hashlib import sha256
-from itertools import cycle
+from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from hearth.core import tenancy
+from hearth.core import clock, tenancy
 from hearth.core.actors import System
 from hearth.core.encryption import keyed_hash
 from hearth.core.plain import plain
 from hearth.ground.congress.models import Congress
 from hearth.journey.contact import actions
-from hearth.journey.contact.actions.submitting import SentBefore, Words
+from hearth.journey.contact.actions.submitting import Words
 from hearth.journey.contact.models import DeputyCode
 
 LONGEST = 10_000
@@ -49,20 +49,17 @@ class Command(BaseCommand):
             raise CommandError("No deputy of this congress has a code that leads to them.")
         sent = skipped = 0
         started = time.monotonic()
-        for number, (text, code) in enumerate(zip(self._texts(file), cycle(codes), strict=False)):
-            if limit and number >= limit:
-                break
+        texts = islice(self._texts(file), limit if limit > 0 else None)
+        for text, code in zip(texts, cycle(codes), strict=False):
             sent, skipped = (sent + 1, skipped) if text and self._send(code, text) else (sent, skipped + 1)
         seconds = time.monotonic() - started
-        self.stdout.write(f"{sent} messages sent, {skipped} lines had nothing to send, {seconds:.1f} s")
+        self.stdout.write(f"{sent} messages sent, {skipped} lines had nothing new, {seconds:.1f} s")
 
     def _send(self, code: DeputyCode, text: str) -> bool:
         key = keyed_hash("tracking.submission", b"load", sha256(text.encode()).digest())
-        try:
-            actions.submit(code, Words(text[:LONGEST], channel="load"), key, by=LOADER)
-        except SentBefore:
-            return False
-        return True
+        before = clock.now()
+        thread = actions.submit(code, Words(text[:LONGEST], channel="load"), key, by=LOADER)
+        return thread.began_at >= before  # the same words lead to the thread they made the first time
 
     def _texts(self, file: Path) -> Iterator[str]:
         try:

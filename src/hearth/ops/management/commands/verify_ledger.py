@@ -1,7 +1,7 @@
 import sys
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from hearth.core import tenancy
 from hearth.ground.audit import sealing
@@ -18,6 +18,8 @@ class Command(BaseCommand):
         congresses = Congress.objects.order_by("id")
         if options["congress"]:
             congresses = congresses.filter(slug=options["congress"])
+            if not congresses:
+                raise CommandError("There is no such congress.")
         broken = [congress for congress in congresses if not self._is_whole(congress)]
         if broken:
             sys.exit(1)
