@@ -1,9 +1,11 @@
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
 from hearth.core import clock, tenancy
 from hearth.core.actors import System
+from hearth.core.remembered import Remembered
 from hearth.ground.audit.models import Entry, Sighting
 from hearth.journey.contact import actions, conversation
 from hearth.journey.contact.events import Happened
@@ -297,6 +299,7 @@ def test_what_residents_write_is_shown_and_never_run(client, zhao, code):
 
 def test_a_long_conversation_shows_the_newest_and_leads_to_what_came_before(client, zhao, thread, monkeypatch):
     monkeypatch.setattr(conversation, "LONGEST", 3)
+    monkeypatch.setattr(conversation, "LATEST", Remembered(conversation.LATEST.build, thread=UUID))  # composed anew
     for n in range(5):
         actions.note(thread, f"备注之{n}。", by=zhao)
 
