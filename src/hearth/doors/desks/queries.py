@@ -146,7 +146,9 @@ def shelves(tray: Tray, threads: list[Thread], now: datetime) -> list[tuple[str,
     """The rows under their headings: what is late or nearly so, what is due today, the rest."""
     if not tray.is_by_due:
         return [("", threads)] if threads else []
-    return [(shelf, list(rows)) for shelf, rows in groupby(threads, lambda thread: shelf_of(thread.due_at or now, now))]
+    by_shelf = groupby(threads, lambda thread: shelf_of(thread.due_at or now, now))
+    laid = [(shelf, list(rows)) for shelf, rows in by_shelf]
+    return [("", threads)] if [shelf for shelf, _rows in laid] == ["later"] else laid
 
 
 def shelf_of(due: datetime, now: datetime) -> str:

@@ -41,4 +41,4 @@ def contact(rng: Random, number: int, moment: datetime) -> dict[str, str]:
 
 def privacy(rng: Random, is_thanks: bool) -> str:
     """Who may read it."""
-    return "public" if rng.random() < (PUBLIC_THANKS if is_thanks else PUBLIC) else "deputy"
+    return "public" if rng.random() < (PUBLIC_THANKS if is_thanks else PUBLIC) else "private"

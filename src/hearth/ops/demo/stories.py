@@ -1,6 +1,6 @@
 """The threads that are told in full, because everybody should be able to find them."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from hearth.ops.demo.aftermath import Step
@@ -18,10 +18,10 @@ def stories(seed: int | str, congress: str, window: Window) -> list[MessageSeed]
 
 def _story(row: dict[str, Any], seed: int | str, window: Window) -> MessageSeed:
     congress, sitting = row["congress"], deputies(seed, row["congress"])
-    moment = max(window.weekday_before(row["days_ago"], row["at"]), window.start)
+    moment = max(_when(row, window), window.start)
     steps = [_step(step, congress) for step in row["step"]]
     return MessageSeed(
-        **_without(row, "congress", "days_ago", "at", "step", "deputy"),
+        **_without(row, "congress", "days_ago", "at", "minutes_ago", "step", "deputy"),
         area=ground(congress).place(row["place"]).area,
         deputy=next(index for index, deputy in enumerate(sitting) if deputy.key == row["deputy"]),
         language="zh-hans",
@@ -29,6 +29,12 @@ def _story(row: dict[str, Any], seed: int | str, window: Window) -> MessageSeed:
         moment=moment,
         script=tuple(step for step in steps if moment + step.after < window.now),
     )
+
+
+def _when(row: dict[str, Any], window: Window) -> datetime:
+    if "minutes_ago" in row:
+        return window.now - timedelta(minutes=row["minutes_ago"])
+    return window.weekday_before(row["days_ago"], row["at"])
 
 
 def _step(row: dict[str, Any], congress: str) -> Step:
