@@ -226,3 +226,20 @@ def test_what_the_clock_asks_for_is_done_before_a_storm_of_messages():
     urgency = {name: app.tasks[name].priority for name in ("audit.seal_entries", "contact.take_in")}
 
     assert urgency["audit.seal_entries"] > urgency["contact.take_in"]
+
+
+def test_the_ledger_is_sealed_beside_the_queues_however_much_waits_in_them(monkeypatch):
+    stop, rounds = Event(), []
+
+    def round_(self):
+        rounds.append(self.name)
+        if len(rounds) == 3:
+            stop.set()
+        raise OSError("the database restarts")
+
+    monkeypatch.setattr(jobs.Job, "round", round_)
+    monkeypatch.setattr(jobs, "close_old_connections", lambda: None)
+
+    jobs.beat(jobs.JOBS["audit.seal_entries"], stop, every=0.001)
+
+    assert rounds == ["audit.seal_entries"] * 3

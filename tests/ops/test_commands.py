@@ -338,6 +338,7 @@ def test_a_worker_works_its_queues_and_lets_the_sweeper_go_however_it_ends(monke
 
     monkeypatch.setattr("procrastinate.App.run_worker", lambda self, **options: run(**options))
     monkeypatch.setattr("hearth.ops.management.commands.work.sweep", swept.append)
+    monkeypatch.setattr("hearth.ops.management.commands.work.beat", lambda made, stop: None)
     monkeypatch.setattr("signal.signal", lambda *given: None)
     try:
         call_command("work", "--queues", "intake,post")

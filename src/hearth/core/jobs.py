@@ -6,6 +6,7 @@ its job. Jobs may run twice (a killed worker's jobs are taken up again), so each
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -27,6 +28,7 @@ from hearth.core.tenancy import inside
 
 EVERY = frozenset({"intake", "post", "clock", "paper"})
 _at_once: ContextVar[frozenset[str]] = ContextVar("queues_worked_at_once", default=frozenset())
+logger = logging.getLogger("hearth.jobs")
 RETRY = RetryStrategy(max_attempts=8, exponential_wait=3)
 JOBS: dict[str, Job] = {}
 
@@ -124,6 +126,16 @@ def sweep(stop: threading.Event, every: float = 5.0, silent_for: float = 20.0) -
             retry_stalled(silent_for)
         except Exception:  # the database may be restarting; the next round will find it again
             close_old_connections()
+
+
+def beat(made: Job, stop: threading.Event, every: float = 3.0) -> None:
+    """Do this round after round beside the queues: in a storm of messages the queues' own clock falls silent."""
+    while not stop.wait(every):
+        try:
+            made.round()
+        except Exception:  # as above; what was not done is done by the next beat
+            logger.warning("a beat of %s was missed", made.name)
+        close_old_connections()
 
 
 def retry_stalled(silent_for: float) -> int:
