@@ -15,6 +15,7 @@ from django.utils.module_loading import import_string
 from hearth.core.actors import By
 from hearth.core.refusals import NotAllowed
 from hearth.core.rules import Rule
+from hearth.core.tries import refused
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -45,6 +46,7 @@ def action(name: str, *, one_statement: bool = False) -> Callable[[F], F]:
         @functools.wraps(verb)
         def act(thing: Any, *args: Any, by: By, **kwargs: Any) -> Any:
             if not may(name, by, thing):
+                refused(name, by, thing)
                 raise NotAllowed()
             with _until_written(), nullcontext() if one_statement else transaction.atomic(savepoint=False):
                 return verb(thing, *args, by=by, **kwargs)

@@ -17,6 +17,7 @@ class Actor:
     deputy: Any = None
     acts_for: tuple[Any, ...] = ()
     unit: Any = None
+    station: Any = None
     thread: Any = None
 
     @property
@@ -27,7 +28,7 @@ class Actor:
     @property
     def role(self) -> str:
         """The post under which the ledger names this person first."""
-        return next((role for role in ROLES if role in self.roles), "guest")
+        return next((role for role in (*ROLES, SUPERVISOR) if role in self.roles), "guest")
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Visitor:
     deputy: Any = None
     acts_for: tuple[Any, ...] = ()
     unit: Any = None
+    station: Any = None
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ class System:
     deputy: Any = None
     acts_for: tuple[Any, ...] = ()
     unit: Any = None
+    station: Any = None
     thread: Any = None
 
 
@@ -71,4 +74,6 @@ ROLES = (
     "auditor",
     "admin",
 )
+# comes from the congress above, for sealed matters that were referred to it; nobody holds it as a post
+SUPERVISOR = "supervisor"
 By = Actor | Visitor | System

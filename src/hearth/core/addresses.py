@@ -23,6 +23,14 @@ def address(name: str, *args: Any, **kwargs: Any) -> str:
     return path if congress.slug == settings.HEARTH_ROOT_CONGRESS else f"/{congress.slug}{path}"
 
 
+def known_address(name: str) -> str:
+    """The path of a page that this version may not have; empty where it has none."""
+    try:
+        return address(name)
+    except NoReverseMatch:
+        return ""
+
+
 def _path(name: str, urlconf: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
     parts = [*args, *kwargs.values()]
     are_words = all(isinstance(part, str) and part.isalnum() and part.isascii() for part in parts)

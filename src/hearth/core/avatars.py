@@ -1,5 +1,6 @@
 """Drawn faces for people without a portrait: always the same face for the same person, never a real one."""
 
+from base64 import b64encode
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
@@ -37,6 +38,14 @@ GLASSES = (
 )
 
 
+def photo_as_face(photo: bytes) -> str:
+    """A photo in the frame of a drawn face, for print."""
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><image width="64" height="64" '
+        f'preserveAspectRatio="xMidYMin slice" href="data:image/jpeg;base64,{b64encode(photo).decode()}"/></svg>'
+    )
+
+
 @lru_cache(maxsize=2048)
 def bust(seed: str, gender: str = "") -> Markup:
     """A drawn head and shoulders, picked by the seed; where a person's gender is known, by that as well."""
@@ -59,7 +68,10 @@ def _hair(number: int, gender: str) -> str:
 
 
 def avatar(person: Any, kind: str = "") -> Markup:
-    """The face beside a name; whoever has a code is drawn from it, so that a new name keeps the face."""
+    """The face beside a name: a photo where there is one; otherwise whoever has a code is drawn from it, so that a new name keeps the face."""
+    if portrait := getattr(person, "portrait_address", ""):
+        face = Markup('<img src="{}" alt="" loading="lazy" decoding="async">').format(portrait)
+        return Markup('<span class="avatar {}">{}</span>').format(kind, face)
     seed = getattr(person, "code", None) or str(person)
     return Markup(f'<span class="avatar {escape(kind)}">{bust(seed, getattr(person, "gender", ""))}</span>')
 

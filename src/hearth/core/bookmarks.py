@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import MAXYEAR, MINYEAR, UTC, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Q
@@ -34,6 +35,23 @@ def bookmark(text: str) -> Bookmark | None:
     moment, _dot, key = text.rpartition(".")
     at, row = read_moment(moment), known_id(key)
     return Bookmark(at, row) if at and row else None
+
+
+def beyond(last: Any, order: Sequence[str]) -> Q:
+    """The rows after this one in a list that stands in this order; the last word of it tells rows apart."""
+    values = {key: _value(last, key) for key in order}
+    later = Q(**{f"{order[0]}__gte": values[order[0]]})  # lets an index find the place
+    steps = Q()
+    for place, key in enumerate(order):
+        same = {earlier: values[earlier] for earlier in order[:place]}
+        steps |= Q(**same, **{f"{key}__gt": values[key]})
+    return later & steps
+
+
+def _value(row: Any, key: str) -> Any:
+    for part in key.split("__"):
+        row = getattr(row, part)
+    return row
 
 
 def written(moment: datetime) -> str:

@@ -6,8 +6,6 @@ its job. Jobs may run twice (a killed worker's jobs are taken up again), so each
 
 from __future__ import annotations
 
-import logging
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -19,16 +17,16 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.db import close_old_connections, models
-from procrastinate import App, RetryStrategy
+from procrastinate import App, JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from hearth.core import clock
 from hearth.core.actions import once_written
+from hearth.core.sweeping import in_hand
 from hearth.core.tenancy import inside
 
 EVERY = frozenset({"intake", "post", "clock", "paper"})
 _at_once: ContextVar[frozenset[str]] = ContextVar("queues_worked_at_once", default=frozenset())
-logger = logging.getLogger("hearth.jobs")
 RETRY = RetryStrategy(max_attempts=8, exponential_wait=3)
 JOBS: dict[str, Job] = {}
 
@@ -77,16 +75,10 @@ class Job:
 def job(name: str, *, queue: str, cron: str | None = None) -> Callable[[Callable[..., None]], Job]:
     """Register a job: `work(entry)` as a reaction, or `work(now)` with a `cron` line, once in each congress."""
 
-    # a storm of messages must not keep the clock from striking, nor the ledger from being sealed
-    urgency = 10 if queue == "clock" else 0
-
     def register(work: Callable[..., None]) -> Job:
         made = JOBS[name] = Job(name, queue, work, cron)
-        if cron:
-            clocked = _in_a_worker(lambda timestamp: made.round())
-            app.periodic(cron=cron)(app.task(name=name, queue=queue, queueing_lock=name, priority=urgency)(clocked))
-        else:
-            app.task(name=name, queue=queue, retry=RETRY)(_in_a_worker(made.answer))
+        if not cron:
+            app.task(name=name, queue=queue, retry=RETRY, pass_context=True)(_in_a_worker(made.answer))
         return made
 
     return register
@@ -119,40 +111,6 @@ def is_worked(queue: str) -> bool:
     return queue in (_at_once.get() or EVERY)
 
 
-def sweep(stop: threading.Event, every: float = 5.0, silent_for: float = 20.0) -> None:
-    """Give jobs of killed workers back to the queue until told to stop: Procrastinate does not do it by itself."""
-    while not stop.wait(every):
-        try:
-            retry_stalled(silent_for)
-        except Exception:  # the database may be restarting; the next round will find it again
-            close_old_connections()
-
-
-def beat(made: Job, stop: threading.Event, every: float = 3.0) -> None:
-    """Do this round after round beside the queues: in a storm of messages the queues' own clock falls silent."""
-    while not stop.wait(every):
-        try:
-            made.round()
-        except Exception:  # as above; what was not done is done by the next beat
-            logger.warning("a beat of %s was missed", made.name)
-        close_old_connections()
-
-
-def retry_stalled(silent_for: float) -> int:
-    """Queue again each job whose worker is gone or silent for so many seconds; answers how many."""
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """UPDATE procrastinate_jobs j SET status = 'todo', worker_id = NULL, attempts = attempts + 1
-               WHERE status = 'doing' AND NOT EXISTS (
-                 SELECT 1 FROM procrastinate_workers w
-                 WHERE w.id = j.worker_id AND w.last_heartbeat > now() - make_interval(secs => %s))""",
-            [silent_for],
-        )
-        return int(cursor.rowcount)
-
-
 def ready(app: App) -> None:
     """Called by Procrastinate when Django is ready; tasks modules have been imported by then."""
 
@@ -162,11 +120,12 @@ def _congresses() -> Any:
 
 
 def _in_a_worker(work: Callable[..., None]) -> Callable[..., None]:
-    def run(**kwargs: Any) -> None:
-        close_old_connections()
-        try:
-            work(**kwargs)
-        finally:
+    def run(context: JobContext, **kwargs: Any) -> None:
+        with in_hand(context.job.id or 0):
             close_old_connections()
+            try:
+                work(**kwargs)
+            finally:
+                close_old_connections()
 
     return run

@@ -7,7 +7,9 @@ import secrets
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import DisallowedHost
+from django.core.handlers.exception import response_for_exception
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 from hearth.core.responses import FLASH
 
@@ -25,6 +27,11 @@ HEADERS = {
 }
 if settings.HEARTH_SECURE:
     HEADERS["Strict-Transport-Security"] = "max-age=63072000"
+if settings.HEARTH_SECURE and settings.HEARTH_SECURE_SUBDOMAINS:
+    HEADERS["Strict-Transport-Security"] += "; includeSubDomains"
+# what an honest browser hardly ever gets: a foreign host, a form from elsewhere, a limit
+TURNED_AWAY = (400, 403, 429)
+METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 
 logger = logging.getLogger("hearth.request")
 
@@ -36,8 +43,7 @@ class OutermostMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.get_host()  # refuses a foreign Host header even where no view asks for it
-        response = self.get_response(request)
+        response = self._answer(request)
         for name, value in HEADERS.items():
             if name not in response.headers:
                 response.headers[name] = value
@@ -46,4 +52,16 @@ class OutermostMiddleware:
         if response.status_code >= 500:
             response.headers["X-Request-Id"] = number = secrets.token_hex(6)
             logger.error("answered %s", response.status_code, extra={"number": number, "path": request.path})
+        elif response.status_code in TURNED_AWAY:
+            logger.warning("turned away with %s", response.status_code, extra={"path": request.path})
         return response
+
+    def _answer(self, request: HttpRequest) -> HttpResponse:
+        """A strange method and a foreign Host header are refused even where no view looks at them."""
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
+        try:
+            request.get_host()
+        except DisallowedHost as foreign:
+            return response_for_exception(request, foreign)
+        return self.get_response(request)

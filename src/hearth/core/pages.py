@@ -7,9 +7,11 @@ from typing import Any
 
 from django.conf import settings
 from django.template.backends.jinja2 import Jinja2
+from django.template.backends.utils import csrf_input
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.functional import SimpleLazyObject
 from jinja2 import Environment, StrictUndefined
 
 from hearth.core import pictures, tenancy, words
@@ -64,6 +66,11 @@ def _said(language: str | None, message: str) -> str:
 def static_file(name: str) -> str:
     """The address of a static file, which changes with its content."""
     return static(name)
+
+
+def token_once(request: Any) -> dict[str, Any]:
+    """A page of many forms masks its token once, not once for each form."""
+    return {"csrf_input": SimpleLazyObject(lambda: csrf_input(request))}
 
 
 def _speak(env: Environment) -> None:

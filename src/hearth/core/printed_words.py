@@ -20,11 +20,11 @@ def poster_words() -> dict[str, object]:
     }
 
 
-def card_words() -> dict[str, str]:
+def card_words(is_stations: bool) -> dict[str, str]:
     return {
         "product": _("Hearth"),
         "code": _("QR code: opens %(address)s"),
-        "scan": _("Scan to write to me"),
+        "scan": _("Scan to write to a deputy") if is_stations else _("Scan to write to me"),
         "number": _("No."),
         "telephone": _("Station"),
     }
@@ -41,4 +41,15 @@ def receipt_words() -> dict[str, str]:
         "or_type": _("Or open this address and type the code"),
         "next": _("What happens next"),
         "telephone": _("Or call and read the code aloud"),
+    }
+
+
+def code_card_words() -> dict[str, str]:
+    return {
+        "product": _("Hearth"),
+        "heading": _("Codes for signing in"),
+        "how": _(
+            "After your password, the sign-in asks for one code by its number. Cross it out once you have used it."
+        ),
+        "keep": _("Keep the card apart from your password. Lost it? Call at once:"),
     }

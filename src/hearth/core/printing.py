@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from hearth.core.printed_words import card_words, poster_words, receipt_words
+from hearth.core.printed_words import card_words, code_card_words, poster_words, receipt_words
 
 LAYOUTS = Path(__file__).parent / "typst"
 INK = "#211e19"
@@ -34,6 +34,7 @@ class Poster:
     subtitle: str
     phone: str
     avatar_svg: str | None = None
+    is_stations: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,17 @@ class Receipt:
     next_steps: Sequence[str]
 
 
+@dataclass(frozen=True)
+class CodeCard:
+    """An A6 card for somebody without a smartphone: numbered codes, each good once."""
+
+    name: str
+    sign_in_name: str
+    congress: str
+    phone: str
+    codes: Sequence[str]
+
+
 def posters(items: Sequence[Poster], language: str) -> bytes:
     """One A4 page for each deputy, to be hung where people wait."""
     with override(language):
@@ -58,7 +70,7 @@ def posters(items: Sequence[Poster], language: str) -> bytes:
 def cards(item: Poster, language: str) -> bytes:
     """Ten cards on one A4 page, to be cut and given away."""
     with override(language):
-        words = card_words()
+        words = card_words(item.is_stations)
         title = _("Cards: %(name)s") % {"name": item.name}
     return printed("cards", language, title, words=words, item=_with_code(item))
 
@@ -68,8 +80,15 @@ def receipt(item: Receipt, language: str) -> bytes:
     with override(language):
         words = receipt_words()
         title = _("Receipt")
-    slip = asdict(item) | {"groups": _in_fours(item.code), "qr": _qr(f"{item.address}#{item.code}")}
+    slip = asdict(item) | {"groups": _in_fours(item.code), "qr": qr_code(f"{item.address}#{item.code}")}
     return printed("receipt", language, title, words=words, item=slip)
+
+
+def code_card(item: CodeCard, language: str) -> bytes:
+    """The only place where these codes ever stand in clear."""
+    with override(language):
+        words = code_card_words()
+    return printed("code-card", language, words["heading"], words=words, item=asdict(item))
 
 
 def printed(layout: str, language: str, title: str, **told: object) -> bytes:
@@ -102,10 +121,10 @@ def _fonts() -> typst.Fonts:
 
 
 def _with_code(item: Poster) -> dict[str, object]:
-    return asdict(item) | {"qr": _qr(item.url), "typed": item.url.partition("://")[2]}
+    return asdict(item) | {"qr": qr_code(item.url), "typed": item.url.partition("://")[2]}
 
 
-def _qr(address: str) -> dict[str, object]:
+def qr_code(address: str) -> dict[str, object]:
     """The code without its quiet zone; the layout leaves four modules of white around it."""
     code = segno.make(address, error="q", micro=False)
     drawing = io.BytesIO()

@@ -15,7 +15,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 from markupsafe import Markup
 
-COOKIE = "hearth_reading"
+from hearth.core.cookies import give, named
+
+COOKIE = named("hearth_reading")
 YEAR = 365 * 24 * 60 * 60
 CHOICES = {"language": ("zh-hans", "en"), "theme": ("", "light", "dark"), "size": ("", "large", "xl")}
 QUERY = {"lang": "language", "theme": "theme", "size": "size"}
@@ -102,7 +104,7 @@ def set_reading(request: HttpRequest) -> HttpResponse:
     chosen = {name: request.POST[name] for name in CHOICES if name in request.POST}
     response = HttpResponseRedirect(_back(request.POST.get("next", "/")), status=303)
     cookie = _asked(request).with_choice(**chosen).cookie
-    response.set_cookie(COOKIE, cookie, max_age=YEAR, samesite="Lax", secure=request.is_secure(), httponly=True)
+    give(response, COOKIE, cookie, max_age=YEAR)
     return response
 
 

@@ -10,7 +10,7 @@ T = TypeVar("T")
 
 
 class Memory(Generic[T]):
-    """Keeps what was made for some seconds; where there is no room, the oldest gives way."""
+    """Keeps what was made for some seconds and then lets go of it; where there is no room, the oldest gives way."""
 
     def __init__(self, seconds: float, most: int) -> None:
         self.seconds, self.most = seconds, most
@@ -29,10 +29,16 @@ class Memory(Generic[T]):
     def keep(self, key: Hashable, made: T) -> T:
         """Know this for some seconds."""
         self._kept.pop(key, None)
-        if len(self._kept) >= self.most:
-            self._kept.pop(next(iter(self._kept), None), None)
+        self._let_go()
         self._kept[key] = (time.monotonic(), made)
         return made
+
+    def _let_go(self) -> None:
+        """Of everything that is too old, and of one more where there is no room; the oldest stands first."""
+        for key, (made_at, _) in self._kept.copy().items():
+            if len(self._kept) < self.most and time.monotonic() - made_at < self.seconds:
+                break
+            self._kept.pop(key, None)
 
     def forget(self) -> None:
         """Look everything up again."""

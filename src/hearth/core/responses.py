@@ -7,7 +7,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
-FLASH = "hearth_said"
+from hearth.core.cookies import give, named
+
+FLASH = named("hearth_said")
 
 
 class SeeOther(HttpResponseRedirect):
@@ -26,7 +28,7 @@ def respond(request: HttpRequest, fragment: str, context: dict[str, Any], *, pag
 def say(response: HttpResponse, sentence: str) -> HttpResponse:
     """Let the next page begin with this sentence."""
     if sentence:
-        response.set_cookie(FLASH, sentence.encode().hex(), max_age=60, httponly=True, samesite="Lax")
+        give(response, FLASH, sentence.encode().hex(), max_age=60)
     return response
 
 

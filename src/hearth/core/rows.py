@@ -43,9 +43,14 @@ def insert_together(rows: Sequence[models.Model], *, unless_taken: bool = False)
 
 
 def _values(row: models.Model) -> Iterator[Any]:
-    for field in _written(type(row)):
-        value = getattr(row, field.attname)
-        yield value if type(field) in AS_THEY_ARE else field.get_db_prep_save(value, connection)
+    for name, field in _columns(type(row)):
+        yield getattr(row, name) if field is None else field.get_db_prep_save(field.pre_save(row, True), connection)
+
+
+@lru_cache(maxsize=256)
+def _columns(kind: type[models.Model]) -> list[tuple[str, models.Field[Any, Any] | None]]:
+    """The name of each column, and its field where that must prepare the value."""
+    return [(field.attname, None if type(field) in AS_THEY_ARE else field) for field in _written(kind)]
 
 
 def _prepared() -> Any:

@@ -29,6 +29,11 @@ class Rule:
         return Rule(f"~{self.name}", lambda a, t: not self(a, t))
 
 
+def deny_first(denial: Rule, table: dict[str, Rule]) -> dict[str, Rule]:
+    """The same table, in which nothing a post allows is allowed to whoever the denial names."""
+    return {action: Rule(rule.name, (~denial & rule).test) for action, rule in table.items()}
+
+
 def rule(test: Callable[[By, Any], bool]) -> Rule:
     """A rule named after its function."""
     return Rule(test.__name__, test)

@@ -1,7 +1,7 @@
-"""The wall between congresses. Only this file knows how it stands.
+"""The wall between congresses, as the application builds it; `walls.py` builds it a second time in PostgreSQL.
 
-A query outside a congress fails; inside one it is filtered; new rows take the congress from the scope.
-Looking across congresses needs `across_congresses()`, whose few callers a house test lists.
+A query outside a congress fails; inside one it is filtered; new rows take the congress from the scope. There is no
+looking across: what must be done in every congress is done in one after another.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from contextvars import ContextVar
 from typing import Any, Protocol, Self
 from uuid import UUID
 
+from django.apps import apps
 from django.db import models
 
 from hearth.core.ids import uuid7
@@ -28,19 +29,14 @@ class NoCongress(RuntimeError):
     """Something asked for a congress's rows without saying which congress."""
 
 
-class _Everywhere:
-    id = 0
-    slug = ""
-
-
-_EVERYWHERE = _Everywhere()
+# what PostgreSQL calls the congress in scope
+SETTING = "hearth.congress"
 _scope: ContextVar[Any] = ContextVar("congress", default=None)
 
 
 def current() -> Any:
     """The congress in scope, or None on pages of the installation."""
-    scope = _scope.get()
-    return None if scope is _EVERYWHERE else scope
+    return _scope.get()
 
 
 def current_id() -> int:
@@ -50,20 +46,16 @@ def current_id() -> int:
     return int(scope.id)
 
 
+def id_in_scope() -> int | None:
+    """The same, or None on pages of the installation: for what may belong to no congress."""
+    scope = current()
+    return int(scope.id) if scope else None
+
+
 @contextmanager
 def inside(congress: Any) -> Iterator[None]:
     """Everything inside happens in this congress."""
     token = _scope.set(congress)
-    try:
-        yield
-    finally:
-        _scope.reset(token)
-
-
-@contextmanager
-def across_congresses() -> Iterator[None]:
-    """Read without the wall: only to find out to which congress a printed or typed code leads, and to keep house."""
-    token = _scope.set(_EVERYWHERE)
     try:
         yield
     finally:
@@ -81,8 +73,8 @@ class TenantManager(models.Manager.from_queryset(TenantQuerySet)):  # type: igno
         scope = _scope.get()
         if scope is None:
             raise NoCongress(f"{self.model.__name__} was asked for outside a congress.")
-        rows: TenantQuerySet = super().get_queryset()
-        return rows if scope is _EVERYWHERE else rows.filter(congress_id=scope.id)
+        rows: TenantQuerySet = super().get_queryset().filter(congress_id=scope.id)
+        return rows
 
     @classmethod
     def of(cls, words: type[models.QuerySet[Any]]) -> Self:
@@ -109,10 +101,17 @@ class TenantModel(models.Model):
 
     objects: Any = TenantManager()
     personal: tuple[str, ...] = ()
+    is_append_only = False  # such rows are written and read, and never changed
+    has_an_end = False  # and of these, the worker takes away what has been kept for long enough
 
     class Meta:
         abstract = True
         base_manager_name = "objects"
+
+
+def tenants() -> list[type[TenantModel]]:
+    """Every kind of row that belongs to a congress."""
+    return [model for model in apps.get_models() if issubclass(model, TenantModel)]
 
 
 def known_id(value: str) -> UUID | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from django.db import connection, models
 
 from hearth.core import clock
 from hearth.core.refusals import TooOften
+
+logger = logging.getLogger("hearth.throttle")
 
 
 class Tally(models.Model):
@@ -47,8 +50,11 @@ def _window(seconds: int) -> int:
 
 
 def limit(key: bytes, *, most: int, seconds: int) -> None:
-    """Raise `TooOften` from the first try beyond `most` in the window."""
-    if count(key, seconds=seconds) > most:
+    """Raise `TooOften` from the first try beyond `most` in the window; the first one is a line of the log."""
+    tries = count(key, seconds=seconds)
+    if tries == most + 1:
+        logger.warning("more than %s tries in %s seconds", most, seconds, extra={"number": key.hex()[:12]})
+    if tries > most:
         raise TooOften()
 
 

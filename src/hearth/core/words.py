@@ -33,6 +33,18 @@ def day(on: date, now: datetime) -> str:
     return pattern.format(day=on.day, month=MONTHS[on.month - 1], month_number=on.month, year=on.year)
 
 
+def weekday(on: date, now: datetime) -> str:
+    """A day people plan for: with its name, since that is how they remember it."""
+    named = {0: _("Mon"), 1: _("Tue"), 2: _("Wed"), 3: _("Thu"), 4: _("Fri"), 5: _("Sat"), 6: _("Sun")}
+    return _("{weekday} {day}").format(weekday=named[_local_date(on).weekday()], day=day(on, now))
+
+
+def month(on: date) -> str:
+    """A month, where the day would tell too much."""
+    on = _local_date(on)
+    return _("{month} {year}").format(month=MONTHS[on.month - 1], month_number=on.month, year=on.year)
+
+
 def until(due: datetime, now: datetime) -> str:
     """The time left, or how late it is."""
     left = due - now
@@ -110,5 +122,5 @@ def _days(count: int) -> str:
     return ngettext("{n} day", "{n} days", count).format(n=count)
 
 
-RELATIVE = (moment, stamp, day, until, by_when)
-ABSOLUTE = (clock_time, duration, number, grouped_code, masked_phone, masked_email)
+RELATIVE = (moment, stamp, day, weekday, until, by_when)
+ABSOLUTE = (clock_time, month, duration, number, grouped_code, masked_phone, masked_email)

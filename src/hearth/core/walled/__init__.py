@@ -1,0 +1,1 @@
+"""PostgreSQL as Django knows it, told with every statement from which congress it is asked."""

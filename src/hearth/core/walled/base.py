@@ -1,0 +1,76 @@
+"""The gate through which every statement passes: PostgreSQL learns the congress in scope before it is asked.
+
+A connection remembers what it last told, so that a process that stays in one congress pays nothing for it.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from django.db.backends.postgresql import base as postgresql
+from django.db.backends.utils import CursorDebugWrapper, CursorWrapper
+from psycopg.pq import TransactionStatus
+
+from hearth.core import tenancy
+
+TELL = f"SELECT set_config('{tenancy.SETTING}', %s, false)"
+
+
+class Told(NamedTuple):
+    """What PostgreSQL knows of the congress in scope; said within a transaction, it is unsaid by a rollback."""
+
+    congress: str | None
+    is_provisional: bool = False
+
+
+NOTHING, UNSURE = Told(""), Told(None)
+
+
+class Gate(CursorWrapper):
+    """A cursor that asks nothing before PostgreSQL knows in which congress."""
+
+    db: DatabaseWrapper
+
+    def _execute(self, sql: Any, params: Any, *context: Any) -> Any:
+        self.db.tell_congress()
+        return super()._execute(sql, params, *context)  # type: ignore[misc]
+
+    def _executemany(self, sql: Any, param_list: Any, *context: Any) -> Any:
+        self.db.tell_congress()
+        return super()._executemany(sql, param_list, *context)  # type: ignore[misc]
+
+
+class CountedGate(CursorDebugWrapper, Gate):
+    """The same, where statements are counted."""
+
+
+class DatabaseWrapper(postgresql.DatabaseWrapper):
+    """One connection; what it told is kept on the driver's own connection, with which it returns to the pool."""
+
+    def make_cursor(self, cursor: Any) -> Gate:
+        return Gate(cursor, self)
+
+    def make_debug_cursor(self, cursor: Any) -> CountedGate:
+        return CountedGate(cursor, self)
+
+    def tell_congress(self) -> None:
+        """Tell PostgreSQL the congress in scope, or that there is none, unless it knows."""
+        scope = tenancy.current()
+        congress = str(scope.id) if scope else ""
+        status = self.connection.pgconn.transaction_status
+        told = getattr(self.connection, "told", NOTHING)
+        if told.congress == congress and not (told.is_provisional and status == TransactionStatus.IDLE):
+            return
+        if status != TransactionStatus.INERROR:  # nothing can be asked there but to roll back
+            self._tell(congress)
+
+    def _tell(self, congress: str) -> None:
+        self.connection.told = UNSURE
+        with self.wrap_database_errors:
+            self.connection.execute(TELL, [congress])
+        is_provisional = self.connection.pgconn.transaction_status != TransactionStatus.IDLE
+        self.connection.told = Told(congress, is_provisional)
+
+    def _savepoint_rollback(self, sid: str) -> None:
+        super()._savepoint_rollback(sid)  # type: ignore[misc]
+        self.connection.told = UNSURE
