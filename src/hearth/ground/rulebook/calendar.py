@@ -1,15 +1,31 @@
-"""The days on which offices work: weekdays, less the festivals, plus the weekends worked in exchange (调休)."""
+"""The days on which offices work: weekdays, less the festivals, plus the weekends worked in exchange (调休).
+
+And the hours in which they do, several spans a day, from a day of the year on: many places keep other hours in summer.
+"""
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from functools import cache
+from datetime import date, datetime, time, timedelta
+from functools import cache, cached_property
 from itertools import takewhile
-from typing import Any
+from typing import Any, NamedTuple
+
+from hearth.ground.rulebook.working_time import SHANGHAI, WALL, Measure, Span, WorkingTime
 
 SATURDAY = 5
 ONE_DAY = timedelta(days=1)
+
+
+class Season(NamedTuple):
+    """From this day of the year on, offices open in these spans of the day."""
+
+    month: int
+    day: int
+    spans: tuple[tuple[time, time], ...]
+
+
+ALL_YEAR = (Season(1, 1, ((time(8, 30), time(12)), (time(14, 30), time(18)))),)
 
 
 @dataclass(frozen=True)
@@ -19,6 +35,15 @@ class YearPlan:
     days_off: frozenset[date] = frozenset()
     days_worked: frozenset[date] = frozenset()
     is_provisional: bool = False
+    hours: tuple[Season, ...] = ALL_YEAR
+
+    def is_working(self, day: date) -> bool:
+        return day in self.days_worked or (day.weekday() < SATURDAY and day not in self.days_off)
+
+    def spans_on(self, day: date) -> tuple[tuple[time, time], ...]:
+        """When offices are open on a day they work."""
+        begun = [season for season in self.hours if (season.month, season.day) <= (day.month, day.day)]
+        return begun[-1].spans if begun else self.hours[0].spans
 
 
 @cache
@@ -39,16 +64,24 @@ def china(year: int) -> YearPlan:
 class WorkingDays:
     """A calendar that can count: the n-th working day is looked up in the year's list, not walked to."""
 
-    def __init__(self, plan_of: Callable[[int], YearPlan] = china) -> None:
-        self._plan_of = plan_of
+    def __init__(self, plan_of: Callable[[int], YearPlan] = china, number: int = 0) -> None:
+        self.plan_of, self.number = plan_of, number
         self._years: dict[int, list[date]] = {}
 
     def is_working(self, day: date) -> bool:
-        plan = self._plan_of(day.year)
-        return day in plan.days_worked or (day.weekday() < SATURDAY and day not in plan.days_off)
+        return self.plan_of(day.year).is_working(day)
 
     def is_provisional(self, year: int) -> bool:
-        return self._plan_of(year).is_provisional
+        return self.plan_of(year).is_provisional
+
+    def measure(self, unit: str) -> Measure:
+        """What passes while a promise in this unit runs."""
+        return {"wd": self._whole_days, "wh": self.office}.get(unit, WALL)
+
+    @cached_property
+    def office(self) -> WorkingTime:
+        """Time that passes only in office hours."""
+        return WorkingTime(self._office_hours)
 
     def add_working_days(self, moment: datetime, count: int) -> datetime:
         """The same clock time on the count-th working day after this one."""
@@ -73,13 +106,32 @@ class WorkingDays:
         days = (after + n * ONE_DAY for n in range(1, (before - after).days))
         return [day for day in days if not self.is_working(day)]
 
+    @cached_property
+    def _whole_days(self) -> WorkingTime:
+        return WorkingTime(self._from_midnight_to_midnight, carries_over=True)
+
+    def _office_hours(self, year: int) -> Iterator[Span]:
+        plan = self.plan_of(year)
+        for day in self._days(year):
+            for begins, ends in plan.spans_on(day):
+                yield _at(day, begins), _at(day, ends)
+
+    def _from_midnight_to_midnight(self, year: int) -> Iterator[Span]:
+        for day in self._days(year):
+            yield _at(day, time.min), _at(day + ONE_DAY, time.min)
+
     def _up_to(self, day: date) -> int:
         return bisect_right(self._days(day.year), day)
 
     def _days(self, year: int) -> list[date]:
         if year not in self._years:
-            self._years[year] = [day for day in _days_of(year) if self.is_working(day)]
+            plan = self.plan_of(year)
+            self._years[year] = [day for day in _days_of(year) if plan.is_working(day)]
         return self._years[year]
+
+
+def _at(day: date, hour: time) -> datetime:
+    return datetime.combine(day, hour, tzinfo=SHANGHAI)
 
 
 def _days_of(year: int) -> list[date]:

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time
 from itertools import groupby
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise, lazy
@@ -14,8 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from hearth.ground.rulebook.calendar import WorkingDays
 from hearth.ground.rulebook.profile import Rule, Wording
+from hearth.ground.rulebook.reckoning import Allowance, add
+from hearth.ground.rulebook.working_time import SHANGHAI
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
+__all__ = ["SHANGHAI", "Due", "Fact", "due"]
 
 
 class Fact(NamedTuple):
@@ -35,42 +36,33 @@ class Due:
 
 def due(rule: Rule, start: datetime, calendar: WorkingDays) -> Due:
     start = start.astimezone(SHANGHAI)
-    moment = _moment(rule, start, calendar)
+    moment = add(start, rule, calendar)
     return Due(moment, tuple(_facts(rule, start, moment, calendar)))
-
-
-def _moment(rule: Rule, start: datetime, calendar: WorkingDays) -> datetime:
-    if rule.unit == "wd":
-        return calendar.add_working_days(start, rule.amount)
-    if rule.unit == "d":
-        return start + timedelta(days=rule.amount)
-    if rule.over_holidays is None:
-        return start + timedelta(hours=rule.amount)
-    return _over_holidays(rule.amount, rule.over_holidays, start, calendar)
-
-
-def _over_holidays(hours: int, at_most: int, start: datetime, calendar: WorkingDays) -> datetime:
-    """On working days the hours count as they are; a holiday carries them to the next working day, within bounds."""
-    earliest, latest = start + timedelta(hours=hours), start + timedelta(hours=at_most)
-    if calendar.is_working(start.date()) and calendar.is_working(earliest.date()):
-        return earliest
-    return min(max(calendar.add_working_days(start, 1), earliest), latest)
 
 
 def _facts(rule: Rule, start: datetime, moment: datetime, calendar: WorkingDays) -> Iterable[Fact]:
     yield Fact(pgettext_lazy("deadline", "Rule"), rule.title)
-    yield Fact(_("Time allowed"), _allowance(rule))
+    yield Fact(_("Time allowed"), in_words(rule))
     yield Fact(pgettext_lazy("deadline", "Source"), rule.cite)
-    yield Fact(_("Counted from"), _moment_in_words(start))
-    if _waits_for_offices(rule) and (skipped := calendar.days_off_between(start.date(), moment.date())):
+    yield Fact(_("Counted from"), moment_in_words(start))
+    yield from about_calendar(rule, start, moment, calendar)
+    yield Fact(pgettext_lazy("deadline", "Due"), moment_in_words(moment))
+
+
+def about_calendar(allowed: Allowance, start: datetime, moment: datetime, calendar: WorkingDays) -> Iterable[Fact]:
+    """What the calendar had to do with it, where it had."""
+    if not _waits_for_offices(allowed):
+        return
+    if skipped := calendar.days_off_between(start.date(), moment.date()):
         yield Fact(_("Days off in between"), _days_in_words(skipped))
-    if _waits_for_offices(rule) and calendar.is_provisional(moment.year):
+    if allowed.unit == "wh":
+        yield Fact(_("Office hours"), _hours_in_words(calendar.plan_of(moment.year).spans_on(moment.date())))
+    if calendar.is_provisional(moment.year):
         yield Fact(pgettext_lazy("deadline", "Calendar"), _not_announced(moment.year))
-    yield Fact(pgettext_lazy("deadline", "Due"), _moment_in_words(moment))
 
 
-def _waits_for_offices(rule: Rule) -> bool:
-    return rule.unit == "wd" or rule.over_holidays is not None
+def _waits_for_offices(allowed: Allowance) -> bool:
+    return allowed.unit in ("wd", "wh") or allowed.over_holidays is not None
 
 
 def spoken(say: Callable[..., str]) -> Callable[..., str]:
@@ -79,16 +71,26 @@ def spoken(say: Callable[..., str]) -> Callable[..., str]:
 
 
 @spoken
-def _allowance(rule: Rule) -> str:
+def in_words(allowed: Allowance) -> str:
+    """A span as people say it."""
+    n = allowed.amount
     span = {
-        "h": ngettext("%(n)d hour", "%(n)d hours", rule.amount),
-        "d": ngettext("%(n)d day", "%(n)d days", rule.amount),
-        "wd": ngettext("%(n)d working day", "%(n)d working days", rule.amount),
-    }[rule.unit] % {"n": rule.amount}
-    if rule.over_holidays is None:
+        "min": ngettext("%(n)d minute", "%(n)d minutes", n),
+        "h": ngettext("%(n)d hour", "%(n)d hours", n),
+        "wh": ngettext("%(n)d office hour", "%(n)d office hours", n),
+        "d": ngettext("%(n)d day", "%(n)d days", n),
+        "wd": ngettext("%(n)d working day", "%(n)d working days", n),
+        "mo": ngettext("%(n)d month", "%(n)d months", n),
+    }[allowed.unit] % {"n": n}
+    if allowed.over_holidays is None:
         return span
     over = gettext("%(span)s; over days off until the next working day, at most %(hours)d hours")
-    return over % {"span": span, "hours": rule.over_holidays}
+    return over % {"span": span, "hours": allowed.over_holidays}
+
+
+@spoken
+def _hours_in_words(spans: Sequence[tuple[time, time]]) -> str:
+    return pgettext("between days", ", ").join(f"{begins:%H:%M}–{ends:%H:%M}" for begins, ends in spans)
 
 
 @spoken
@@ -97,7 +99,8 @@ def _not_announced(year: int) -> str:
 
 
 @spoken
-def _moment_in_words(moment: datetime) -> str:
+def moment_in_words(moment: datetime) -> str:
+    """A moment as people say it."""
     # Translators: a moment, in the letters of Django's date filter
     return date_format(moment, gettext("j F Y, H:i"))
 

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -11,7 +11,10 @@ from typing import Any, Literal, get_args
 from django.utils.translation import get_language
 
 PROFILES = Path(__file__).parent / "profiles"
-Unit = Literal["h", "d", "wd"]
+Unit = Literal["min", "h", "wh", "d", "wd", "mo"]
+NUMBERS = ("amount", "unit", "over_holidays", "at_most", "percent")
+# what counts these knows one unit only
+IN_ONE_UNIT = ("retention", "reception", "reminder", "ladder")
 
 
 class BadProfile(ValueError):
@@ -43,6 +46,12 @@ class Rule:
     cite: Wording
     over_holidays: int | None = None
     at_most: int | None = None
+    at_least: int | None = None  # no place may go below it
+    percent: int | None = None
+
+    @property
+    def chapter(self) -> str:
+        return self.name.partition(".")[0]
 
 
 @dataclass(frozen=True)
@@ -60,13 +69,26 @@ class Profile:
     @classmethod
     def from_toml(cls, text: str) -> "Profile":
         table = tomllib.loads(text)
-        return cls(table.pop("id"), table.pop("valid_from"), _rules(table))
+        profile_id, valid_from = table.pop("id"), table.pop("valid_from")
+        table.pop("title", None)
+        others = cls.named(table.pop("otherwise")).rules if "otherwise" in table else {}
+        return cls(profile_id, valid_from, {**others, **_rules(table)})
 
     def rule(self, name: str) -> Rule:
         try:
             return self.rules[name]
         except KeyError:
             raise UnknownRule(f"{self.id} has no rule {name}") from None
+
+    def changed(self, profile_id: str, valid_from: date, changes: Mapping[str, Mapping[str, Any]]) -> "Profile":
+        """The same promises, with other numbers and sources where this place has its own."""
+        own = {name: _changed(self.rule(name), **told) for name, told in changes.items()}
+        return Profile(profile_id, valid_from, {**self.rules, **own})
+
+
+def shipped() -> list[str]:
+    """The profiles that come with this version."""
+    return sorted(path.stem for path in PROFILES.glob("*.toml"))
 
 
 @cache
@@ -85,6 +107,22 @@ def _rules(chapters: Mapping[str, Any]) -> dict[str, Rule]:
 def _rule(name: str, **told: Any) -> Rule:
     if missing := {"amount", "unit", "title", "cite"} - told.keys():
         raise BadProfile(f"{name} does not say its {', '.join(sorted(missing))}")
-    if told["unit"] not in get_args(Unit) or told["amount"] < 1:
-        raise BadProfile(f"{name} cannot be counted: {told['amount']} {told['unit']}")
-    return Rule(name, **told | {"title": Wording(told["title"]), "cite": Wording(told["cite"])})
+    return _countable(Rule(name, **told | {"title": Wording(told["title"]), "cite": Wording(told["cite"])}))
+
+
+def _changed(rule: Rule, *, cite: str = "", **numbers: Any) -> Rule:
+    if not cite.strip():
+        raise BadProfile(f"{rule.name} does not say its cite")
+    if unknown := numbers.keys() - set(NUMBERS):
+        raise BadProfile(f"{rule.name} has no {', '.join(sorted(unknown))}")
+    if rule.chapter in IN_ONE_UNIT and numbers.get("unit", rule.unit) != rule.unit:
+        raise BadProfile(f"{rule.name} is counted in {rule.unit}")
+    return _countable(replace(rule, **numbers, cite=Wording({"en": cite})))
+
+
+def _countable(rule: Rule) -> Rule:
+    """Minutes may be none at all: a step that is taken at once."""
+    least = rule.at_least or (0 if rule.unit == "min" else 1)
+    if rule.unit not in get_args(Unit) or not isinstance(rule.amount, int) or rule.amount < least:
+        raise BadProfile(f"{rule.name} cannot be counted: {rule.amount} {rule.unit}")
+    return rule

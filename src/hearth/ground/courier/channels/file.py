@@ -15,7 +15,7 @@ def outbox() -> Path:
 
 def send(address: str, subject: str, body: str, reference: str) -> None:
     """Append one line; the reference tells one piece of news from another."""
-    outbox().parent.mkdir(parents=True, exist_ok=True)
+    outbox().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     line = {"at": clock.now().isoformat(), "to": address, "subject": subject, "body": body, "reference": reference}
     with outbox().open("a") as lines:
         lines.write(json.dumps(line, ensure_ascii=False) + "\n")

@@ -1,0 +1,16 @@
+from hearth.core.inventory import INTERNAL, PERSONAL, PUBLIC, line
+
+WHY = "Why a promise stood still or was given more time, in the words of whoever decided it"
+
+INVENTORY = [
+    line("Clock", "name rule version next_kind", INTERNAL, "Which promise runs, and by which rules", "record"),
+    line("Pause", "reason", PERSONAL, WHY, "record"),
+    line("Pause", "ended_role", INTERNAL, "Under which post a promise was let run again", "record"),
+    line("Extension", "reason", PERSONAL, WHY, "record"),
+    line("Notice", "kind", INTERNAL, "Which step of a deadline was told of", "record"),
+    line("Recount", "version", INTERNAL, "By which rules a deadline was counted anew", "record"),
+    line("UnitPromise", "name", PUBLIC, "What a unit has promised of its own accord", "office"),
+    line("ProfileVersion", "base changes note", PUBLIC, "By which rules the congress lives", "office"),
+    line("ProfileVersion", "drafted_by", INTERNAL, "Who had a hand in drafting the rules", "office"),
+    line("CalendarYear", "days_off days_worked hours note", PUBLIC, "When offices here are open", "office"),
+]

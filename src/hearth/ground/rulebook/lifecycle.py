@@ -1,0 +1,10 @@
+from hearth.core.lifecycle import Lifecycle
+
+VERSION = Lifecycle(
+    "draft",
+    {
+        "draft": {"revise": "draft", "put_in_force": "in_force", "withdraw": "withdrawn"},
+        "in_force": {},
+        "withdrawn": {},
+    },
+)

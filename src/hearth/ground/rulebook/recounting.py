@@ -1,0 +1,107 @@
+"""When the rules or the calendar change, what runs is counted anew, by set; what has stopped never changes.
+
+A clock that runs by another edition of rules or calendar than the one in force is found by that alone. So nothing needs
+to be remembered of a recount that was interrupted, and a clock started in the last second by the old rules is found by
+the next one.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q
+
+from hearth.core import clock as the_clock
+from hearth.core import tenancy
+from hearth.core.ids import uuid7
+from hearth.ground.rulebook import clocks
+from hearth.ground.rulebook.allowances import Promises, all_promises, given_under
+from hearth.ground.rulebook.calendar import WorkingDays
+from hearth.ground.rulebook.histories import History, histories_of
+from hearth.ground.rulebook.models import Clock
+from hearth.ground.rulebook.profile import Profile
+
+BATCH = 2_000
+Place = tuple[UUID, str]
+FIRST: Place = (UUID(int=0), "")
+
+WRITE = """
+WITH told AS (
+    SELECT * FROM unnest(
+        %s::uuid[], %s::timestamptz[], %s::timestamptz[], %s::text[], %s::timestamptz[], %s::int[], %s::text[],
+        %s::int[], %s::uuid[], %s::text[], %s::timestamptz[], %s::uuid[]
+    ) AS t(id, was_due_at, paused_since, was_next, due_at, amount, unit, over_holidays, promise, next_kind, next_at,
+           recount)
+), moved AS (
+    UPDATE rulebook_clock c SET
+        due_at = told.due_at, version = %s, calendar = %s, amount = told.amount, unit = told.unit,
+        over_holidays = told.over_holidays, promise_id = told.promise, next_kind = told.next_kind,
+        next_at = told.next_at
+    FROM told WHERE c.id = told.id AND c.congress_id = %s AND c.stopped_at IS NULL AND c.due_at = told.was_due_at
+        AND c.paused_since IS NOT DISTINCT FROM told.paused_since AND c.next_kind = told.was_next
+    RETURNING c.id
+)
+INSERT INTO rulebook_recount (id, congress_id, clock_id, at, was_due_at, due_at, version, calendar)
+SELECT told.recount, %s, told.id, %s, told.was_due_at, told.due_at, %s, %s
+FROM told JOIN moved USING (id) WHERE told.due_at <> told.was_due_at
+"""
+
+
+class New(NamedTuple):
+    """What a clock is by the rules in force."""
+
+    due_at: datetime
+    amount: int
+    unit: str
+    over_holidays: int | None
+    promise: UUID | None
+    next_kind: str
+    next_at: datetime | None
+
+
+class Batch(NamedTuple):
+    """What one step of a recount did: how many clocks it looked at, how many got another date, where it ended."""
+
+    looked_at: int
+    moved: int
+    place: Place
+
+
+def recount_some(profile: Profile, calendar: WorkingDays, after: Place, most: int) -> Batch:
+    """The next clocks after this place that run by other rules, counted anew in one statement."""
+    found = list(_behind(profile, calendar, after)[:most])
+    if not found:
+        return Batch(0, 0, after)
+    promises = all_promises()
+    histories = histories_of([clock.pk for clock in found])
+    new = [_new(clock, profile, calendar, promises, histories[clock.pk]) for clock in found]
+    return Batch(len(found), _write(found, new, profile, calendar), (found[-1].thing_id, found[-1].name))
+
+
+def _behind(profile: Profile, calendar: WorkingDays, after: Place) -> Any:
+    behind = Clock.objects.open().exclude(version=profile.id, calendar=calendar.number)
+    later = Q(thing_id__gt=after[0]) | Q(thing_id=after[0], name__gt=after[1])
+    return behind.filter(later, thing_id__gte=after[0]).order_by("thing_id", "name")
+
+
+def _new(clock: Clock, profile: Profile, calendar: WorkingDays, promises: Promises, history: History) -> New:
+    promise = clock.promise_id
+    if given := given_under(clock, profile, calendar, promises):
+        (clock.amount, clock.unit, clock.over_holidays), chosen = given
+        promise = chosen.pk if chosen else None
+    timing = clocks.timing(clock, clocks.standing(clock, calendar, *history), profile, calendar)
+    return New(timing["due_at"], *clock.allowed, promise, timing["next_kind"], timing["next_at"])
+
+
+def _write(found: list[Clock], new: list[New], profile: Profile, calendar: WorkingDays) -> int:
+    """Clocks that somebody changed since they were read are left to the next recount."""
+    seen = [(clock.pk, clock.due_at, clock.paused_since, clock.next_kind) for clock in found]
+    columns = [*zip(*seen, strict=True), *zip(*new, strict=True), [uuid7() for _ in found]]
+    congress, edition = tenancy.current_id(), (profile.id, calendar.number)
+    given = [*map(list, columns), *edition, congress, congress, the_clock.now(), *edition]
+    with connection.cursor() as cursor:
+        cursor.execute(WRITE, given)
+        return int(cursor.rowcount)

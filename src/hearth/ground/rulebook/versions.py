@@ -1,0 +1,39 @@
+"""Which rules a congress lives by: those it adopted last, or a profile as it is shipped."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from hearth.core import clock, tenancy
+from hearth.core.remembering import Memory
+from hearth.ground.rulebook.models.version import ProfileVersion
+from hearth.ground.rulebook.profile import Profile
+
+_current: Memory[Profile] = Memory(seconds=5, most=64)
+
+
+def in_force(at: datetime | None = None) -> Profile:
+    """The rules of the congress in scope, now or at a moment; new ones reach every process within seconds."""
+    if at is not None:
+        return looked_up(at)
+    congress, now = tenancy.current(), clock.now()
+    return _current.recall((congress.id, congress.profile, timezone.localdate(now)), lambda: looked_up(now))
+
+
+def looked_up(at: datetime) -> Profile:
+    """The same, as the database has it."""
+    version = version_at(at)
+    return version.profile if version else Profile.named(tenancy.current().profile)
+
+
+def version_at(at: datetime) -> Any:
+    """What the congress itself had adopted by then, if anything."""
+    return ProfileVersion.objects.valid(at).first()
+
+
+def forget() -> None:
+    """Look it up anew."""
+    _current.forget()
