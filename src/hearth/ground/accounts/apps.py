@@ -6,3 +6,7 @@ class AccountsConfig(AppConfig):
 
     name = "hearth.ground.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Settings are looked at when the programs start."""
+        from hearth.ground.accounts import checks  # noqa: F401

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from hearth.core.plain import plain
+from hearth.ground.accounts import passwords
 
-SHORTEST, LONGEST = 12, 128
+LONGEST = 128
 
 
 def password(label: Any, autocomplete: str, **more: Any) -> forms.CharField:
@@ -36,38 +36,55 @@ class SignInForm(forms.Form):
         return plain(self.cleaned_data["name"])
 
 
-class PasswordForm(forms.Form):
-    """An old password for a new one."""
+class NewPasswordForm(forms.Form):
+    """A password for somebody who has none, or can no longer use theirs."""
 
-    old = password(
-        _("Present password"), "current-password", error_messages={"required": _("Type your present password")}
-    )
     new = password(
         _("New password"),
         "new-password",
-        help_text=_("At least 12 characters. A sentence that only you would say is good."),
         error_messages={"required": _("Type a new password")},
     )
 
     def __init__(self, *args: Any, sign_in_name: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.sign_in_name = sign_in_name
+        self.fields["new"].help_text = passwords.advice()
 
     def clean_new(self) -> str:
         new: str = self.cleaned_data["new"]
-        if len(new) < SHORTEST:
-            raise ValidationError(_("The new password needs at least 12 characters"))
-        if self.sign_in_name in new.lower() or _is_common(new):
-            raise ValidationError(_("This password is too easy to guess"))
+        if fault := passwords.fault(new, self.sign_in_name):
+            raise ValidationError(fault)
         return new
 
 
-def _is_common(new: str) -> bool:
-    try:
-        CommonPasswordValidator().validate(new)
-    except ValidationError:
-        return True
-    return False
+class PasswordForm(NewPasswordForm):
+    """An old password for a new one."""
+
+    old = password(
+        _("Present password"), "current-password", error_messages={"required": _("Type your present password")}
+    )
+    field_order = ("old", "new")
+
+
+class OwnNameForm(forms.Form):
+    """What somebody is called, as they say themselves."""
+
+    name = forms.CharField(
+        label=_("Full name"),
+        help_text=_("Colleagues see it, and it stands beside what you do."),
+        max_length=80,
+        error_messages={"required": _("Type your name.")},
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    name_en = forms.CharField(label=_("Name in English letters"), max_length=80, required=False)
+
+    def clean_name(self) -> str:
+        if not (name := plain(self.cleaned_data["name"])):
+            raise ValidationError(self.fields["name"].error_messages["required"])
+        return name
+
+    def clean_name_en(self) -> str:
+        return plain(self.cleaned_data["name_en"])
 
 
 class KeysForm(forms.Form):

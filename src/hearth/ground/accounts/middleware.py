@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
 from hearth.core import clock
+from hearth.core.cookies import give, named
 from hearth.core.remembered import Remembered
 from hearth.ground.accounts.actions.signing_in import token_of
 from hearth.ground.accounts.models import SignIn
@@ -20,19 +20,25 @@ MINUTE = timedelta(minutes=1)
 
 
 def cookie_name() -> str:
-    """`__Host-` binds the cookie to this very host where the connection is encrypted."""
-    return "__Host-hearth" if settings.HEARTH_SECURE else "hearth_session"
+    """Under which name the browser keeps the session's secret."""
+    return named("hearth_session")
 
 
 class SignInMiddleware:
-    """Puts `request.sign_in` in place: the living session behind the cookie, or None. One query, and only if asked."""
+    """Puts `request.sign_in` in place: the living session behind the cookie, or None. One query, and only if asked.
+
+    Whoever proved again who they are gets a new secret, whatever the page then answers.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: Any) -> HttpResponse:
         request.sign_in = SimpleLazyObject(lambda: _session_behind(request))
-        return self.get_response(request)
+        response = self.get_response(request)
+        if renewed := getattr(request, "renewed_secret", ""):
+            give(response, cookie_name(), renewed)
+        return response
 
 
 SESSION = Remembered(

@@ -14,4 +14,5 @@ NAMES = {
     "station": _("Head of a liaison station"),
     "auditor": _("Auditor"),
     "admin": _("Administrator"),
+    "supervisor": _("The congress above"),
 }

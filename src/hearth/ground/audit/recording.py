@@ -15,6 +15,7 @@ from hearth.core import clock
 from hearth.core.actors import By
 from hearth.core.ids import uuid7
 from hearth.core.jobs import Job, follow, queued
+from hearth.core.network import network_here
 from hearth.core.rows import insert_together
 from hearth.ground.audit.models import Entry, Sighting
 
@@ -29,6 +30,7 @@ def reactions() -> dict[str, list[Job]]:
 def record(
     event: str,
     thing: Any,
+    /,
     *,
     by: By,
     new: Iterable[models.Model] = (),
@@ -38,8 +40,8 @@ def record(
 ) -> Entry | None:
     """Write into the ledger that this happened, with the rows that came into being with it, in one statement.
 
-    Facts hold codes, dates and states, never what a citizen wrote. `unless_taken` writes nothing and answers None
-    where the first new row exists already. `id` lets a message share its key with the entry that tells of it.
+    Facts hold codes, dates and states, never what a citizen wrote, nor whence. `unless_taken` writes nothing and
+    answers None where the first new row exists already. `id` lets a message share its key with the entry telling of it.
     """
     entry = Entry(
         id=id or uuid7(),
@@ -52,6 +54,7 @@ def record(
         who=by.id,
         name=by.name,
         facts=facts,
+        network=network_here() if by.role != "citizen" else "",
     )
     called_for = reactions().get(entry.event, [])
     if not insert_together([*new, entry, *queued(called_for, entry)], unless_taken=unless_taken):
@@ -60,7 +63,7 @@ def record(
     return entry
 
 
-def sight(thing: Any, *, by: By, reason: str) -> Sighting:
-    """Write down that this person looked, and why they said they had to."""
-    facts = {"at": clock.now(), "thing_id": thing.pk, "code": thing.code, "reason": reason}
+def sight(thing: Any, *, by: By, reason: str = "", kind: str = "contact") -> Sighting:
+    """Write down that this person looked, at what, and why they said they had to."""
+    facts = {"at": clock.now(), "kind": kind, "thing_id": thing.pk, "code": thing.code, "reason": reason}
     return Sighting.objects.create(**facts, role=by.role, who=by.id, name=by.name)  # type: ignore[no-any-return]

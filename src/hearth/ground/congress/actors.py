@@ -7,13 +7,16 @@ from typing import Any
 from uuid import UUID
 
 from hearth.core import clock, tenancy
-from hearth.core.actors import Actor
+from hearth.core.actors import SUPERVISOR, Actor
 from hearth.core.remembered import Remembered
 from hearth.ground.accounts.models import User
 from hearth.ground.congress.models import Post
 
+ABOVE = ("leader", "committee")
 POSTS = Remembered(
-    lambda user, today: Post.objects.filter(user=user).held_on(today).select_related("deputy", "unit"),
+    lambda user, today: (
+        Post.objects.filter(user=user).held_on(today).not_resting().select_related("deputy", "unit", "station")
+    ),
     user=UUID,
     today=date,
 )
@@ -30,7 +33,7 @@ def actor_for(user: User) -> Actor | None:
     """This person as an actor in the congress in scope; None where they hold no post."""
     posts = POSTS.rows(user=user.pk, today=clock.now().date())
     if not posts:
-        return None
+        return _from_above(user)
     return Actor(
         user_id=user.pk,
         name=user.name,
@@ -38,4 +41,16 @@ def actor_for(user: User) -> Actor | None:
         deputy=next((post.deputy for post in posts if post.role == "deputy"), None),
         acts_for=tuple(post.deputy for post in posts if post.role == "aide"),
         unit=next((post.unit for post in posts if post.unit_id), None),
+        station=next((post.station for post in posts if post.station_id), None),
     )
+
+
+def _from_above(user: User) -> Actor | None:
+    """Chair and committee of the congress above come in with one right: to sealed matters referred to them."""
+    above = tenancy.current().parent
+    if above is None:
+        return None
+    with tenancy.inside(above):
+        posts = POSTS.rows(user=user.pk, today=clock.now().date())
+    is_above = any(post.role in ABOVE for post in posts)
+    return Actor(user_id=user.pk, name=user.name, roles=frozenset({SUPERVISOR})) if is_above else None

@@ -15,6 +15,8 @@ from hearth.core.actions import may
 from hearth.core.addresses import address
 from hearth.core.failures import explain
 from hearth.core.responses import SeeOther
+from hearth.core.tries import refused
+from hearth.ground.accounts.guards import owed
 
 View = Callable[..., HttpResponseBase]
 
@@ -24,7 +26,7 @@ def signed_in(view: View) -> View:
 
     @wraps(view)
     def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        answer = view(request, *args, **kwargs) if request.actor else _ask_who(request)
+        answer = (owed(request) or view(request, *args, **kwargs)) if request.actor else _ask_who(request)
         answer.headers.setdefault("Cache-Control", "private, no-store")
         return answer
 
@@ -39,6 +41,7 @@ def allowed(action: str) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not may(action, request.actor, request.congress):
+                refused(action, request.actor, request.congress)
                 raise Http404
             return view(request, *args, **kwargs)
 

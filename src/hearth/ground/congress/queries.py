@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet, Value
-from django.db.models.fields import CharField
+from django.db.models import Count, Q, QuerySet
 
 from hearth.core.tenancy import known_id
 from hearth.ground.congress.models import Area, District, Mandate, Place
@@ -45,7 +44,14 @@ def serving() -> QuerySet[Mandate]:
 def matching(held: QuerySet[Mandate], typed: str) -> QuerySet[Mandate]:
     """Those whom all of these words fit: name, sound of the name, or a place they were elected for."""
     for word in typed.split()[:MOST_WORDS]:
-        held = held.filter(_named(word) | _elected_at(word))
+        held = held.filter(_named(word) | Q(district__in=District.objects.filter(elected_at(word)).values("pk")))
+    return held
+
+
+def bearing(held: QuerySet[Mandate], typed: str) -> QuerySet[Mandate]:
+    """Those whose own name all of these words fit."""
+    for word in typed.split()[:MOST_WORDS]:
+        held = held.filter(_named(word))
     return held
 
 
@@ -56,20 +62,18 @@ def _named(word: str) -> Q:
     return Q(deputy__name_zh__contains=word) | Q(deputy__name_en__icontains=word) | by_sound
 
 
-def _elected_at(word: str) -> Q:
-    """A place counts with its electoral district, or with the whole area where it has none."""
+def elected_at(word: str) -> Q:
+    """The electoral districts of a place or area of this name; a place without its own counts with the whole area."""
     places = _called(word)
-    districts = District.objects.filter(
-        Q(pk__in=places.exclude(district=None).values("district"))
-        | Q(area__in=places.filter(district=None).values("area"))
+    return (
+        Q(pk__in={place.district_id for place in places if place.district_id})
+        | Q(area__in={place.area_id for place in places if not place.district_id})
         | Q(area__name_zh__contains=word)
         | Q(area__name_en__icontains=word)
     )
-    return Q(district__in=districts.values("pk"))
 
 
-def _called(word: str) -> QuerySet[Place]:
+def _called(word: str) -> list[Place]:
     """Places that bear this name, or whose name stands in what was typed (锦苑小区7号楼)."""
-    typed = Place.objects.alias(typed=Value(word, output_field=CharField()))
-    named = Q(name_zh__contains=word) | Q(name_en__icontains=word) | Q(sound__startswith=word.lower())
-    return typed.filter(named | Q(typed__contains=F("name_zh")))  # type: ignore[no-any-return]
+    found = Place.objects.called(word).only("district", "area")
+    return list(found) or list(Place.objects.named_within(word).only("district", "area"))

@@ -8,7 +8,7 @@ from hearth.core import clock
 from hearth.core.actions import action
 from hearth.core.actors import By
 from hearth.ground.accounts.events import Happened
-from hearth.ground.accounts.models import SignIn
+from hearth.ground.accounts.models import SignIn, User
 from hearth.ground.audit.recording import record
 
 
@@ -31,3 +31,8 @@ def end_others(session: SignIn) -> int:
     """End every other session of the same person."""
     others = SignIn.objects.filter(user_id=session.user_id, ended_at=None).exclude(pk=session.pk)
     return int(others.update(ended_at=clock.now()))
+
+
+def end_all(user: User) -> int:
+    """End every session of this person; answers how many there were."""
+    return int(SignIn.objects.filter(user=user, ended_at=None).update(ended_at=clock.now()))

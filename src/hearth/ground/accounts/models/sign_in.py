@@ -26,18 +26,25 @@ def limits(now: datetime) -> dict[str, datetime]:
 
 
 class SignIn(models.Model):
-    """A session: begins with a password, ends by signing out, by idling, or after a working day."""
+    """A session: begins with a password or more, ends by signing out, by idling, or after a working day."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     user = models.ForeignKey("accounts.User", models.CASCADE, related_name="sign_ins")
     token = models.BinaryField(max_length=32, unique=True)
     device = models.CharField(max_length=120, blank=True)
+    place = models.CharField(max_length=60, blank=True)
+    has_second_factor = models.BooleanField(default=False)
     started_at = models.DateTimeField()
+    proved_at = models.DateTimeField(null=True)
     seen_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
 
     objects: Any = models.Manager.from_queryset(SignInQuerySet)()
-    personal = ("device",)
+    personal = ("device", "place")
 
     def __str__(self) -> str:
         return f"{self.user} since {self.started_at:%Y-%m-%d %H:%M}"
+
+    def is_fresh(self, now: datetime) -> bool:
+        """Whether this person has proved lately who they are; a found telephone has not."""
+        return now - (self.proved_at or self.started_at) <= timedelta(minutes=settings.HEARTH_PROOF_MINUTES)

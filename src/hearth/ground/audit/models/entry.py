@@ -27,14 +27,18 @@ class Entry(TenantModel):
     who = models.UUIDField(null=True)
     name = models.CharField(max_length=80, blank=True)
     facts = models.JSONField(default=dict)
+    network = models.CharField(max_length=24, blank=True)
 
-    personal = ("name",)
+    personal = ("name", "network")
+    is_append_only = True
     objects: Any = TenantManager.of(EntryQuerySet)
 
     class Meta(TenantModel.Meta):
         indexes = [
             models.Index(fields=["thing_id", "at", "id"], name="entry_timeline"),
             models.Index(fields=["congress", "recorded_at", "id"], name="entry_in_order_of_arrival"),
+            models.Index(fields=["congress", "at", "id"], name="entry_lately"),
+            models.Index(fields=["congress", "code", "at", "id"], name="entry_of_code"),
         ]
 
     def __str__(self) -> str:

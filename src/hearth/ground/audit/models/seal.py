@@ -12,6 +12,8 @@ class Seal(TenantModel):
     hash = models.BinaryField(max_length=32)
     sealed_at = models.DateTimeField(db_default=Now(), editable=False)
 
+    is_append_only = True
+
     class Meta(TenantModel.Meta):
         constraints = [models.UniqueConstraint(fields=["congress", "number"], name="seal_chain_has_no_fork")]
 

@@ -20,6 +20,8 @@ class Congress(models.Model):
     level = models.CharField(max_length=10, choices=LEVELS, default="county")
     profile = models.CharField(max_length=40, default="cn-base-2025")
     phone = models.CharField(max_length=20, blank=True)
+    # 上级人大常委会: gets sealed matters that concern the chair or the committee here as a whole
+    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="below")
     licence_line = models.CharField(max_length=80, blank=True)
     is_demo = models.BooleanField(default=False)
 

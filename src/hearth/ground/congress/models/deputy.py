@@ -1,23 +1,14 @@
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from hearth.core.lifecycle import Lifecycle, Moving
+from hearth.core.addresses import address
 from hearth.core.tenancy import TenantManager, TenantModel, TenantQuerySet
 from hearth.ground.congress.models.area import Named
-
-MANDATE = Lifecycle(
-    "elected",
-    {
-        "elected": {"qualify": "qualified"},
-        "qualified": {"begin": "active"},
-        "active": {"suspend": "suspended", "end": "ended"},
-        "suspended": {"resume": "active", "end": "ended"},
-        "ended": {},
-    },
-)
 
 
 class DeputyQuerySet(TenantQuerySet):
@@ -42,16 +33,28 @@ class Deputy(Named, TenantModel):
     cares_en = models.CharField(max_length=120, blank=True)
     meets_zh = models.CharField(max_length=120, blank=True)
     meets_en = models.CharField(max_length=160, blank=True)
+    portrait = models.CharField(max_length=80, blank=True)
 
-    personal = ("name_zh", "name_en", "sound", "gender", "work_zh", "work_en")
+    personal = ("name_zh", "name_en", "sound", "gender", "work_zh", "work_en", "portrait")
     objects: Any = TenantManager.of(DeputyQuerySet)
 
     class Meta(TenantModel.Meta):
         constraints = [models.UniqueConstraint(fields=["congress", "code"], name="deputy_codes_differ")]
+        indexes = [models.Index(fields=["congress", "sound", "id"], name="deputies_by_sound")]
 
     def _in_language(self, field: str) -> str:
         chosen = getattr(self, f"{field}_en") if get_language() == "en" else ""
         return chosen or getattr(self, f"{field}_zh")
+
+    @property
+    def portrait_file(self) -> Path:
+        """Where the photo lies, if there is one."""
+        return Path(settings.MEDIA_ROOT) / str(self.congress_id) / "portraits" / f"{self.portrait}.jpg"
+
+    @property
+    def portrait_address(self) -> str:
+        """Where the photo is fetched from; empty where there is none."""
+        return address("portraits:portrait", self.portrait) if self.portrait else ""
 
     @property
     def cares_about(self) -> str:
@@ -73,20 +76,6 @@ class Deputy(Named, TenantModel):
         """曹代表 / Deputy Cao."""
         family = self.name_en.split(" ")[0] if get_language() == "en" else family_name(self.name_zh)
         return _("Deputy %(name)s") % {"name": family}
-
-
-class Mandate(Moving, TenantModel):
-    """A deputy's seat in one term, from election to end (Deputies Law, arts. 61–62)."""
-
-    lifecycle = MANDATE
-
-    deputy = models.ForeignKey(Deputy, models.PROTECT, related_name="mandates")
-    term = models.ForeignKey("congress.Term", models.PROTECT, related_name="mandates")
-    district = models.ForeignKey("congress.District", models.PROTECT, related_name="mandates")
-    state = models.CharField(max_length=10, default="elected")
-
-    class Meta(TenantModel.Meta):
-        constraints = [models.UniqueConstraint(fields=["deputy", "term"], name="mandate_once_a_term")]
 
 
 COMPOUND = ("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯", "端木")

@@ -2,10 +2,10 @@ from django.db import models
 from django.utils.translation import get_language
 
 from hearth.core.tenancy import TenantModel
-from hearth.ground.congress.models.area import Named
+from hearth.ground.congress.models.area import KnownByName
 
 
-class Station(Named, TenantModel):
+class Station(KnownByName, TenantModel):
     """A deputies' liaison station (代表联络站, Organic Law art. 60), where people meet deputies in person."""
 
     area = models.ForeignKey("congress.Area", models.PROTECT, related_name="stations")
@@ -16,6 +16,15 @@ class Station(Named, TenantModel):
     hours_zh = models.CharField(max_length=80)
     hours_en = models.CharField(max_length=120, blank=True)
     phone = models.CharField(max_length=20)
+    sound = models.CharField(max_length=200, blank=True)
+
+    class Meta(TenantModel.Meta):
+        constraints = [models.UniqueConstraint(fields=["congress", "name_zh"], name="station_names_differ")]
+
+    @property
+    def code(self) -> str:
+        """How the ledger names it."""
+        return str(self.pk.hex[-8:].upper())
 
     @property
     def address(self) -> str:

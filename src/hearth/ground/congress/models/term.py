@@ -13,5 +13,10 @@ class Term(TenantModel):
     class Meta(TenantModel.Meta):
         constraints = [models.UniqueConstraint(fields=["congress", "number"], name="term_numbers_differ")]
 
+    @property
+    def code(self) -> str:
+        """How the ledger calls it."""
+        return str(self.number)
+
     def __str__(self) -> str:
         return str(self.number)

@@ -1,0 +1,1 @@
+"""Setting up a congress from the spreadsheets an office has, and giving them back."""
