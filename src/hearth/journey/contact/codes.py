@@ -9,15 +9,18 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from hearth.core import clock
+from hearth.core.actors import By
 from hearth.core.ids import readable
+from hearth.core.tenancy import known_id
 from hearth.ground.audit.models import Entry
-from hearth.ground.congress.models import Deputy, District, Mandate, Place
+from hearth.ground.congress.models import Deputy, District, Mandate, Place, ReceptionDay, Station
+from hearth.ground.congress.queries import elected_at
 from hearth.journey.contact.events import Happened
 from hearth.journey.contact.labels import Label
 from hearth.journey.contact.models import DeputyCode, Thread
 from hearth.journey.contact.numbers import read_number
 
-ROWS = 40
+ROWS = 24
 SHORTEST_NUMBER = 4  # fewer characters of a printed number would find half the codes
 MOST_COUNTED = 1000
 COUNTED_FOR = timedelta(days=30)
@@ -49,9 +52,9 @@ class Counted(NamedTuple):
     is_more: bool
 
 
-def deputies_found(sought: str) -> QuerySet[Any]:
+def deputies_found(sought: str, among: QuerySet[Any] | None = None) -> QuerySet[Any]:
     """Deputies by name, sound, number, printed number, place, area or whatever of these was typed."""
-    deputies = Deputy.objects.order_by("code")
+    deputies = (Deputy.objects.all() if among is None else among).order_by("code")
     return deputies.filter(_named(sought) | _at(sought) | _printed(sought)) if sought else deputies
 
 
@@ -63,10 +66,7 @@ def _named(sought: str) -> Q:
 
 def _at(place: str) -> Q:
     """Who is elected where this place is; a place without a district of its own counts with its area."""
-    here = Q(places__name_zh__icontains=place) | Q(places__name_en__icontains=place)
-    wider = Q(area__name_zh__icontains=place) | Q(area__name_en__icontains=place)
-    undivided = Q(area__places__name_zh__icontains=place, area__places__district=None)
-    districts = District.objects.filter(here | wider | undivided).values("pk")
+    districts = District.objects.filter(elected_at(place)).values("pk")
     return Q(pk__in=Deputy.objects.filter(mandates__district__in=districts, mandates__state="active").values("pk"))
 
 
@@ -79,9 +79,30 @@ def _printed(number: str) -> Q:
 
 def deputies_in_office(sought: str) -> QuerySet[Any]:
     """The same, of those to whom people can write now."""
+    return seated(deputies_found(sought).filter(mandates__state="active").distinct())
+
+
+def seated(deputies: QuerySet[Any]) -> QuerySet[Any]:
+    """The same deputies, each with the seats they hold."""
     seats = Mandate.objects.filter(state="active").select_related("district__area")
-    in_office = deputies_found(sought).filter(mandates__state="active").distinct()
-    return in_office.prefetch_related(Prefetch("mandates", seats, to_attr="seats"))
+    return deputies.prefetch_related(Prefetch("mandates", seats, to_attr="seats"))
+
+
+def reachable_for(actor: By) -> QuerySet[Any]:
+    """Deputies in office for whom this person writes words down: all, or at a station those of its roster."""
+    in_office = Deputy.objects.in_office().distinct()
+    if actor.roles & {"clerk", "aide"}:
+        return in_office  # type: ignore[no-any-return]
+    return in_office.filter(rosters__station=actor.station)  # type: ignore[no-any-return]
+
+
+def reception_named(key: str, actor: By) -> ReceptionDay | None:
+    """The reception day an address names, at the station of whoever writes down what people say there."""
+    wanted = known_id(key)
+    if wanted is None or actor.station is None:
+        return None
+    days = ReceptionDay.objects.filter(pk=wanted, station=actor.station, state="announced")
+    return days.first()  # type: ignore[no-any-return]
 
 
 def places_of(deputy: Deputy) -> list[str]:
@@ -97,14 +118,22 @@ def codes_page(sought: str, after: str) -> tuple[list[Any], str]:
     return rows[:ROWS], rows[ROWS - 1].code if len(rows) > ROWS else ""
 
 
+def stations_page(after: str) -> tuple[list[Any], str]:
+    """Forty stations with their codes from this name on, and the name from which the next forty follow."""
+    codes = Prefetch("station_codes", DeputyCode.objects.order_by("state", "-issued_at"), to_attr="codes")
+    known = Station.objects.filter(name_zh__gt=after).order_by("name_zh").prefetch_related(codes)
+    rows = list(known[: ROWS + 1])
+    return rows[:ROWS], rows[ROWS - 1].name_zh if len(rows) > ROWS else ""
+
+
 def numbered(number: str) -> QuerySet[Any]:
     """The code behind a number as it is printed or typed; empty where it cannot be one of ours."""
-    return DeputyCode.objects.select_related("deputy", "successor").filter(code=read_number(number))
+    return DeputyCode.objects.select_related("deputy", "station", "successor").filter(code=read_number(number))
 
 
-def came_through(code: DeputyCode) -> Counted:
-    """How many messages came through this code in the last thirty days."""
-    lately = Thread.objects.filter(deputy_code=code, began_at__gt=clock.now() - COUNTED_FOR)
+def came_through(code: DeputyCode, actor: By) -> Counted:
+    """How many messages that this person may see came through this code in the last thirty days."""
+    lately = Thread.objects.visible_to(actor).filter(deputy_code=code, began_at__gt=clock.now() - COUNTED_FOR)
     amount = lately.order_by()[: MOST_COUNTED + 1].count()
     return Counted(min(amount, MOST_COUNTED), amount > MOST_COUNTED)
 

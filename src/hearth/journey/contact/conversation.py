@@ -17,9 +17,10 @@ from hearth.journey.contact.events import Happened
 from hearth.journey.contact.labels import Label, event_sentence, reply_type_label, who
 from hearth.journey.contact.models import Message, Phrase, Thread
 from hearth.journey.contact.shapes import Shape
+from hearth.journey.contact.telling import table
 
 LONGEST = 100
-UNREAD = ("submission", "fingerprint", "network", "words")
+UNREAD = ("submission", "fingerprint", "network", "words", "publication__words")
 SAID = ("reply", "ask", "note", "hand_over")  # what the composer sends
 DECIDED = ("release", "take_over", "hand_back", "reassign", "redirect", "hold", "refuse")
 MOVES = ("acknowledge", *SAID, *DECIDED)
@@ -33,6 +34,7 @@ CHANNELS = {
     "web": _("on the web"),
     "phone": _("by telephone"),
     "walk_in": _("in person"),
+    "station": _("by a station’s code"),
     "load": _("from a file"),
 }
 SIGNS = {
@@ -44,6 +46,9 @@ SIGNS = {
     Happened.HANDED_BACK: "arrow-back-up",
     Happened.TAKEN_OVER: "user",
     Happened.REASSIGNED: "arrow-forward-up",
+    Happened.INHERITED: "arrow-forward-up",
+    Happened.ENTRUSTED: "arrow-forward-up",
+    Happened.RETURNED: "arrow-back-up",
     Happened.ESCALATED: "clock-exclamation",
     Happened.LAPSED: "hourglass",
     Happened.RATED: "star",
@@ -55,6 +60,19 @@ SIGNS = {
     Happened.CLOSED: "archive",
     Happened.CONTACT_SHOWN: "phone",
     Happened.PHOTO_UNREADABLE: "photo",
+    Happened.PROPOSED: "speakerphone",
+    Happened.REDACTED: "eye-off",
+    Happened.CONSENTED: "check",
+    Happened.DECLINED: "lock",
+    Happened.WISHED: "message-2",
+    Happened.PUBLISHED: "speakerphone",
+    Happened.PUBLICATION_CORRECTED: "eye-off",
+    Happened.TAKEN_DOWN: "file-off",
+    Happened.SUBJECT_NAMED: "users",
+    Happened.SEALED: "lock",
+    Happened.UNSEALED: "eye",
+    Happened.REFERRED_UP: "arrow-up",
+    Happened.GLASS_OPENED: "alert-triangle",
 }
 PLAINLY_SAID = {Happened.SUBMITTED, Happened.ADDED, Happened.REPLIED, Happened.NOTED}
 
@@ -108,9 +126,9 @@ def thread_seen_by(actor: By, code: str) -> Thread:
 
 @cache
 def _seen(shape: Shape) -> Remembered:
-    def build(code: str, **deputies: UUID) -> Any:
-        seen = Thread.objects.visible_to(shape.actor(**deputies)).defer(*UNREAD)
-        return seen.select_related("deputy", "staff", "contact").filter(code=code)
+    def build(code: str, **keys: UUID) -> Any:
+        seen = Thread.objects.visible_to(shape.actor(**keys)).defer(*UNREAD)
+        return seen.select_related("deputy", "staff", "contact", "publication").filter(code=code)
 
     return Remembered(build, code=str, **shape.parameters())
 
@@ -136,9 +154,11 @@ def _before(thread: Thread, before: Bookmark) -> list[Entry]:
 
 
 def _line(entry: Entry, thread: Thread) -> Line:
-    event = Happened(entry.event)
     sentence = event_sentence(entry, thread, at_desk=True)
-    return Line(entry, who(entry, thread), sentence, SIGNS.get(event, "point"), getattr(entry, "message", None))
+    message = thread.unlock(getattr(entry, "message", None))
+    told = table().get(entry.event)
+    symbol = told.symbol if told else SIGNS.get(Happened(entry.event), "point")
+    return Line(entry, who(entry, thread), sentence, symbol, message)
 
 
 def possible(actor: By, thread: Thread) -> frozenset[str]:

@@ -5,18 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from hearth.core import tenancy
-from hearth.ground.rulebook.calendar import WorkingDays
+from hearth.ground.rulebook.almanac import calendar
 from hearth.ground.rulebook.deadlines import Due, due
-from hearth.ground.rulebook.profile import Profile
+from hearth.ground.rulebook.versions import in_force
 
-CALENDAR = WorkingDays()
 # which promise runs in which state
 PROMISE = {
     "delivered": "message.ack",
     "reopened": "message.ack",
-    "acknowledged": "message.reply_ordinary",
-    "coordinating": "message.reply_ordinary",
+    "acknowledged": "message.reply_{tier}",
+    "coordinating": "message.reply_{tier}",
     "need_info": "message.need_info",
     "replied": "message.rating",
     "held": "message.held_decision",
@@ -24,14 +22,13 @@ PROMISE = {
 
 
 def by_when(rule: str, start: datetime) -> Due:
-    """The moment this promise falls due, with its explanation, by the profile of the congress in scope."""
-    profile = Profile.named(tenancy.current().profile)
-    return due(profile.rule(rule), start, CALENDAR)
+    """The moment this promise falls due, with its explanation, by the rules and calendar of the congress in scope."""
+    return due(in_force().rule(rule), start, calendar())
 
 
-def deadline_in(state: str, since: datetime) -> dict[str, Any]:
+def deadline_in(state: str, since: datetime, tier: str = "ordinary") -> dict[str, Any]:
     """The columns that say by when a thread in this state must have moved on, and by which rule."""
-    if rule := PROMISE.get(state):
+    if rule := PROMISE.get(state, "").format(tier=tier):
         return {"due_at": by_when(rule, since).moment, "due_rule": rule, "due_from": since}
     return {"due_at": None, "due_rule": "", "due_from": None}
 

@@ -28,6 +28,35 @@ class Happened(Event):
     CLOSED = "contact.closed"
     CONTACT_SHOWN = "contact.contact_shown"
     PHOTO_UNREADABLE = "contact.photo_unreadable"
+    CORRECTED = "contact.corrected"
+    MASKED = "contact.masked"
+    CONSENT_WITHDRAWN = "contact.consent_withdrawn"
+    CONTACT_ERASED = "contact.contact_erased"
+    ERASED = "contact.erased"
+    PROPOSED = "contact.proposed"
+    REDACTED = "contact.redacted"
+    CONSENTED = "contact.consented"
+    DECLINED = "contact.declined"
+    WISHED = "contact.wished"
+    PROPOSAL_DROPPED = "contact.proposal_dropped"
+    PUBLISHED = "contact.published"
+    PUBLICATION_CORRECTED = "contact.publication_corrected"
+    TAKEN_DOWN = "contact.taken_down"
+    DUTY_NOTED = "contact.duty_noted"
+    DUTY_ENDED = "contact.duty_ended"
+    EXPIRED = "contact.expired"
+    SUBJECT_NAMED = "contact.subject_named"
+    SUBJECT_DROPPED = "contact.subject_dropped"
+    SEALED = "contact.sealed"
+    UNSEALED = "contact.unsealed"
+    REFERRED_UP = "contact.referred_up"
+    READER_NAMED = "contact.reader_named"
+    SECOND_REQUESTED = "contact.second_requested"
+    SECONDED = "contact.seconded"
+    GLASS_ASKED = "contact.glass_asked"
+    GLASS_OPENED = "contact.glass_opened"
+    GLASS_ENDED = "contact.glass_ended"
+    GLASS_REVIEWED = "contact.glass_reviewed"
     CODE_ISSUED = "contact.code_issued"
     CODE_PAUSED = "contact.code_paused"
     CODE_RESUMED = "contact.code_resumed"
@@ -39,6 +68,22 @@ class Happened(Event):
     FOCUS_SET = "contact.focus_set"
     FOCUS_FINISHED = "contact.focus_finished"
     FOCUS_DROPPED = "contact.focus_dropped"
+    INHERITED = "contact.inherited"
+    ENTRUSTED = "contact.entrusted"
+    RETURNED = "contact.returned"
+    PARTED = "contact.parted"
+    RESTED = "contact.rested"
+    REINSTATED = "contact.reinstated"
+    CHANGE_PLANNED = "contact.change_planned"
+    PLAN_CORRECTED = "contact.plan_corrected"
+    ELECTED = "contact.elected"
+    ELECTION_CORRECTED = "contact.election_corrected"
+    SUCCESSOR_NAMED = "contact.successor_named"
+    NOTICE_NOTED = "contact.notice_noted"
+    CHANGE_WITHDRAWN = "contact.change_withdrawn"
+    CHANGE_STARTED = "contact.change_started"
+    SUCCEEDED = "contact.succeeded"
+    CHANGE_FINISHED = "contact.change_finished"
 
 
 # what the citizen reads as the story of their own message; notes and the like stay inside
@@ -58,11 +103,34 @@ TOLD = frozenset(
         Happened.HANDED_OVER,
         Happened.TAKEN_OVER,
         Happened.REASSIGNED,
+        Happened.INHERITED,
+        Happened.ENTRUSTED,
+        Happened.RETURNED,
         Happened.RATED,
         Happened.REOPENED,
         Happened.WITHDRAWN,
         Happened.CLOSED,
         Happened.CONTACT_SHOWN,
+        Happened.SEALED,
+        Happened.UNSEALED,
+        Happened.REFERRED_UP,
+        Happened.GLASS_OPENED,
         Happened.PHOTO_UNREADABLE,
+        Happened.CORRECTED,
+        Happened.MASKED,
+        Happened.CONSENT_WITHDRAWN,
+        Happened.CONTACT_ERASED,
+        Happened.ERASED,
+        Happened.PROPOSED,
+        Happened.REDACTED,
+        Happened.CONSENTED,
+        Happened.DECLINED,
+        Happened.WISHED,
+        Happened.PROPOSAL_DROPPED,
+        Happened.PUBLISHED,
+        Happened.PUBLICATION_CORRECTED,
+        Happened.TAKEN_DOWN,
+        Happened.DUTY_NOTED,
+        Happened.DUTY_ENDED,
     }
 )

@@ -1,45 +1,12 @@
-"""Kinds of questions: words, a telephone number, photos. Whatever is typed is made plain on its way in."""
+"""Kinds of questions that citizens are asked besides words: photos, an e-mail address, one of a few answers."""
 
 from __future__ import annotations
 
-import re
-from typing import Any, Self
+from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
-from hearth.core.plain import plain
-
-PHONE = re.compile(r"\+?[0-9][0-9 ()\-]{4,28}")
-_WIDE = str.maketrans("０１２３４５６７８９＋－（）　", "0123456789+-() ")
-NO_PHONE = _("This does not look like a telephone number. Check the digits, or leave it out.")
-
-
-class Unchanging:
-    """A question that is the same for everybody: no form may alter it, so none needs a copy of its own."""
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
-        return self
-
-
-class PlainField(Unchanging, forms.CharField):
-    """Words in one spelling for the eye, the database and the search."""
-
-    def to_python(self, value: Any) -> str:
-        return plain(str(value)) if value else ""
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return {}  # a browser would cut what is pasted without a word; the form says that it is too long
-
-
-class PhoneField(PlainField):
-    """A telephone number as people write it."""
-
-    def clean(self, value: Any) -> str:
-        number = super().clean(value).translate(_WIDE)
-        if number and not PHONE.fullmatch(number):
-            raise forms.ValidationError(NO_PHONE)
-        return number
+from hearth.core.fields import Unchanging
 
 
 class Photos(forms.FileInput):

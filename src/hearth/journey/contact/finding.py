@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from hearth.core import throttle
 from hearth.core.encryption import keyed_hash
-from hearth.core.refusals import TooOften
 from hearth.journey.contact import tracking
 from hearth.journey.contact.models import Thread
 from hearth.journey.contact.queries import thread_at
@@ -32,8 +31,7 @@ def find(code: str, network: bytes) -> Thread | None:
         return None
     locator, secret = pair
     misses = keyed_hash("tracking.misses", locator)[:16]
-    if throttle.count(misses, seconds=MISSES_SECONDS) > MISSES:
-        raise TooOften()
+    throttle.limit(misses, most=MISSES, seconds=MISSES_SECONDS)
     thread = thread_at(locator)
     if not tracking.is_right(thread or Nobodys(locator), secret) or thread is None:
         return None

@@ -7,14 +7,16 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hearth.core.fields import PhoneField, PlainField
 from hearth.core.photos import check
-from hearth.journey.contact.fields import ChoiceField, EmailField, PhoneField, PhotosField, PlainField
+from hearth.journey.contact.fields import ChoiceField, EmailField, PhotosField
 
 MOST_PHOTOS = 6
 LONGEST = 10_000
 
 SAY_SOMETHING = _("Tell us what happened. A few words are enough.")
 TOO_LONG = _("This is longer than 10,000 characters. Send the most important part; you can add more afterwards.")
+NO_GUARDIAN = _("Ask your mother, father or guardian, and write down who agrees.")
 ONE_OF_THREE = _("Choose one of the three answers.")
 TOO_MANY_PHOTOS = _("Six photos can go with a message. The first six are here; take out those you can spare.")
 
@@ -88,6 +90,26 @@ class MessageForm(WithPhotos):
         },
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
+    is_minor = forms.BooleanField(label=_("I am under 14"), required=False)
+    guardian = PlainField(
+        label=_("Which parent or guardian agrees?"),
+        required=False,
+        max_length=60,
+        error_messages={"max_length": _("Write it more briefly, in up to 60 characters.")},
+    )
+    about = ChoiceField(
+        label=_("Is it about somebody who would read it?"),
+        choices=[("nobody", _("No")), ("deputy", _("About this deputy")), ("sealed", _("Only the chair"))],
+        initial="nobody",
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    whom = PlainField(
+        label=_("About whom?"),
+        required=False,
+        max_length=60,
+        error_messages={"max_length": _("Write it more briefly, in up to 60 characters.")},
+    )
     privacy = ChoiceField(
         label=_("Who can see this?"),
         choices=[("private", _("Only the deputy and staff")), ("public", _("Public, without my name"))],
@@ -96,7 +118,32 @@ class MessageForm(WithPhotos):
         widget=forms.RadioSelect,
     )
 
-    field_order = ("body", "place", "photos", "name", "phone", "email", "privacy")
+    field_order = (
+        "body",
+        "place",
+        "photos",
+        "name",
+        "phone",
+        "email",
+        "is_minor",
+        "guardian",
+        "about",
+        "whom",
+        "privacy",
+    )
+
+    def clean_about(self) -> str:
+        """Nothing, where nobody was named."""
+        about = str(self.cleaned_data["about"])
+        return "" if about == "nobody" else about
+
+    def clean_guardian(self) -> str:
+        """Below fourteen a parent or guardian agrees (PIPL art. 31); of anybody else nothing is kept."""
+        agrees = str(self.cleaned_data["guardian"])
+        is_minor = self.cleaned_data.get("is_minor")
+        if is_minor and not agrees:
+            raise forms.ValidationError(NO_GUARDIAN)
+        return agrees if is_minor else ""
 
 
 class AddForm(WithPhotos):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hearth.journey.contact.forms import LONGEST, TOO_LONG, MessageForm, PlainField
+from hearth.core.fields import PlainField
+from hearth.journey.contact.forms import LONGEST, TOO_LONG, MessageForm
 
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
 
@@ -29,6 +30,17 @@ class IssueForm(forms.Form):
         help_text=_("For example “Anhe community notice board”, so that it can be found again."),
         max_length=80,
         required=False,
+    )
+
+
+class StationIssueForm(IssueForm):
+    """A new code of a station: its own page on the web needs none."""
+
+    use = forms.ChoiceField(
+        label=_("What is it for?"),
+        choices=[("poster", _("A poster")), ("card", _("Cards to give away"))],
+        widget=forms.RadioSelect,
+        initial="poster",
     )
 
 

@@ -8,11 +8,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hearth.core import clock
+from hearth.core.fields import PlainField
 from hearth.ground.congress.models import Deputy
 from hearth.journey.contact.codes import deputies_found
-from hearth.journey.contact.fields import PlainField
 from hearth.journey.contact.forms_clerk import text
-from hearth.journey.contact.labels import REPLY_TYPES
+from hearth.journey.contact.labels import DUTIES, REPLY_TYPES
 
 LONGEST = 10_000
 SAYINGS = {
@@ -136,6 +136,12 @@ class LookForm(forms.Form):
     )  # fmt: skip
 
 
+class DutyForm(forms.Form):
+    """Which legal duty keeps a matter from being erased."""
+
+    duty = forms.ChoiceField(label=_("Which duty?"), choices=list(DUTIES.items()))
+
+
 class ReassignmentForm(forms.Form):
     """Another deputy, by name or number."""
 
@@ -166,4 +172,5 @@ FORMS: dict[str, type[forms.Form]] = {
     "refuse": RefusalForm,
     "redirect": RedirectionForm,
     "contact": LookForm,
+    "duty": DutyForm,
 }

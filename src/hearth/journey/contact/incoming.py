@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,9 @@ from uuid import UUID
 from django.conf import settings
 from django.core import signing
 
-from hearth.core.ids import uuid7
+from hearth.core.arrivals import arrived, write_down
+from hearth.core.tenancy import inside, known_id
+from hearth.ground.congress.models import Congress
 from hearth.journey.contact.models import Photo
 
 HOURS_KEPT = 48
@@ -20,30 +21,27 @@ _signer = signing.TimestampSigner(salt="hearth.photo")
 
 def keep(files: Iterable[Any]) -> tuple[UUID, ...]:
     """Write these files down as they came; each gets the name under which its photo will be known."""
-    return tuple(_keep_one(file) for file in files)
-
-
-def _keep_one(file: Any) -> UUID:
-    name = uuid7()
-    place = Path(settings.DATA) / "incoming" / str(name)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    with os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
-        for chunk in file.chunks():
-            opened.write(chunk)
-        opened.flush()
-        os.fsync(opened.fileno())
-    return name
+    return tuple(write_down(file) for file in files)
 
 
 def forget_abandoned(now: float) -> int:
     """Remove files whose form was never sent; those of a message have been rewritten long since."""
     folder = Path(settings.DATA) / "incoming"
     old = [file for file in folder.glob("*") if now - file.stat().st_mtime > 2 * HOURS_KEPT * 3600]
-    waiting = {str(key) for key in Photo.objects.filter(state="waiting").values_list("pk", flat=True)[:10_000]}
-    gone = [file for file in old if file.name not in waiting]
+    waiting = _waiting([key for file in old if (key := known_id(file.name))])
+    gone = [file for file in old if known_id(file.name) not in waiting]
     for file in gone:
         file.unlink(missing_ok=True)
     return len(gone)
+
+
+def _waiting(photos: list[UUID]) -> set[UUID]:
+    """Which of these are still to be rewritten; the folder is shared by all congresses."""
+    found: set[UUID] = set()
+    for congress in Congress.objects.all():
+        with inside(congress):
+            found.update(Photo.objects.filter(pk__in=photos, state="waiting").values_list("pk", flat=True))
+    return found
 
 
 def claims(photos: Iterable[UUID]) -> list[str]:
@@ -68,4 +66,4 @@ def _behind(claim: str) -> UUID | None:
 
 
 def _is_here(photo: UUID) -> bool:
-    return (Path(settings.DATA) / "incoming" / str(photo)).exists()
+    return arrived(photo).exists()

@@ -25,11 +25,14 @@ def screen(thread: Thread) -> None:
     """Deliver the thread, or hold it for a person; a second time this does nothing."""
     if thread.state != "submitted":
         return
-    body = thread.messages.get(kind="first").body
+    body = thread.unlock(thread.messages.get(kind="first")).body
     finding = look_through(f"{body}\n{thread.place}")
-    reasons = (*(finding.reasons if finding.is_held else ()), *_flood(thread))
+    about = ("complaint",) if thread.is_withheld else ()
+    reasons = (*about, *(finding.reasons if finding.is_held else ()), *_flood(thread))
     screener = System("filter")
     try:
+        if thread.is_sealed:
+            actions.confide(thread, by=screener)
         if reasons:
             actions.hold(thread, reasons, by=screener, is_urgent=finding.urgent)
         else:

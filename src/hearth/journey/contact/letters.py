@@ -11,12 +11,15 @@ from django.utils.translation import gettext as _
 
 from hearth.core import clock, tenancy
 from hearth.core.words import grouped_code
+from hearth.ground.accounts.models import User
 from hearth.ground.audit.models import Entry
+from hearth.ground.congress.actors import ABOVE
 from hearth.ground.congress.models import Post
 from hearth.ground.courier.delivering import deliver
 from hearth.ground.courier.models import Dispatch
 from hearth.journey.contact.events import Happened
 from hearth.journey.contact.models import Contact, Thread
+from hearth.journey.contact.models.sight import standing_of
 from hearth.journey.contact.tracking import code_of
 
 TO_CITIZEN = {
@@ -26,8 +29,14 @@ TO_CITIZEN = {
     Happened.HANDED_OVER: "with_staff",
     Happened.TAKEN_OVER: "with_staff",
     Happened.REASSIGNED: "reassigned",
+    Happened.INHERITED: "handed_on",
+    Happened.ENTRUSTED: "left_to_staff",
     Happened.REDIRECTED: "redirected",
     Happened.REFUSED: "refused",
+    Happened.REDACTED: "asked_to_publish",
+    Happened.PUBLISHED: "published",
+    Happened.PUBLICATION_CORRECTED: "publication_changed",
+    Happened.TAKEN_DOWN: "publication_changed",
 }
 TO_DEPUTY = {
     Happened.DELIVERED: "new",
@@ -35,9 +44,20 @@ TO_DEPUTY = {
     Happened.ADDED: "added",
     Happened.REOPENED: "reopened",
     Happened.REASSIGNED: "new",
+    Happened.INHERITED: "inherited",
     Happened.RATED: "rated",
 }
-TO_STAFF = {Happened.HELD: "held", Happened.ESCALATED: "escalated", Happened.APPEALED: "held"}
+TO_OVERSEERS = {Happened.GLASS_ASKED: "glass_asked", Happened.GLASS_OPENED: "glass_opened"}
+TO_STAFF = {
+    Happened.SEALED: "sealed",
+    Happened.REFERRED_UP: "sealed",
+    Happened.HELD: "held",
+    Happened.ESCALATED: "escalated",
+    Happened.APPEALED: "held",
+    Happened.PROPOSED: "to_publish",
+    Happened.CONSENTED: "to_publish",
+    Happened.WISHED: "to_publish",
+}
 
 
 def post(entry: Entry) -> None:
@@ -55,16 +75,36 @@ def _letters(entry: Entry, thread: Thread) -> Iterator[Dispatch]:
         contact = Contact.objects.filter(thread=thread).first()
         for channel, address in contact.ways if contact else ():
             yield _dispatch(entry, "citizen", letter, channel, address, thread.language)
-    if letter := TO_DEPUTY.get(event):
-        yield from _to_users(entry, letter, Post.objects.filter(deputy=thread.deputy_id))
+    if (letter := TO_DEPUTY.get(event)) and not thread.is_withheld:
+        yield from _to_users(entry, letter, _holding(Post.objects.filter(deputy=thread.deputy_id)))
     if letter := TO_STAFF.get(event):
-        yield from _to_users(entry, letter, Post.objects.filter(role="clerk"))
+        yield from _to_users(entry, letter, _staff_of(thread))
+    if letter := TO_OVERSEERS.get(event):
+        yield from _to_users(entry, letter, _holding(Post.objects.filter(role__in=["leader", "auditor"])))
 
 
-def _to_users(entry: Entry, letter: str, posts: Any) -> Iterator[Dispatch]:
-    """Everybody who holds one of these posts today, unless they did it themselves."""
-    users = {post.user for post in posts.held_on(clock.now().date()).select_related("user")}
-    for user in sorted(users, key=lambda user: user.pk):
+def _staff_of(thread: Thread) -> set[User]:
+    """Clerks; of a sealed matter the chair, those they named, and the congress above if it was referred there."""
+    if not thread.is_sealed:
+        return _holding(Post.objects.filter(role="clerk"))
+    named = {reader.user for reader in thread.readers.select_related("user")}
+    return named | _holding(Post.objects.filter(role="leader")) | (_above() if thread.is_referred_up else set())
+
+
+def _above() -> set[User]:
+    with tenancy.inside(tenancy.current().parent):
+        return _holding(Post.objects.filter(role__in=ABOVE))
+
+
+def _holding(posts: Any) -> set[User]:
+    """Everybody who holds one of these posts today."""
+    return {post.user for post in posts.held_on(clock.now().date()).select_related("user")}
+
+
+def _to_users(entry: Entry, letter: str, users: set[User]) -> Iterator[Dispatch]:
+    """Each of them whom it is not about, unless they did it themselves."""
+    told = [user for user in users if not standing_of(entry.thing_id, user.pk).is_subject]
+    for user in sorted(told, key=lambda user: user.pk):
         for channel, address in (("email", user.email), ("sms", user.phone)) if user.pk != entry.who else ():
             if address:
                 yield _dispatch(entry, f"user {user.pk}", letter, channel, address, user.language)
@@ -91,6 +131,8 @@ def _way(letter: str, thread: Thread) -> str:
         }
     if letter in TO_CITIZEN.values():
         return _("Follow it with your tracking code: %(address)s") % {"address": f"{settings.HEARTH_LETTER_ADDRESS}/t/"}
+    if letter in TO_OVERSEERS.values():
+        return f"{settings.HEARTH_LETTER_ADDRESS}/{tenancy.current().slug}/glass/"
     return f"{settings.HEARTH_LETTER_ADDRESS}/{tenancy.current().slug}/threads/{thread.code}/"
 
 
@@ -113,6 +155,14 @@ SAY: dict[str, Any] = {
         _("Staff of the congress are now seeing to it together with %(deputy)s."),
     ),
     "reassigned": lambda: (_("%(deputy)s will answer you"), _("Your message is now with %(deputy)s.")),
+    "handed_on": lambda: (
+        _("%(deputy)s goes on with your matter"),
+        _("%(deputy)s now represents your district and goes on with your matter. You need do nothing."),
+    ),
+    "left_to_staff": lambda: (
+        _("Staff of the congress go on with your matter"),
+        _("Staff of the congress now see to your matter. Nothing is lost, and you need do nothing."),
+    ),
     "redirected": lambda: (
         _("Where your message can be helped best"),
         _("This belongs elsewhere. We have written down for you where to turn, and why."),
@@ -121,11 +171,37 @@ SAY: dict[str, Any] = {
         _("About your message"),
         _("We could not take it, and have written down why. If you disagree, you can have it looked at once more."),
     ),
+    "asked_to_publish": lambda: (
+        _("May your question be published?"),
+        _("The answer could help others. Look at the exact words and decide. Nothing is public yet."),
+    ),
+    "published": lambda: (
+        _("Your question and the answer are public"),
+        _("They stand on the public page as you saw them, without your name. You can take them back at any time."),
+    ),
+    "publication_changed": lambda: (
+        _("About your published question"),
+        _("Something changed in what is public of your question. Look at how it stands now."),
+    ),
+    "to_publish": lambda: (_("Something waits to be published"), _("In %(matter)s a publication waits for you.")),
     "new": lambda: (_("A new message from a resident"), _("A resident has written to %(deputy)s (%(matter)s).")),
+    "inherited": lambda: (
+        _("A matter was handed on to you"),
+        _("%(deputy)s goes on with %(matter)s, which another deputy of the district had in hand."),
+    ),
     "added": lambda: (_("A resident has added something"), _("There is something new in %(matter)s.")),
     "reopened": lambda: (_("Not solved yet"), _("A resident says that %(matter)s is not solved.")),
     "rated": lambda: (_("A resident has rated the answer"), _("There is a rating in %(matter)s.")),
     "held": lambda: (_("A message waits for you to look at it"), _("%(matter)s was set aside by the filter.")),
+    "sealed": lambda: (_("A sealed matter waits for you"), _("%(matter)s is sealed. You are among those who read it.")),
+    "glass_asked": lambda: (
+        _("An administrator asks to read a message"),
+        _("For %(matter)s a second person is needed. Read the reason and decide."),
+    ),
+    "glass_opened": lambda: (
+        _("An administrator was let in"),
+        _("%(matter)s can be read by an administrator for an hour. See who, and why."),
+    ),
     "escalated": lambda: (
         _("A message has not been read for three working days"),
         _("%(matter)s to %(deputy)s has not been read for three working days. Take it over or pass it on."),

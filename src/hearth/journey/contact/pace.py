@@ -19,6 +19,7 @@ SELECT deputy_id, count(*),
        percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM answered_at - began_at))
 FROM contact_thread
 WHERE congress_id = %s AND began_at > %s
+  AND NOT is_withheld
   AND state NOT IN ('submitted', 'held', 'not_accepted', 'redirected', 'withdrawn')
   AND (answered_at IS NOT NULL OR due_at < %s)
 GROUP BY deputy_id

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from typst import TypstError
 
 from hearth.core import printing, tenancy
-from hearth.core.avatars import bust
-from hearth.ground.congress.models import Mandate, Station
+from hearth.core.avatars import bust, photo_as_face
+from hearth.ground.congress.models import Deputy, Mandate, Station
 from hearth.journey.contact.models import DeputyCode, Sheet
 
 logger = logging.getLogger("hearth.printing")
@@ -50,7 +50,10 @@ def _codes(sheet: Sheet) -> list[DeputyCode]:
 def _posters(codes: list[DeputyCode], base: str) -> list[printing.Poster]:
     seats = _seats(code.deputy_id for code in codes)
     phones = dict(Station.objects.values_list("area", "phone"))
-    return [_poster(code, seats.get(code.deputy_id), phones, base) for code in codes]
+    return [
+        _stations_poster(code, base) if code.is_stations else _poster(code, seats.get(code.deputy_id), phones, base)
+        for code in codes
+    ]
 
 
 def _seats(deputies: Iterable[object]) -> dict[object, Mandate]:
@@ -60,7 +63,7 @@ def _seats(deputies: Iterable[object]) -> dict[object, Mandate]:
 
 
 def _poster(code: DeputyCode, seat: Mandate | None, phones: dict[object, str], base: str) -> printing.Poster:
-    congress, deputy = tenancy.current(), code.deputy
+    congress, deputy = tenancy.current(), code.holder
     return printing.Poster(
         name=deputy.name,
         role_line=_("Deputy, %(congress)s") % {"congress": congress.short_name},
@@ -70,7 +73,31 @@ def _poster(code: DeputyCode, seat: Mandate | None, phones: dict[object, str], b
         congress=congress.name,
         subtitle=_("No account. Any hour. Follow every step."),
         phone=phones.get(seat.district.area_id if seat else None) or congress.phone,
-        avatar_svg=str(bust(deputy.code, deputy.gender)),
+        avatar_svg=_face(deputy),
+    )
+
+
+def _face(deputy: Deputy) -> str:
+    """The photo where there is one, otherwise the drawn face."""
+    try:
+        photo = deputy.portrait_file.read_bytes() if deputy.portrait else b""
+    except FileNotFoundError:
+        photo = b""
+    return photo_as_face(photo) if photo else str(bust(deputy.code, deputy.gender))
+
+
+def _stations_poster(code: DeputyCode, base: str) -> printing.Poster:
+    congress, station = tenancy.current(), code.holder
+    return printing.Poster(
+        name=station.name,
+        role_line=station.address,
+        district_line=station.hours,
+        url=code.at(base),
+        number=code.number,
+        congress=congress.name,
+        subtitle=_("No account. Any hour. Follow every step."),
+        phone=station.phone or congress.phone,
+        is_stations=True,
     )
 
 

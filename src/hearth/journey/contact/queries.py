@@ -13,7 +13,10 @@ from hearth.core.remembered import Remembered
 from hearth.ground.audit.models import Entry, Sighting
 from hearth.journey.contact.events import TOLD, Happened
 from hearth.journey.contact.labels import event_sentence
+from hearth.journey.contact.leading import congress_behind
 from hearth.journey.contact.models import Message, Thread
+from hearth.journey.contact.models.message import INSIDE
+from hearth.journey.contact.telling import is_told
 
 # whatever happens to a thread is written into the ledger: its last line tells whether a page is still right
 LAST_LINE = """
@@ -48,12 +51,12 @@ def lines_about(key: str) -> list[Entry]:
 
 def story(thread: Thread, lines: list[Entry]) -> list[Step]:
     """What has happened to this message, without what deputy and staff say among themselves."""
-    return [_step(line, thread) for line in lines if line.event in TOLD]
+    return [_step(line, thread) for line in lines if line.event in TOLD or is_told(line.event)]
 
 
 def _step(line: Entry, thread: Thread) -> Step:
-    message = getattr(line, "message", None)
-    said = message if message and message.kind != "note" else None
+    message = thread.unlock(getattr(line, "message", None))
+    said = message if message and message.kind not in INSIDE else None
     return Step(line.event, event_sentence(line, thread), line.at, said)
 
 
@@ -61,11 +64,16 @@ def sightings(thread: Thread, steps: list[Step]) -> list[Sighting]:
     """Who looked at how the citizen can be reached, and why; asked only where the story tells of it."""
     if not any(step.event == Happened.CONTACT_SHOWN for step in steps):
         return []
-    return list(Sighting.objects.filter(thing_id=thread.pk).order_by("at"))
+    return list(Sighting.objects.at_contact_of(thread))
 
 
 OWN_THREAD = Remembered(
-    lambda key: Thread.objects.filter(pk=key).select_related("deputy__pace", "deputy_code").defer("words"), key=UUID
+    lambda key: (
+        Thread.objects.filter(pk=key)
+        .select_related("deputy__pace", "deputy_code", "publication")
+        .defer("words", "publication__words")
+    ),
+    key=UUID,
 )
 
 
@@ -76,7 +84,10 @@ def own_thread(key: str) -> Thread | None:
 
 def thread_at(locator: str) -> Thread | None:
     """The thread these eight digits find, in whichever congress it lies."""
-    with tenancy.across_congresses():
+    congress = congress_behind("locator", locator)
+    if congress is None:
+        return None
+    with tenancy.inside(congress):
         return Thread.objects.filter(locator=locator).defer("words").first()
 
 

@@ -1,5 +1,5 @@
 """What a person may see depends on their posts and deputies, not on who they are: for each such shape, queries over
-threads are composed once and asked with the deputies' keys."""
+threads are composed once and asked with their keys."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ class Shape(NamedTuple):
         return cls(actor.roles, actor.deputy is not None, len(deputies_of(actor)))
 
     def parameters(self) -> dict[str, type]:
-        """The names that stand for the deputies, and that they are keys."""
-        return {f"deputy{number}": UUID for number in range(self.deputies)}
+        """The names that stand for the person and the deputies, and that they are keys."""
+        return {"user": UUID} | {f"deputy{number}": UUID for number in range(self.deputies)}
 
     def values(self, actor: Any) -> dict[str, UUID]:
-        """The same names with this person's deputies."""
-        return dict(zip(self.parameters(), (deputy.pk for deputy in deputies_of(actor)), strict=True))
+        """The same names with this person and their deputies."""
+        return dict(zip(self.parameters(), (actor.id, *(deputy.pk for deputy in deputies_of(actor))), strict=True))
 
-    def actor(self, **deputies: UUID) -> Actor:
+    def actor(self, user: UUID, **deputies: UUID) -> Actor:
         """Somebody of this shape with these deputies, to compose a query for."""
         seats = tuple(SimpleNamespace(pk=key) for key in deputies.values())
         own, others = (seats[0], seats[1:]) if self.has_seat else (None, seats)
-        return Actor(UUID(int=0), "", self.roles, deputy=own, acts_for=others)
+        return Actor(user, "", self.roles, deputy=own, acts_for=others)
 
 
 def deputies_of(actor: Any) -> list[Any]:

@@ -1,17 +1,31 @@
 """What is done about a thread while nobody waits."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
-from hearth.core import throttle
+from hearth.core import tenancy, throttle
 from hearth.core.actors import System
 from hearth.core.jobs import is_worked, job
 from hearth.core.lifecycle import Stale
-from hearth.core.tenancy import across_congresses
 from hearth.ground.audit.models import Entry
-from hearth.journey.contact import actions, incoming, indexing, intake, letters, pace, pictures, printing
-from hearth.journey.contact.models import Sheet, Thread
+from hearth.ground.congress.models import Mandate
+from hearth.ground.congress.models.mandate import IN_OFFICE
+from hearth.journey.contact import (
+    actions,
+    handing,
+    incoming,
+    indexing,
+    intake,
+    letters,
+    pace,
+    pictures,
+    printing,
+    retention,
+    succession,
+)
+from hearth.journey.contact.models import Sheet, TermTransition, Thread
+from hearth.journey.contact.models.transition import FATES
 
 CLOCK = System("clock")
 
@@ -46,18 +60,56 @@ def rewrite_photos(entry: Entry) -> None:
     pictures.rewrite(entry)
 
 
+@job("contact.settle_photos", queue="paper")
+def settle_photos(entry: Entry) -> None:
+    """A matter was sealed or unsealed: its photos are locked, or lie open again."""
+    pictures.settle(entry.thing_id)
+
+
+@job("contact.remove_photos", queue="paper")
+def remove_photos(entry: Entry) -> None:
+    """The files of photos whose matter was erased."""
+    pictures.remove_erased()
+
+
 @job("contact.print_sheet", queue="paper")
 def print_sheet(entry: Entry) -> None:
     """Make the PDF a clerk ordered."""
     printing.print_sheet(Sheet.objects.get(pk=entry.thing_id))
 
 
+@job("contact.follow_mandate", queue="intake")
+def follow_mandate(entry: Entry) -> None:
+    """Something became of a mandate: what its deputy had in hand follows it."""
+    mandate = Mandate.objects.select_related("deputy").get(pk=entry.thing_id)
+    if mandate.state == "active":
+        actions.come_back(mandate, by=CLOCK)
+    elif mandate.state == "suspended":
+        actions.rest(mandate, by=CLOCK)
+    elif not Mandate.objects.filter(deputy=mandate.deputy, state__in=IN_OFFICE).exists():
+        actions.part(mandate, by=CLOCK)
+
+
+@job("contact.change_term", queue="paper")
+def change_term(entry: Entry) -> None:
+    """A change of term was put in force: carry it out."""
+    _carry_on(TermTransition.objects.select_related("term").get(pk=entry.thing_id))
+
+
+@job("contact.carry_on_changing", queue="clock", cron="*/5 * * * *")
+def carry_on_changing(now: datetime) -> None:
+    """A change of term that was interrupted goes on where it stopped."""
+    for transition in TermTransition.objects.filter(state="changing").select_related("term"):
+        _carry_on(transition)
+
+
 @job("contact.mind_the_clock", queue="clock", cron="*/2 * * * *")
 def mind_the_clock(now: datetime) -> None:
-    """File what nobody rated, go on where nobody answered, tell staff what nobody read."""
-    _each(Thread.objects.filter(state__in=("replied", "rated"), due_at__lt=now), actions.close)
+    """File what nobody rated, go on where nobody answered, tell staff what nobody read, find owners."""
+    _each(Thread.objects.filter(state__in=("replied", "rated"), due_at__lt=now, is_sealed=False), actions.close)
     _each(Thread.objects.filter(state="need_info", due_at__lt=now), actions.lapse)
     _each(intake.unread_too_long(now), actions.escalate)
+    _each(handing.ownerless(), actions.find_owner)
 
 
 @job("contact.count_pace", queue="clock", cron="7 * * * *")
@@ -68,16 +120,36 @@ def count_pace(now: datetime) -> None:
 
 @job("contact.keep_house", queue="clock", cron="23 4 * * *")
 def keep_house(now: datetime) -> None:
-    """Nightly: photos of forms that were never sent, PDFs printed long ago, counts of tries that nobody needs."""
-    with across_congresses():
-        incoming.forget_abandoned(now.timestamp())
+    """Nightly: photos of forms never sent, photos of sealed matters that lie open, old PDFs, old counts of tries."""
+    incoming.forget_abandoned(now.timestamp())
+    pictures.settle_all()
     printing.forget_old(now)
     throttle.forget_old()
 
 
+@job("contact.retain", queue="clock", cron="41 3 * * *")
+def retain(now: datetime) -> None:
+    """Nightly: let go of what has stood here for its time."""
+    for due in retention.due(now):
+        actions.expire(tenancy.current().ref, due, by=CLOCK)
+
+
 def _each(threads: Any, act: Callable[..., Any]) -> None:
-    for thread in threads[:500]:
+    _each_of(threads[:500], act)
+
+
+def _each_of(things: Iterable[Any], act: Callable[..., Any]) -> None:
+    """Each by itself; where somebody was faster there is nothing left to do."""
+    for thing in things:
         try:
-            act(thread, by=CLOCK)
+            act(thing, by=CLOCK)
         except Stale:
             continue
+
+
+def _carry_on(transition: TermTransition) -> None:
+    if transition.state != "changing":
+        return
+    for fate, _said in FATES:
+        _each_of(succession.still_to_do(transition, fate), actions.change_over)
+    _each_of([transition], actions.finish_change)

@@ -41,7 +41,7 @@ def submission_key(submission: str) -> bytes:
 
 
 def _signature(blank: str) -> str:
-    return keyed_hash("tracking.form", blank).hex()[:24]
+    return keyed_hash("tracking.form", blank).hex()[:32]
 
 
 def locator_of(key: bytes, attempt: int = 0) -> str:
@@ -88,6 +88,21 @@ def thread_behind(kept: str, *, hours: int = 24) -> tuple[int, str] | None:
     congress, thread, moment = told.split(".")
     is_fresh = timezone.now().timestamp() - int(moment, 16) < hours * 3600
     return (int(congress), thread) if is_fresh else None
+
+
+def assent(thread: Any) -> str:
+    """What the page carries between the first and the second question, once the code was typed: good for an hour."""
+    kept = f"{thread.pk.hex}.{int(timezone.now().timestamp()):x}"
+    return f"{kept}.{keyed_hash('tracking.assent', kept).hex()[:32]}"
+
+
+def has_assented(thread: Any, kept: str) -> bool:
+    """Whether the code of this very thread was typed within the last hour."""
+    told, _, seal = kept.rpartition(".")
+    if not hmac.compare_digest(seal.encode(), keyed_hash("tracking.assent", told).hex()[:32].encode()):
+        return False
+    key, _, moment = told.partition(".")
+    return bool(key == thread.pk.hex) and timezone.now().timestamp() - int(moment, 16) < 3600
 
 
 def _seal(kept: str) -> str:

@@ -9,6 +9,7 @@ from uuid import UUID
 from hearth.core import clock
 from hearth.core.actions import action
 from hearth.core.actors import By
+from hearth.core.events import Event
 from hearth.ground.audit.recording import record
 from hearth.journey.contact.actions.saying import say
 from hearth.journey.contact.events import Happened
@@ -40,15 +41,22 @@ def reply(
 @action("contact.ask")
 def ask(thread: Thread, body: str, *, by: By) -> Message:
     """The deputy needs to know more; the clock waits for the citizen, and says so."""
+    return put_question(Happened.ASKED, thread, body, by=by)
+
+
+def put_question(event: Event, thread: Thread, body: str, *, by: By, **facts: Any) -> Message:
+    """The citizen is asked; whoever asks has asked the policy for their own verb."""
     thread.advance("ask", is_new=False)
-    return say(Happened.ASKED, thread, "ask", body, by=by)
+    return say(event, thread, "ask", body, by=by, facts=facts)
 
 
 @action("contact.add")
 def add(thread: Thread, body: str, *, by: By, photos: tuple[UUID, ...] = ()) -> Message:
     """The citizen adds something; where the deputy had asked, the deputy's time begins anew."""
     pictures = thread.photo_count + len(photos)
-    if thread.state == "need_info":
+    if thread.state == "need_info" and thread.is_referred:
+        thread.advance("add_for_unit", turn="unit", is_new=True, photo_count=pictures)
+    elif thread.state == "need_info":
         thread.advance("add", is_new=True, photo_count=pictures)
     else:
         thread.stay("add", is_new=True, photo_count=pictures)

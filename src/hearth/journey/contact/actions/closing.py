@@ -8,14 +8,13 @@ from hearth.core import clock
 from hearth.core.actions import action
 from hearth.core.actors import By
 from hearth.core.refusals import Refused
-from hearth.ground.audit.models import Entry
 from hearth.ground.audit.recording import record
-from hearth.ground.courier.models import Dispatch
+from hearth.journey.contact.actions.emptying import forget_ways, take_back
 from hearth.journey.contact.actions.saying import say
 from hearth.journey.contact.deadlines import by_when
 from hearth.journey.contact.events import Happened
 from hearth.journey.contact.lifecycle import REOPENINGS
-from hearth.journey.contact.models import Contact, Message, Thread
+from hearth.journey.contact.models import Message, Thread
 
 TOO_LATE = _("It was answered more than 30 days ago. Write a new message: it reaches the deputy at once.")
 TWICE = _("This was reopened twice already. Write a new message, or call the liaison station.")
@@ -43,10 +42,8 @@ def reopen(thread: Thread, body: str, *, by: By) -> Message:
 def withdraw(thread: Thread, *, by: By) -> None:
     """The citizen takes it back: how to reach them is erased, the shell stays for the count."""
     thread.advance("withdraw")
-    Contact.objects.filter(thread=thread).delete()
-    told = Entry.objects.filter(thing_id=thread.pk).values("pk")
-    Dispatch.objects.filter(entry__in=told, recipient="citizen").update(address="")
-    Dispatch.objects.filter(entry__in=told, recipient="citizen", state="ready").update(state="dropped")
+    forget_ways([thread.pk])
+    take_back([thread.pk])
     record(Happened.WITHDRAWN, thread, by=by)
 
 
@@ -59,6 +56,9 @@ def close(thread: Thread, *, by: By) -> None:
 
 @action("contact.lapse")
 def lapse(thread: Thread, *, by: By) -> None:
-    """The citizen was asked and did not answer in ten days; the deputy goes on with what there is."""
-    thread.advance("lapse", is_new=True)
+    """The citizen was asked and did not answer in ten days; whoever asked goes on with what there is."""
+    if thread.is_referred:
+        thread.advance("lapse_for_unit", turn="unit", is_new=True)
+    else:
+        thread.advance("lapse", is_new=True)
     record(Happened.LAPSED, thread, by=by)

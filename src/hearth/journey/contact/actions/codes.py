@@ -11,17 +11,19 @@ from hearth.core.actions import action
 from hearth.core.actors import By
 from hearth.core.refusals import Refused
 from hearth.ground.audit.recording import record
-from hearth.ground.congress.models import Deputy
+from hearth.ground.congress.models import Deputy, Station
 from hearth.journey.contact.events import Happened
 from hearth.journey.contact.models import DeputyCode, Sheet
 from hearth.journey.contact.numbers import new_number
 
 
 @action("contact.issue_code")
-def issue_code(deputy: Deputy, *, by: By, use: str = "poster", label: str = "") -> DeputyCode:
-    """A deputy gets a code: for one poster, one stack of cards, or the web page."""
-    code = DeputyCode(code=new_number(), deputy=deputy, use=use, label=label, issued_at=clock.now())
-    record(Happened.CODE_ISSUED, code, by=by, new=[code], deputy=deputy.code, use=use)
+def issue_code(holder: Deputy | Station, *, by: By, use: str = "poster", label: str = "") -> DeputyCode:
+    """A deputy or a station gets a code: for one poster, one stack of cards, or the web page."""
+    kind = "station" if isinstance(holder, Station) else "deputy"
+    code = DeputyCode(code=new_number(), use=use, label=label, issued_at=clock.now(), **{kind: holder})
+    facts: dict[str, Any] = {"use": use, kind: holder.code}
+    record(Happened.CODE_ISSUED, code, by=by, new=[code], **facts)
     return code
 
 
@@ -42,10 +44,10 @@ def resume_code(code: DeputyCode, *, by: By) -> None:
 @action("contact.rotate_code")
 def rotate_code(code: DeputyCode, *, by: By) -> DeputyCode:
     """A new code takes its place (a poster was copied or defaced); the old one leads nowhere but says so."""
-    fresh = DeputyCode(
-        code=new_number(), deputy_id=code.deputy_id, use=code.use, label=code.label, issued_at=clock.now()
-    )
-    record(Happened.CODE_ISSUED, fresh, by=by, new=[fresh], deputy=code.deputy.code, use=code.use)
+    kept = {"deputy_id": code.deputy_id, "station_id": code.station_id, "use": code.use, "label": code.label}
+    fresh = DeputyCode(code=new_number(), issued_at=clock.now(), **kept)
+    facts: dict[str, Any] = {"use": code.use, "station" if code.is_stations else "deputy": code.holder.code}
+    record(Happened.CODE_ISSUED, fresh, by=by, new=[fresh], **facts)
     code.move("rotate", ended_at=clock.now(), successor_id=fresh.pk)
     record(Happened.CODE_ROTATED, code, by=by, successor=fresh.code)
     return fresh

@@ -25,7 +25,8 @@ def say(
 ) -> Message:
     """Put these words into the thread, and into the ledger that they were said."""
     entry = uuid7()
-    message = Message(entry_id=entry, thread_id=thread.pk, kind=kind, body=body, photo_count=len(photos), **details)
+    kept = {"body": "", "sealed": thread.envelope.put(body)} if thread.is_sealed else {"body": body}
+    message = Message(entry_id=entry, thread_id=thread.pk, kind=kind, photo_count=len(photos), **kept, **details)
     pictures = [Photo(id=photo, message_id=entry, number=n) for n, photo in enumerate(photos, 1)]
     record(event, thread, by=by, id=entry, new=[message, *pictures], **(facts or {}))
     return message

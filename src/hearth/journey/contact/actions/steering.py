@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from hearth.core.actions import action
 from hearth.core.actors import By
+from hearth.core.refusals import Refused
 from hearth.ground.audit.recording import record
 from hearth.journey.contact.events import Happened
-from hearth.journey.contact.models import Thread
+from hearth.journey.contact.models import Subject, Thread
+
+ABOUT_THEM = _("It is about this deputy. Give it to somebody else.")
 
 
 @action("contact.take_over")
@@ -21,8 +26,10 @@ def take_over(thread: Thread, *, by: By) -> None:
 @action("contact.reassign")
 def reassign(thread: Thread, deputy: Any, *, by: By) -> None:
     """Another deputy answers it, from now on with the full time to do so."""
+    if Subject.objects.filter(thread=thread, deputy=deputy).exists():
+        raise Refused(ABOUT_THEM)
     before = thread.deputy.code
-    thread.advance("reassign", deputy_id=deputy.pk, staff_id=None, is_new=True, is_escalated=False)
+    thread.advance("reassign", deputy_id=deputy.pk, staff_id=None, is_new=True, is_escalated=False, is_withheld=False)
     thread.deputy = deputy
     record(Happened.REASSIGNED, thread, by=by, before=before, deputy=deputy.code)
 

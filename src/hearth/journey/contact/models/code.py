@@ -16,6 +16,10 @@ class DeputyCodeQuerySet(TenantQuerySet):
         """Those behind which a deputy can be reached."""
         return self.filter(state="active")
 
+    def of_deputies(self) -> "DeputyCodeQuerySet":
+        """Those that lead to one deputy, not to a station."""
+        return self.filter(deputy__isnull=False)
+
     def for_the_wall(self) -> "DeputyCodeQuerySet":
         """The newest poster of each deputy in office, in the order of their numbers."""
         hanging = self.active().filter(use="poster", deputy__mandates__state="active")
@@ -23,12 +27,14 @@ class DeputyCodeQuerySet(TenantQuerySet):
 
 
 class DeputyCode(Moving, TenantModel):
-    """A deputy code (代表码): what stands behind a printed QR code. Checkable, revocable, never guessable (D12)."""
+    """A deputy or station code (代表码、联络站码): what stands behind a printed QR code. Checkable, revocable, never
+    guessable (D12)."""
 
     lifecycle = CODE
 
     code = models.CharField(max_length=10, unique=True)
-    deputy = models.ForeignKey("congress.Deputy", models.PROTECT, related_name="deputy_codes")
+    deputy = models.ForeignKey("congress.Deputy", models.PROTECT, null=True, related_name="deputy_codes")
+    station = models.ForeignKey("congress.Station", models.PROTECT, null=True, related_name="station_codes")
     use = models.CharField(max_length=10, choices=USES, default="poster")
     label = models.CharField(max_length=80, blank=True)
     state = models.CharField(max_length=10, default="active")
@@ -40,9 +46,30 @@ class DeputyCode(Moving, TenantModel):
 
     class Meta(TenantModel.Meta):
         indexes = [models.Index(fields=["congress", "deputy", "use", "state"], name="code_of_deputy")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(deputy__isnull=False, station=None) | models.Q(deputy=None, station__isnull=False),
+                name="code_of_deputy_or_station",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def holder(self) -> Any:
+        """The deputy or the station to whom it leads."""
+        return self.station if self.station_id else self.deputy
+
+    @property
+    def is_stations(self) -> bool:
+        """It hangs at a liaison station; whoever scans it chooses a deputy of its roster."""
+        return self.station_id is not None
+
+    @property
+    def title(self) -> str:
+        """曹立新代表, or 安和街道代表联络站."""
+        return str(self.holder.name if self.is_stations else self.holder.title)
 
     @property
     def number(self) -> str:

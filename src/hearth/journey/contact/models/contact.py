@@ -11,8 +11,9 @@ class Contact(TenantModel):
     name = EncryptedTextField()
     phone = EncryptedTextField()
     email = EncryptedTextField()
+    guardian = EncryptedTextField()
 
-    personal = ("name", "phone", "email")
+    personal = ("name", "phone", "email", "guardian")
 
     def __str__(self) -> str:
         return str(self.pk)

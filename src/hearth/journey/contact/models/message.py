@@ -10,12 +10,15 @@ KINDS = [
     ("ask", "question to the citizen"),
     ("note", "internal note"),
     ("told", "why staff decided so"),
+    ("result", "what a unit reported"),
+    ("done", "what was done, for the citizen"),
 ]
+INSIDE = ("note", "result")  # the citizen does not read these
 REPLIES = ("solved", "measure", "explained", "passed_on")
 
 
 class Message(TenantModel):
-    """Words in a thread. Its key is that of the ledger entry that tells of it; words are never changed afterwards."""
+    """Words in a thread. Its key is that of the ledger entry that tells of it; only the citizen takes words away."""
 
     id = None  # type: ignore[assignment]
     entry = models.OneToOneField(
@@ -23,13 +26,14 @@ class Message(TenantModel):
     )
     thread = models.ForeignKey("contact.Thread", models.CASCADE, related_name="messages")
     kind = models.CharField(max_length=10, choices=KINDS)
-    body = models.TextField()
+    body = models.TextField(blank=True)
+    sealed = models.BinaryField(default=b"")  # the words of a sealed matter, whose body stays empty
     photo_count = models.PositiveSmallIntegerField(default=0)
     reply_type = models.CharField(max_length=10, blank=True)
     promised_on = models.DateField(null=True)
     passed_to = models.CharField(max_length=80, blank=True)
 
-    personal = ("body",)
+    personal = ("body", "sealed")
 
     def __str__(self) -> str:
         return f"{self.kind} in {self.thread_id}"

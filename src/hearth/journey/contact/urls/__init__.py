@@ -1,1 +1,1 @@
-"""What can be asked about words: at the printed code, with a tracking code, inside a congress."""
+"""What can be asked about words: at the printed code, with a tracking code, inside a congress, at a change of term."""

@@ -1,6 +1,19 @@
 from django.urls import path
 
-from hearth.journey.contact.views import attachments, codes, conversation, decisions, entry, phrases, profile, sheets
+from hearth.journey.contact.views import (
+    apart,
+    attachments,
+    codes,
+    conversation,
+    decisions,
+    duties,
+    entry,
+    glass,
+    phrases,
+    profile,
+    publication,
+    sheets,
+)
 
 app_name = "contact"
 urlpatterns: list = [
@@ -16,15 +29,40 @@ urlpatterns: list = [
     path("threads/<str:code>/release/", decisions.release, name="release"),
     path("threads/<str:code>/refusal/", decisions.refuse, name="refuse"),
     path("threads/<str:code>/redirection/", decisions.redirect, name="redirect"),
+    path("threads/<str:code>/duty/", duties.note_duty, name="note_duty"),
+    path("threads/<str:code>/duty/end/", duties.end_duty, name="end_duty"),
     path("threads/<str:code>/photos/<uuid:message>/<int:number>/", attachments.photo, name="photo"),
+    path("threads/<str:code>/subjects/", apart.name_subject, name="name_subject"),
+    path("threads/<str:code>/subjects/<uuid:subject>/removal/", apart.drop_subject, name="drop_subject"),
+    path("threads/<str:code>/seal/", apart.seal, name="seal"),
+    path("threads/<str:code>/readers/", apart.name_reader, name="name_reader"),
+    path("threads/<str:code>/motions/", apart.request_second, name="request_second"),
+    path("threads/<str:code>/motions/<uuid:motion>/second/", apart.second, name="second"),
+    # administrators who are let in
+    path("glass/", glass.glasses, name="glasses"),
+    path("glass/requests/", glass.break_glass, name="break_glass"),
+    path("glass/<uuid:glass>/approval/", glass.approve_glass, name="approve_glass"),
+    path("glass/<uuid:glass>/end/", glass.end_glass, name="end_glass"),
+    path("glass/<uuid:glass>/review/", glass.review_glass, name="review_glass"),
+    # question and answer on their way to the public
+    path("publications/", publication.piles, name="publications"),
+    path("threads/<str:code>/publication/", publication.publication, name="publication"),
+    path("threads/<str:code>/publication/proposal/", publication.propose, name="propose"),
+    path("threads/<str:code>/publication/wording/", publication.redact, name="redact"),
+    path("threads/<str:code>/publication/release/", publication.publish, name="publish"),
+    path("threads/<str:code>/publication/end/", publication.drop_proposal, name="drop_proposal"),
+    path("threads/<str:code>/publication/correction/", publication.correct_publication, name="correct_publication"),
+    path("threads/<str:code>/publication/removal/", publication.take_down, name="take_down"),
     # codes and what is printed of them
     path("codes/", codes.codes, name="codes"),
+    path("codes/stations/", codes.station_codes, name="station_codes"),
     path("codes/<str:number>/", codes.code, name="code"),
     path("codes/<str:number>/pause/", codes.pause_code, name="pause_code"),
     path("codes/<str:number>/resumption/", codes.resume_code, name="resume_code"),
     path("codes/<str:number>/successor/", codes.rotate_code, name="rotate_code"),
     path("codes/<str:number>/retirement/", codes.retire_code, name="retire_code"),
     path("deputies/<str:deputy>/codes/", codes.issue_code, name="issue_code"),
+    path("stations/<uuid:station>/codes/", codes.issue_station_code, name="issue_station_code"),
     path("sheets/", sheets.order_sheet, name="order_sheet"),
     path("sheets/<uuid:sheet>/", sheets.sheet, name="sheet"),
     path("sheets/<uuid:sheet>/file/", sheets.sheet_file, name="sheet_file"),

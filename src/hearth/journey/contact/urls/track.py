@@ -1,6 +1,6 @@
 from django.urls import path
 
-from hearth.journey.contact.views import answering, photos, receipt, thread
+from hearth.journey.contact.views import answering, own_data, own_publication, photos, receipt, thread
 
 app_name = "track"
 urlpatterns = [
@@ -12,5 +12,16 @@ urlpatterns = [
     path("withdrawal/", answering.withdraw, name="withdraw"),
     path("appeal/", answering.appeal, name="appeal"),
     path("leaving/", answering.leave, name="leave"),
+    path("data/", own_data.own_data, name="data"),
+    path("data/copy/", own_data.copy, name="copy"),
+    path("data/correction/", own_data.correct, name="correct"),
+    path("data/passage/", own_data.mask, name="mask"),
+    path("data/consent/", own_data.withdraw_consent, name="withdraw_consent"),
+    path("data/contact/", own_data.erase_contact, name="erase_contact"),
+    path("data/erasure/", own_data.erase, name="erase"),
+    path("publication/consent/", own_publication.consent, name="consent"),
+    path("publication/refusal/", own_publication.decline, name="decline"),
+    path("publication/wish/", own_publication.wish, name="wish"),
+    path("publication/removal/", own_publication.take_back, name="take_back"),
     path("photos/<uuid:message>/<int:number>/", photos.photo, name="photo"),
 ]

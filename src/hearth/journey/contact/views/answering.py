@@ -30,7 +30,7 @@ def add(request: Any, thread: Thread) -> HttpResponse:
     if not is_right:
         return page(request, thread, 422, **typed)
     body = form.cleaned_data["body"]
-    return _taken(
+    return taken(
         request, thread, _("Thank you. It has been added."),
         lambda: actions.add(thread, body, by=request.actor, photos=photos), **typed,
     )  # fmt: skip
@@ -45,7 +45,7 @@ def rate(request: Any, thread: Thread) -> HttpResponse:
     if not form.is_valid():
         return page(request, thread, 422, forms={"rate": form})
     typed = form.cleaned_data
-    return _taken(
+    return taken(
         request, thread, _("Thank you. Your rating is in."),
         lambda: actions.rate(thread, typed["solved"], typed["clarity"], by=request.actor), forms={"rate": form},
     )  # fmt: skip
@@ -73,7 +73,7 @@ def _with_reason(request: Any, thread: Thread, verb: str, said: str) -> HttpResp
         return page(request, thread, 422, forms={verb: form})
     act = getattr(actions, verb)
     reason = form.cleaned_data["body"]
-    return _taken(request, thread, said, lambda: act(thread, reason, by=request.actor), forms={verb: form})
+    return taken(request, thread, said, lambda: act(thread, reason, by=request.actor), forms={verb: form})
 
 
 @private
@@ -82,7 +82,7 @@ def _with_reason(request: Any, thread: Thread, verb: str, said: str) -> HttpResp
 def withdraw(request: Any, thread: Thread) -> HttpResponse:
     """The citizen takes it back."""
     said = _("You have withdrawn it. How to reach you was erased.")
-    return _taken(request, thread, said, lambda: actions.withdraw(thread, by=request.actor))
+    return taken(request, thread, said, lambda: actions.withdraw(thread, by=request.actor))
 
 
 @private
@@ -92,7 +92,7 @@ def leave(request: HttpRequest) -> HttpResponse:
     return take_ticket(say(SeeOther(address("track:thread")), _("This device has forgotten the message.")))
 
 
-def _taken(request: HttpRequest, thread: Thread, said: str, act: Callable[[], Any], **typed: Any) -> HttpResponse:
+def taken(request: HttpRequest, thread: Thread, said: str, act: Callable[[], Any], **typed: Any) -> HttpResponse:
     """Do it, and show the thread with one sentence; or show why not, with everything that was typed."""
     try:
         act()

@@ -15,10 +15,10 @@ from hearth.core.lifecycle import Stale
 from hearth.core.plain import plain
 from hearth.core.responses import SeeOther, say
 from hearth.ground.congress.guards import allowed
-from hearth.ground.congress.models import Deputy
+from hearth.ground.congress.models import Deputy, Station
 from hearth.journey.contact import actions
 from hearth.journey.contact import codes as shelf
-from hearth.journey.contact.forms_clerk import IssueForm, RetirementForm, SheetForm
+from hearth.journey.contact.forms_clerk import IssueForm, RetirementForm, SheetForm, StationIssueForm
 from hearth.journey.contact.models import DeputyCode
 
 
@@ -32,14 +32,30 @@ def codes(request: Any) -> HttpResponse:
 
 
 @allowed("contact.issue_code")
+def station_codes(request: Any) -> HttpResponse:
+    """Every liaison station with its codes, forty at a time."""
+    stations, following = shelf.stations_page(plain(request.GET.get("after", ""))[:60])
+    found = {"stations": stations, "following": following}
+    return render(request, "contact/station_codes.html", found | _looks())
+
+
+@allowed("contact.issue_code")
 def issue_code(request: Any, deputy: str) -> HttpResponse:
-    """A form for a new code, and the code it makes."""
-    person = get_object_or_404(Deputy, code=plain(deputy))
-    form = IssueForm(request.POST or None)
+    """A form for a deputy's new code, and the code it makes."""
+    return _issued(request, get_object_or_404(Deputy, code=plain(deputy)), IssueForm(request.POST or None))
+
+
+@allowed("contact.issue_code")
+def issue_station_code(request: Any, station: Any) -> HttpResponse:
+    """The same for a liaison station."""
+    return _issued(request, get_object_or_404(Station, pk=station), StationIssueForm(request.POST or None))
+
+
+def _issued(request: Any, holder: Deputy | Station, form: IssueForm) -> HttpResponse:
     if not form.is_valid():
-        context = {"deputy": person, "form": form}
+        context = {"holder": holder, "is_stations": isinstance(holder, Station), "form": form}
         return render(request, "contact/issue_code.html", context, status=422 if form.is_bound else 200)
-    code = actions.issue_code(person, by=request.actor, **form.cleaned_data)
+    code = actions.issue_code(holder, by=request.actor, **form.cleaned_data)
     return say(SeeOther(address("contact:code", code.number)), _("The code is issued. Now print it."))
 
 
@@ -95,7 +111,7 @@ def _page(request: Any, code: DeputyCode, form: RetirementForm, status: int = 20
         "form": form,
         "sheet_form": SheetForm(),
         "leads_to": code.at(outside(request)),
-        "came": shelf.came_through(code),
+        "came": shelf.came_through(code, request.actor),
         "history": shelf.history_of(code),
         "sheets": code.sheets.order_by("-ordered_at")[:5],
     }

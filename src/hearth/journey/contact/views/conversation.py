@@ -14,27 +14,40 @@ from hearth.core.actions import may
 from hearth.core.bookmarks import bookmark
 from hearth.core.tenancy import known_id
 from hearth.ground.congress.guards import signed_in
-from hearth.journey.contact import conversation, deadlines
+from hearth.journey.contact import apart, conversation, deadlines
+from hearth.journey.contact.actions import note_opening
+from hearth.journey.contact.actions.publishing import ANSWERED
+from hearth.journey.contact.forms_apart import FORMS as APART
 from hearth.journey.contact.forms_desk import FORMS, REASONS, SAYINGS, SayForm
-from hearth.journey.contact.labels import state_label
+from hearth.journey.contact.labels import DUTIES, PUBLICATION, state_label
 from hearth.journey.contact.models import Phrase, Thread
 
+SHAPES = FORMS | APART
 FRAGMENT = "contact/_conversation.html"
 
 
 @require_safe
 @signed_in
 def thread(request: Any, code: str) -> HttpResponse:
-    """Looking changes nothing: that a deputy has read it is told by acknowledging or answering."""
-    return show(request, code)
+    """Looking changes nothing: that it was read is told by acknowledging. That others looked is written down."""
+    return show(request, code, is_opened=True)
 
 
 def show(
-    request: Any, code: str, typed: dict[str, forms.Form] | None = None, *, status: int = 200, **more: Any
+    request: Any,
+    code: str,
+    typed: dict[str, forms.Form] | None = None,
+    *,
+    status: int = 200,
+    is_opened: bool = False,
+    **more: Any,
 ) -> HttpResponse:
     """The conversation as it stands now, with what was typed still in its fields."""
     is_part = request.htmx and not request.htmx.history_restore_request
-    context = laid_out(request, seen(request, code), typed) | more
+    thread = seen(request, code)
+    if is_opened:
+        note_opening(thread, by=request.actor)
+    context = laid_out(request, thread, typed) | more
     return render(request, FRAGMENT if is_part else "contact/conversation.html", context, status=status)
 
 
@@ -57,7 +70,7 @@ def laid_out(request: Any, thread: Thread, typed: dict[str, forms.Form] | None =
         "timeline": conversation.timeline(thread, bookmark(request.GET.get("before", ""))),
         "possible": possible,
         "decisions": possible.intersection(conversation.DECIDED),
-        "forms": _empty_forms(possible, _chosen(phrases, request.GET.get("phrase", ""))) | (typed or {}),
+        "forms": _empty_forms(possible, _chosen(phrases, request.GET.get("phrase", "")), typed or {}),
         "typed": frozenset(typed or ()),
         "sayings": {move: SAYINGS[move] for move in conversation.SAID if move in possible},
         "phrases": phrases,
@@ -67,17 +80,34 @@ def laid_out(request: Any, thread: Thread, typed: dict[str, forms.Form] | None =
         "contact": getattr(thread, "contact", None),
         "solved": conversation.solved_label(thread) if thread.solved else None,
         "may_look": may("contact.show_contact", request.actor, thread),
+        "may_keep": may("contact.note_duty", request.actor, thread) and thread.state != "erased",
+        "kept_for": DUTIES.get(thread.kept_for, ""),
+        "told_public": getattr(thread, "publication", None),
+        "may_propose": may("contact.propose", request.actor, thread)
+        and thread.state in ANSWERED
+        and not thread.is_minor,
+        "public_labels": PUBLICATION,
         "revealed": None,
+        "apart": apart.around(request.actor, thread),
+        "glass": apart.open_glass(request.actor, thread),
         "problem": "",
         "is_past": "before" in request.GET,
         "told": "",
     }
 
 
-def _empty_forms(possible: frozenset[str], phrase: str) -> dict[str, forms.Form]:
+def _empty_forms(possible: frozenset[str], phrase: str, typed: dict[str, forms.Form]) -> dict[str, forms.Form]:
     said_first = next((move for move in conversation.SAID if move in possible), "note")
-    empty = {name: form(auto_id=f"{name}_%s") for name, form in FORMS.items()}
-    return empty | {"say": SayForm(initial={"say": said_first, "body": phrase}, auto_id="say_%s")}
+    say = SayForm(initial={"say": said_first, "body": phrase}, auto_id="say_%s")
+    return Empty({"say": say} | typed)
+
+
+class Empty(dict[str, forms.Form]):
+    """A form is made when the page names it: most pages name few of them."""
+
+    def __missing__(self, name: str) -> forms.Form:
+        made = self[name] = SHAPES[name](auto_id=f"{name}_%s")
+        return made
 
 
 def _chosen(phrases: list[Phrase], key: str) -> str:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from hearth.core.addresses import address
 from hearth.core.refusals import Refused
 from hearth.core.responses import respond
+from hearth.ground.accounts.guards import fresh
 from hearth.ground.congress.guards import signed_in
 from hearth.journey.contact import actions
 from hearth.journey.contact.forms_desk import FORMS, SayForm
@@ -36,7 +37,7 @@ def reply(request: Any, code: str) -> HttpResponse:
     if not form.is_valid():
         return show(request, code, {"say": form}, status=422)
     said = SAID[form.cleaned_data["say"]]
-    return _carry_out(request, code, lambda thread: _say(thread, form, request.actor), said, {"say": form})
+    return carry_out(request, code, lambda thread: _say(thread, form, request.actor), said, {"say": form})
 
 
 def _say(thread: Thread, form: SayForm, actor: Any) -> None:
@@ -51,21 +52,21 @@ def _say(thread: Thread, form: SayForm, actor: Any) -> None:
 @signed_in
 def acknowledge(request: Any, code: str) -> HttpResponse:
     said = _("The resident is told that you have read it.")
-    return _carry_out(request, code, lambda thread: actions.acknowledge(thread, by=request.actor), said)
+    return carry_out(request, code, lambda thread: actions.acknowledge(thread, by=request.actor), said)
 
 
 @require_POST
 @signed_in
 def take_over(request: Any, code: str) -> HttpResponse:
     said = _("You see to it now, and the resident is told.")
-    return _carry_out(request, code, lambda thread: actions.take_over(thread, by=request.actor), said)
+    return carry_out(request, code, lambda thread: actions.take_over(thread, by=request.actor), said)
 
 
 @require_POST
 @signed_in
 def release(request: Any, code: str) -> HttpResponse:
     said = _("Released: the deputy has it now.")
-    return _carry_out(request, code, lambda thread: actions.release(thread, by=request.actor), said)
+    return carry_out(request, code, lambda thread: actions.release(thread, by=request.actor), said)
 
 
 @require_POST
@@ -115,6 +116,7 @@ def redirect(request: Any, code: str) -> HttpResponse:
 
 @require_POST
 @signed_in
+@fresh
 def contact(request: Any, code: str) -> HttpResponse:
     """How the resident can be reached: for a reason, shown this once, and written down where the resident sees it."""
     form = FORMS["contact"](request.POST, auto_id="contact_%s")
@@ -132,10 +134,10 @@ def _decide(request: Any, code: str, move: str, said: str, act: Callable[[Thread
     form = FORMS[move](request.POST, auto_id=f"{move}_%s")
     if not form.is_valid():
         return show(request, code, {move: form}, status=422)
-    return _carry_out(request, code, lambda thread: act(thread, form.cleaned_data), said, {move: form})
+    return carry_out(request, code, lambda thread: act(thread, form.cleaned_data), said, {move: form})
 
 
-def _carry_out(
+def carry_out(
     request: Any, code: str, act: Callable[[Thread], Any], said: Any, typed: dict[str, forms.Form] | None = None
 ) -> HttpResponse:
     """Do it and say so; where it cannot be done, say why and keep what was typed."""

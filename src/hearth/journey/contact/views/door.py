@@ -15,9 +15,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from hearth.core.addresses import address
+from hearth.core.plain import plain
 from hearth.core.responses import SeeOther
 from hearth.journey.contact import tracking
-from hearth.journey.contact.doors import Door, door
+from hearth.journey.contact.doors import Door, StationDoor, door
 from hearth.journey.contact.forms import MessageForm
 from hearth.journey.contact.numbers import read_number
 from hearth.journey.contact.views.standing import standing_in
@@ -38,15 +39,30 @@ class Page:
 @csrf_exempt  # whoever posts holds a signed submission, and a form from another site comes back to be checked
 @require_http_methods(["GET", "HEAD", "POST"])
 def landing(request: Any, code: str) -> HttpResponse:
-    """The deputy behind a code, and the form; or why it leads nowhere."""
+    """The deputy behind a code, and the form; a station's deputies, to choose from; or why it leads nowhere."""
+    return _opened(request, code)
+
+
+@csrf_exempt  # as above
+@require_http_methods(["GET", "HEAD", "POST"])
+def at_station(request: Any, code: str, deputy: str) -> HttpResponse:
+    """The deputy whom a visitor chose behind a station's code, and the form."""
+    return _opened(request, code, plain(deputy)[:12])
+
+
+def _opened(request: Any, code: str, chosen: str = "") -> HttpResponse:
     number = read_number(code[:40])
-    found = door(number) if number else None
+    found = door(number, chosen) if number else None
     if found is None:
         return _unknown(request, code)
     with standing_in(request, found.congress):
         if found.code.state == "rotated" or found.is_over or found.is_paused:
             return _led_on(request, found)
-        return send(request, found) if request.method == "POST" else _show(request, found)
+        if chosen and (isinstance(found, StationDoor) or not found.code.is_stations):
+            return SeeOther(address("door:landing", found.code.code))  # not, or no longer, on this roster
+        if request.method == "POST" and isinstance(found, Door):
+            return send(request, found)
+        return _show(request, found)
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -57,7 +73,7 @@ def look_up(request: HttpRequest) -> HttpResponse:
     return SeeOther(address("door:landing", number)) if number else _unknown(request, typed)
 
 
-def _show(request: Any, found: Door) -> HttpResponse:
+def _show(request: Any, found: Door | StationDoor) -> HttpResponse:
     page = found.pages.get(request.reading) or _render(request.reading, found)
     etag = f'"{page.mark}-{int(time.time()) // 3600:x}-{_sent_last(request)}"'
     if etag in request.META.get("HTTP_IF_NONE_MATCH", ""):
@@ -75,11 +91,13 @@ def _sent_last(request: Any) -> str:
     return end if end.isascii() and end.isalnum() else ""
 
 
-def _render(reading: Any, found: Door) -> Page:
-    context = form_context(found, MessageForm(), BLANK)
-    here = address("door:landing", found.code.code)
+def _render(reading: Any, found: Door | StationDoor) -> Page:
+    is_deputys = isinstance(found, Door)
+    template = "contact/door.html" if is_deputys else "contact/station_door.html"
+    context = form_context(found, MessageForm(), BLANK) if is_deputys else {"door": found}
+    here = found.address
     whole = context | {"reading": reading, "congress": found.congress, "actor": None, "here": here, "said": ""}
-    body = INDENTS.sub("\n", get_template("contact/door.html").render(whole)).encode()
+    body = INDENTS.sub("\n", get_template(template).render(whole)).encode()
     page = found.pages[reading] = Page(body, sha256(body).hexdigest()[:16])
     return page
 
@@ -88,11 +106,16 @@ def _unknown(request: HttpRequest, typed: str) -> HttpResponse:
     return render(request, "contact/unknown.html", {"typed": typed}, status=404)
 
 
-def _led_on(request: Any, found: Door) -> HttpResponse:
+def _led_on(request: Any, found: Door | StationDoor) -> HttpResponse:
     """A code that leads nowhere itself says where to go on."""
     if found.code.state == "rotated" and found.code.successor:
         answer = SeeOther(address("door:landing", found.code.successor.code))
         answer.status_code = 302
         return answer
-    context = {"door": found, "deputy": found.deputy, "neighbours": found.neighbours()}
-    return render(request, "contact/not_here.html", context, status=410 if found.is_over else 200)
+    if isinstance(found, StationDoor):
+        return render(request, "contact/station_not_here.html", {"door": found})
+    heirs = found.heirs()
+    known = {code.deputy_id for code in heirs}
+    neighbours = [code for code in found.neighbours() if code.deputy_id not in known]
+    context = {"door": found, "deputy": found.deputy, "heirs": heirs, "neighbours": neighbours}
+    return render(request, "contact/not_here.html", context)

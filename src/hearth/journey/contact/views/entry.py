@@ -6,18 +6,18 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 
 from hearth.core.addresses import address, outside
+from hearth.core.cookies import give, named
 from hearth.core.plain import plain
 from hearth.core.refusals import Refused
 from hearth.core.responses import SeeOther
 from hearth.ground.congress.guards import allowed
 from hearth.ground.congress.models import Deputy
-from hearth.journey.contact import actions, incoming, tracking
+from hearth.journey.contact import actions, consent, incoming, tracking
 from hearth.journey.contact import codes as shelf
 from hearth.journey.contact.actions.submitting import Words
 from hearth.journey.contact.deadlines import by_when
@@ -25,7 +25,7 @@ from hearth.journey.contact.forms import MOST_PHOTOS
 from hearth.journey.contact.forms_clerk import EntryForm
 from hearth.journey.contact.models import Thread
 
-COOKIE = "hearth_entered"
+COOKIE = named("hearth_entered", is_everywhere=False)
 MINUTES_SHOWN = 10
 NO_CODE = _("This deputy has no code in use, so nothing can be sent. Issue a code first.")
 TOO_OLD = _("This form was open for too long. Check your words and save again.")
@@ -34,10 +34,11 @@ TOO_OLD = _("This form was open for too long. Check your words and save again.")
 @allowed("contact.submit_for")
 def entry(request: Any) -> HttpResponse:
     """First find the deputy, then write down what the person says."""
+    reachable = shelf.reachable_for(request.actor)
     if number := plain(request.GET.get("deputy", ""))[:12]:
-        return _written(request, get_object_or_404(Deputy.objects.in_office().distinct(), code=number))
+        return _written(request, get_object_or_404(reachable, code=number))
     sought = plain(request.GET.get("q", ""))[:60]
-    found = shelf.deputies_in_office(sought)[:20] if sought else []
+    found = shelf.seated(shelf.deputies_found(sought, reachable))[:20] if sought or request.actor.station else []
     return render(request, "contact/entry.html", {"deputy": None, "sought": sought, "found": found})
 
 
@@ -53,7 +54,8 @@ def entered(request: Any) -> HttpResponse:
 
 def _written(request: Any, deputy: Deputy) -> HttpResponse:
     if request.method != "POST":
-        return _form(request, deputy, EntryForm(), tracking.new_submission())
+        came = {"channel": "walk_in"} if request.actor.station else {}
+        return _form(request, deputy, EntryForm(initial=came), tracking.new_submission())
     form = EntryForm(request.POST, request.FILES)
     is_valid = form.is_valid()
     photos = (*incoming.claimed(form.kept), *incoming.keep(form.good))
@@ -68,7 +70,9 @@ def _written(request: Any, deputy: Deputy) -> HttpResponse:
 
 def _submitted(request: Any, deputy: Deputy, form: EntryForm, photos: tuple[UUID, ...]) -> Thread:
     told = {name: value for name, value in form.cleaned_data.items() if name not in ("consent", "photos")}
-    words = Words(**told, photos=photos, language=request.reading.language)
+    day = shelf.reception_named(request.GET.get("day", ""), request.actor)
+    at = {"station": request.actor.station and request.actor.station.pk, "reception": day and day.pk}
+    words = Words(**told, photos=photos, language=request.reading.language, **at)
     key = tracking.submission_key(request.POST.get("submission", ""))
     code = shelf.code_for_entry(deputy)
     if code is None:
@@ -79,7 +83,9 @@ def _submitted(request: Any, deputy: Deputy, form: EntryForm, photos: tuple[UUID
 def _form(
     request: Any, deputy: Deputy, form: EntryForm, submission: str, photos: tuple[UUID, ...] = ()
 ) -> HttpResponse:
-    offered = {"places": shelf.places_of(deputy), "kept": incoming.claims(photos), "most_photos": MOST_PHOTOS}
+    offered: dict[str, Any] = {"notice": consent.in_force()}
+    offered |= {"places": shelf.places_of(deputy), "kept": incoming.claims(photos), "most_photos": MOST_PHOTOS}
+    offered["day"] = shelf.reception_named(request.GET.get("day", ""), request.actor)
     context = {"deputy": deputy, "form": form, "submission": submission, **offered}
     return render(request, "contact/entry.html", context, status=422 if form.is_bound else 200)
 
@@ -87,10 +93,7 @@ def _form(
 def _receipt(thread: Thread) -> HttpResponse:
     slip = address("contact:entered")
     answer = SeeOther(slip)
-    answer.set_cookie(
-        COOKIE, tracking.ticket(thread), max_age=60 * MINUTES_SHOWN, path=slip, httponly=True, samesite="Lax",
-        secure=settings.HEARTH_SECURE,
-    )  # fmt: skip
+    give(answer, COOKIE, tracking.ticket(thread), max_age=60 * MINUTES_SHOWN, path=slip)
     return answer
 
 

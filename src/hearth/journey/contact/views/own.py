@@ -18,13 +18,20 @@ from hearth.core.actors import Visitor
 from hearth.core.addresses import address
 from hearth.core.remembering import Memory
 from hearth.core.responses import said
-from hearth.journey.contact import progress, queries, tracking
+from hearth.journey.contact import own_data, progress, queries, tracking
 from hearth.journey.contact.forms import MOST_PHOTOS, AddForm, CodeForm, RatingForm, ReasonForm
+from hearth.journey.contact.forms_publication import WishForm
 from hearth.journey.contact.labels import state_label
 from hearth.journey.contact.models import Thread
 
 MOVES = ("add", "rate", "reopen", "withdraw", "appeal")
-FORMS: dict[str, type[forms.Form]] = {"add": AddForm, "rate": RatingForm, "reopen": ReasonForm, "appeal": ReasonForm}
+FORMS: dict[str, type[forms.Form]] = {
+    "add": AddForm,
+    "rate": RatingForm,
+    "reopen": ReasonForm,
+    "appeal": ReasonForm,
+    "wish": WishForm,
+}
 BLANK = "the-token-of-this-browser-is-put-here"
 
 
@@ -79,11 +86,12 @@ def _context(thread: Thread, lines: list[Any], **shown: Any) -> dict[str, Any]:
     steps = queries.story(thread, lines)
     return {
         "thread": thread,
+        "told": getattr(thread, "publication", None),
         "deputy": thread.deputy,
         "label": state_label(thread),
         "steps": progress.steps(thread, steps),
         "story": steps[::-1],
-        "sightings": queries.sightings(thread, steps),
+        "sightings": own_data.lookers(queries.sightings(thread, steps)),
         "code": tracking.code_of(thread),
         "can": {move for move in MOVES if _may(thread, move)},
         "forms": {move: form_for(move) for move in FORMS} | shown.get("forms", {}),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from hearth.core.addresses import address
 from hearth.journey.contact import tracking
 from hearth.journey.contact.deadlines import by_when
+from hearth.journey.contact.doors import draft_name
 from hearth.journey.contact.models import Message, Thread
 from hearth.journey.contact.screening import screen
 from hearth.journey.contact.views.tickets import private, with_thread
@@ -24,7 +25,7 @@ def receipt(request: Any, thread: Thread) -> HttpResponse:
     """Shown once a message was taken, and again to whoever still holds the ticket."""
     code = tracking.code_of(thread)
     base = settings.HEARTH_ADDRESS or f"{request.scheme}://{request.get_host()}"
-    written = Message.objects.get(thread=thread, kind="first").body
+    written = thread.unlock(Message.objects.get(thread=thread, kind="first")).body
     context = {
         "thread": thread,
         "deputy": thread.deputy,
@@ -33,6 +34,6 @@ def receipt(request: Any, thread: Thread) -> HttpResponse:
         "finding": screen(f"{written}\n{thread.place}"),
         "reading_due": by_when("message.ack", thread.began_at).moment,
         "pace": getattr(thread.deputy, "pace", None),
-        "draft": f"door-{thread.deputy_code.code}" if thread.deputy_code else "",
+        "draft": draft_name(thread.deputy_code, thread.deputy) if thread.deputy_code else "",
     }
     return render(request, "contact/receipt.html", context)

@@ -43,7 +43,7 @@ def order_sheet(request: Any) -> HttpResponse:
 @allowed("contact.order_sheet")
 def sheet(request: Any, sheet: Any) -> HttpResponse:
     """“Being printed”, which looks again by itself; then the way to the PDF."""
-    ordered = get_object_or_404(Sheet.objects.select_related("deputy_code__deputy"), pk=sheet)
+    ordered = get_object_or_404(Sheet.objects.select_related("deputy_code__deputy", "deputy_code__station"), pk=sheet)
     waited = (clock.now() - ordered.ordered_at).total_seconds()
     answer = render(request, "contact/sheet.html", {"sheet": ordered, "is_slow": waited > SECONDS_UNTIL_SLOW})
     if ordered.state == "ordered":

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from hearth.core.actors import Visitor
 from hearth.core.addresses import address
+from hearth.core.cookies import give, named
 from hearth.core.responses import SeeOther
 from hearth.ground.congress.middleware import congresses
 from hearth.journey.contact import tracking
@@ -19,7 +19,7 @@ from hearth.journey.contact.models import Thread
 from hearth.journey.contact.queries import own_thread
 from hearth.journey.contact.views.standing import standing_in
 
-COOKIE = "hearth_thread"
+COOKIE = named("hearth_thread", is_everywhere=False)
 PATH = "/t/"
 DAY = 86_400
 
@@ -28,10 +28,7 @@ View = Callable[..., HttpResponse]
 
 def hand_ticket(answer: HttpResponse, thread: Thread) -> HttpResponse:
     """Let this browser open this thread for a day, without the code."""
-    answer.set_cookie(
-        COOKIE, tracking.ticket(thread), max_age=DAY, path=PATH, httponly=True, samesite="Lax",
-        secure=settings.HEARTH_SECURE,
-    )  # fmt: skip
+    give(answer, COOKIE, tracking.ticket(thread), max_age=DAY, path=PATH)
     return answer
 
 

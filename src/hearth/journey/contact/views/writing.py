@@ -12,22 +12,25 @@ from django.utils.translation import gettext as _
 
 from hearth.core.actors import Visitor
 from hearth.core.addresses import address
+from hearth.core.cookies import give, named
 from hearth.core.failures import explain
 from hearth.core.network import network_of
 from hearth.core.refusals import Refused
 from hearth.core.responses import SeeOther
-from hearth.journey.contact import actions, incoming, proof, tracking
+from hearth.core.small_forms import read_small_form
+from hearth.journey.contact import actions, consent, incoming, proof, tracking
 from hearth.journey.contact.actions.submitting import Words
 from hearth.journey.contact.doors import Door
 from hearth.journey.contact.forms import MOST_PHOTOS, MessageForm
 from hearth.journey.contact.views.tickets import hand_ticket
 
 LARGEST_REQUEST = 70 * 1024 * 1024
-SENT = "hearth_sent"
+SENT = named("hearth_sent", is_everywhere=False)
 
 
 def form_context(found: Door, form: MessageForm, submission: str, **kept: Any) -> dict[str, Any]:
     fields = {"door": found, "deputy": found.deputy, "form": form, "submission": submission}
+    fields["notice"] = consent.in_force()
     return {**fields, "kept": (), "proof": "", "bits": proof.BITS, "most_photos": MOST_PHOTOS, **kept}
 
 
@@ -46,7 +49,8 @@ def send(request: Any, found: Door) -> HttpResponse:
 def _posted(request: Any) -> MessageForm:
     if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_REQUEST:
         raise RequestDataTooBig
-    return MessageForm(request.POST, request.FILES)
+    files = {} if read_small_form(request) else request.FILES
+    return MessageForm(request.POST, files)
 
 
 def _submitted(request: Any, found: Door, form: MessageForm) -> HttpResponse:
@@ -61,7 +65,7 @@ def _submitted(request: Any, found: Door, form: MessageForm) -> HttpResponse:
         return _again(request, found, form, refusal.sentence, photos=photos)
     answer = hand_ticket(SeeOther(address("track:receipt")), thread)
     # the page behind the back button then carries a new submission, not the one that was just used
-    answer.set_cookie(SENT, submission[-16:], path=request.path, httponly=True, samesite="Lax", max_age=86_400)
+    give(answer, SENT, submission[-16:], path=request.path, max_age=86_400)
     return answer
 
 
@@ -76,10 +80,16 @@ def _words(request: Any, found: Door, form: MessageForm, photos: tuple[UUID, ...
         email=typed["email"],
         privacy=typed["privacy"],
         language=request.reading.language,
-        channel="web" if found.code.use == "web" else "qr",
+        channel="station" if found.code.is_stations else "web" if found.code.use == "web" else "qr",
         photos=photos,
         network=network_of(request),
         proof=proof.PROVEN if is_proven else "",
+        is_minor=typed["is_minor"],
+        guardian=typed["guardian"],
+        about=typed["about"],
+        whom=typed["whom"],
+        notice=request.POST.get("notice", ""),
+        deputy=found.deputy.pk,
     )
 
 
@@ -132,6 +142,6 @@ def _too_large(request: Any, found: Door) -> HttpResponse:
         _("This was too much at once"),
         _("All photos together may have 60 MB. Go back: your words are still there."),
         _("Take out a photo or two and send again. You can add more photos afterwards."),
-        link=address("door:landing", found.code.code),
+        link=found.address,
         label=_("Back to the form"),
     )

@@ -1,0 +1,199 @@
+"""Whom to tell of what happens to a referral: unit, deputy, staff, resident; each once by each way they left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from hearth.core import clock, tenancy
+from hearth.core.addresses import address
+from hearth.ground.accounts.models import User
+from hearth.ground.audit.models import Entry
+from hearth.ground.congress.models import Post
+from hearth.ground.courier.delivering import deliver
+from hearth.ground.courier.models import Dispatch
+from hearth.journey.casework.events import Happened
+from hearth.journey.casework.models import Referral
+from hearth.journey.contact.models import Contact, Thread
+from hearth.journey.contact.models.sight import standing_of
+
+CITIZEN, UNIT, ABOVE, DEPUTY, STAFF = "citizen", "unit", "above", "deputy", "staff"
+# who hears of what, and in which words
+TELLS: dict[Happened, dict[str, str]] = {
+    Happened.REFERRED: {UNIT: "unit_new", DEPUTY: "deputy_step", CITIZEN: "citizen_referred"},
+    Happened.REFERRAL_WITHDRAWN: {UNIT: "unit_withdrawn"},
+    Happened.ACCEPTED: {DEPUTY: "deputy_step", CITIZEN: "citizen_taken_on"},
+    Happened.RETURNED: {STAFF: "staff_rule", DEPUTY: "deputy_step"},
+    Happened.KEPT: {UNIT: "unit_ruled", DEPUTY: "deputy_step"},
+    Happened.PASSED_ON: {UNIT: "unit_ruled", DEPUTY: "deputy_step"},
+    Happened.ASKED: {CITIZEN: "citizen_asked"},
+    Happened.ANSWERED: {UNIT: "unit_answered"},
+    Happened.REMARKED: {UNIT: "unit_remark", STAFF: "staff_remark"},
+    Happened.REQUESTED: {STAFF: "staff_rule"},
+    Happened.GRANTED: {UNIT: "unit_ruled", DEPUTY: "deputy_step", CITIZEN: "citizen_later"},
+    Happened.DENIED: {UNIT: "unit_ruled"},
+    Happened.RESUMED: {CITIZEN: "citizen_later"},
+    Happened.REPORTED: {DEPUTY: "deputy_report", STAFF: "staff_report", CITIZEN: "citizen_reported"},
+    Happened.CONFIRMED: {UNIT: "unit_confirmed", DEPUTY: "deputy_step", CITIZEN: "citizen_confirmed"},
+    Happened.SENT_BACK: {UNIT: "unit_sent_back"},
+    Happened.URGED: {UNIT: "unit_urged"},
+    Happened.ESCALATED: {ABOVE: "above_late", UNIT: "unit_late", STAFF: "staff_late", DEPUTY: "deputy_late"},
+    Happened.DISCLOSED: {UNIT: "unit_contact"},
+    Happened.CHASED: {STAFF: "staff_chased", UNIT: "unit_urged"},
+}
+
+
+def post(entry: Entry) -> None:
+    """Put this entry's letters into the outbox, once each, and hand over those that wait there."""
+    if entry.facts.get("is_echo"):
+        return
+    thread = Thread.objects.select_related("deputy").get(pk=entry.thing_id)
+    referral = Referral.objects.select_related("unit").filter(code=entry.facts.get("referral")).first()
+    referrals = [referral] if referral else _late(thread)
+    _send(entry, thread, list(_letters(entry, thread, referrals)), referral)
+
+
+def remind(entry: Entry, referral: Referral) -> None:
+    """Half of the time has passed, or nine tenths, and the unit has not reported yet."""
+    letters = list(_to(entry, "unit_reminder", _of_unit(referral, UNIT), referral.thread))
+    _send(entry, referral.thread, letters, referral)
+
+
+def _send(entry: Entry, thread: Thread, letters: list[Dispatch], referral: Referral | None) -> None:
+    Dispatch.objects.bulk_create(letters, ignore_conflicts=True)
+    for dispatch in Dispatch.objects.filter(entry=entry.pk, state__in=("ready", "sending")):
+        with translation.override(dispatch.language):
+            deliver(dispatch, *compose(dispatch.letter, thread, referral))
+
+
+def _late(thread: Thread) -> list[Referral]:
+    rows = Referral.objects.filter(issue__thread=thread).late(clock.now())
+    return list(rows.select_related("unit"))
+
+
+def _letters(entry: Entry, thread: Thread, referrals: list[Referral]) -> Iterator[Dispatch]:
+    tells = TELLS.get(Happened(entry.event), {})
+    if letter := tells.get(CITIZEN):
+        contact = Contact.objects.filter(thread=thread).first()
+        for channel, where in contact.ways if contact else ():
+            yield _dispatch(entry, "citizen", letter, channel, where, thread.language)
+    for side in (UNIT, ABOVE):
+        if (letter := tells.get(side)) and not (side == UNIT and entry.role in ("unit", "unit-leader")):
+            for referral in referrals:
+                yield from _to(entry, letter, _of_unit(referral, side), thread)
+    if (letter := tells.get(DEPUTY)) and not thread.is_withheld:
+        yield from _to(entry, letter, _holding(Post.objects.filter(deputy=thread.deputy_id)), thread)
+    if (letter := tells.get(STAFF)) and not entry.facts.get("is_inside") and entry.role != "clerk":
+        yield from _to(entry, letter, _holding(Post.objects.filter(role="clerk")), thread)
+
+
+def _of_unit(referral: Referral, side: str) -> set[User]:
+    """Its contacts; those above are its leaders."""
+    units = {referral.unit_id, referral.team_id} if side == UNIT else {referral.unit_id, referral.unit.parent_id}
+    role = "unit" if side == UNIT else "unit-leader"
+    return _holding(Post.objects.filter(role=role, unit__in=units - {None}))
+
+
+def _holding(posts: Any) -> set[User]:
+    return {post.user for post in posts.held_on(clock.now().date()).select_related("user")}
+
+
+def _to(entry: Entry, letter: str, users: set[User], thread: Thread) -> Iterator[Dispatch]:
+    """Each of them whom it is not about, unless they did it themselves."""
+    told = [user for user in users if not standing_of(thread.pk, user.pk).is_subject and user.pk != entry.who]
+    for user in sorted(told, key=lambda user: user.pk):
+        for channel, where in (("email", user.email), ("sms", user.phone)):
+            if where:
+                yield _dispatch(entry, f"user {user.pk}", letter, channel, where, user.language)
+
+
+def _dispatch(entry: Entry, recipient: str, letter: str, channel: str, where: str, language: str) -> Dispatch:
+    kept = {"letter": letter, "channel": channel, "address": where, "language": language}
+    return Dispatch(entry=entry.pk, recipient=recipient, created_at=clock.now(), **kept)
+
+
+def compose(letter: str, thread: Thread, referral: Referral | None) -> tuple[str, str]:
+    """Subject and text, in the reader's language; never what was written."""
+    facts = {
+        "deputy": thread.deputy.short_title,
+        "unit": referral.unit.name if referral else "",
+        "referral": referral.code if referral else thread.code,
+    }
+    subject, text = (line % facts for line in SAY[letter]())
+    return subject, f"{text}\n\n{_way(letter, thread, referral)}\n{tenancy.current().short_name}"
+
+
+def _way(letter: str, thread: Thread, referral: Referral | None) -> str:
+    here = settings.HEARTH_LETTER_ADDRESS
+    if letter.startswith("citizen"):
+        return _("Follow it with your tracking code: %(address)s") % {"address": f"{here}/t/"}
+    if referral is None:
+        return f"{here}{address('casework:of_thread', thread.code)}"
+    return f"{here}{address('casework:referral', referral.code)}"
+
+
+SAY: dict[str, Any] = {
+    "unit_new": lambda: (
+        _("A matter was referred to %(unit)s"),
+        _("%(referral)s is for %(unit)s. The clock runs from now. Take it on, or give it back with your reason."),
+    ),
+    "unit_withdrawn": lambda: (_("%(referral)s was taken back"), _("%(unit)s need do nothing more.")),
+    "unit_ruled": lambda: (_("Staff have ruled upon %(referral)s"), _("Read what was decided, and why.")),
+    "unit_answered": lambda: (_("The resident has answered"), _("Your clock for %(referral)s runs again.")),
+    "unit_remark": lambda: (_("A remark on %(referral)s"), _("Somebody wrote a remark for %(unit)s.")),
+    "unit_confirmed": lambda: (_("Your report was confirmed"), _("%(referral)s is done. Thank you.")),
+    "unit_sent_back": lambda: (_("Your report came back"), _("For %(referral)s more is needed. Read why.")),
+    "unit_urged": lambda: (
+        _("Somebody waits for %(referral)s"),
+        _("See to it, or ask for more time with your reason."),
+    ),
+    "unit_late": lambda: (
+        _("%(referral)s is late"),
+        _("The moment set for %(unit)s has passed. Report, or say what is missing."),
+    ),
+    "unit_reminder": lambda: (
+        _("%(referral)s: the time runs"),
+        _("%(unit)s has not reported yet. See how much time is left."),
+    ),
+    "unit_contact": lambda: (
+        _("You may reach the resident"),
+        _("For %(referral)s it was disclosed how. What you open is written down."),
+    ),
+    "above_late": lambda: (
+        _("%(unit)s is late"),
+        _("%(referral)s was not reported in time. See what it needs from you."),
+    ),
+    "deputy_step": lambda: (
+        _("%(unit)s and your matter"),
+        _("Something has moved in the matter that %(unit)s has in hand."),
+    ),
+    "deputy_report": lambda: (_("%(unit)s has reported"), _("Look whether it is as they say, and tell the resident.")),
+    "deputy_late": lambda: (
+        _("%(unit)s is late"),
+        _("Those above them were told. You can urge them, or tell the resident."),
+    ),
+    "staff_rule": lambda: (_("%(unit)s waits for your ruling"), _("On %(referral)s you rule within a working day.")),
+    "staff_remark": lambda: (_("A remark on %(referral)s"), _("%(unit)s wrote a remark for you.")),
+    "staff_report": lambda: (_("%(unit)s has reported"), _("%(referral)s waits to be confirmed.")),
+    "staff_late": lambda: (_("%(unit)s is late"), _("%(referral)s was not reported in time.")),
+    "staff_chased": lambda: (_("A resident asks where it stays"), _("Something is late. See who has it in hand.")),
+    "citizen_referred": lambda: (
+        _("%(unit)s is to see to your matter"),
+        _("It was referred to %(unit)s. By when they report stands on your page."),
+    ),
+    "citizen_taken_on": lambda: (_("%(unit)s sees to your matter"), _("%(unit)s has taken it on.")),
+    "citizen_asked": lambda: (_("A question about your matter"), _("%(unit)s needs to know a little more from you.")),
+    "citizen_later": lambda: (
+        _("A new moment for your matter"),
+        _("%(unit)s has more time. Until when, and why, stands on your page."),
+    ),
+    "citizen_reported": lambda: (_("%(unit)s has reported"), _("Your deputy looks at it and answers you.")),
+    "citizen_confirmed": lambda: (
+        _("What was done about your matter"),
+        _("Read what %(unit)s did. You have the last word."),
+    ),
+}

@@ -1,0 +1,88 @@
+"""What follows where a referral is sent, answered, late or forgotten."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Exists
+
+from hearth.core.actors import System
+from hearth.core.jobs import job
+from hearth.core.lifecycle import Stale
+from hearth.ground.audit.models import Entry
+from hearth.ground.rulebook.models import Clock
+from hearth.journey.casework import actions, letters
+from hearth.journey.casework.lifecycle import OPEN
+from hearth.journey.casework.models import Referral, Talk
+from hearth.journey.contact.models import Thread
+
+CLOCK = System("clock")
+TELLS_ABOVE = ("late", "late_leader", "late_committee")
+
+
+@job("casework.post_letters", queue="post")
+def post_letters(entry: Entry) -> None:
+    """Tell those who should know."""
+    letters.post(entry)
+
+
+@job("casework.follow_clock", queue="clock")
+def follow_clock(entry: Entry) -> None:
+    """A notice of a clock came due: the unit is reminded; once it is late, those above are told."""
+    clock = Clock.objects.filter(pk=entry.thing_id, kind="casework.referral", stopped_at=None).first()
+    referral = _referral(clock.thing_id) if clock is not None and clock.name == "result" else None
+    if referral is None or referral.is_over:
+        return
+    if entry.facts.get("kind") in TELLS_ABOVE:
+        actions.escalate(referral, entry.facts["kind"], by=CLOCK)
+    else:
+        letters.remind(entry, referral)
+
+
+@job("casework.go_on", queue="intake")
+def go_on(entry: Entry) -> None:
+    """The resident answered, or the time for it ran out: units that had asked go on."""
+    for referral in _of(entry).filter(state="asking"):
+        try:
+            actions.answer(referral, by=CLOCK)
+        except Stale:
+            continue
+
+
+@job("casework.let_go", queue="intake")
+def let_go(entry: Entry) -> None:
+    """The resident withdrew, or it belongs elsewhere: no unit need do anything more."""
+    for referral in _of(entry).filter(state__in=OPEN):
+        try:
+            actions.withdraw(referral, by=CLOCK)
+        except Stale:
+            continue
+
+
+@job("casework.forget_words", queue="intake")
+def forget_words(entry: Entry) -> None:
+    """The resident's words are erased: those the units were given go with them."""
+    for thread in of_one(entry) if entry.kind == "contact.thread" else emptied():
+        actions.forget(thread, by=CLOCK)
+
+
+def of_one(entry: Entry) -> Any:
+    """The thread of this line, if something of it lies with units or stands in a talk."""
+    told = Referral.objects.exclude(words="").filter(issue__thread=entry.thing_id)
+    talked = Talk.objects.exclude(agreed="").filter(thread=entry.thing_id)
+    return Thread.objects.filter(Exists(told) | Exists(talked), pk=entry.thing_id)
+
+
+def emptied() -> Any:
+    """Threads whose words ended with their time, while something of them still lies with units."""
+    told = Referral.objects.exclude(words="").filter(issue__thread__messages__kind="first")
+    return Thread.objects.filter(pk__in=told.filter(issue__thread__messages__body="").values("issue__thread"))
+
+
+def _of(entry: Entry) -> Any:
+    return Referral.objects.filter(issue__thread=entry.thing_id).select_related("unit", "issue__thread__deputy")
+
+
+def _referral(key: object) -> Referral | None:
+    found: Referral | None = Referral.objects.filter(pk=key).select_related("unit", "issue__thread__deputy").first()
+    return found

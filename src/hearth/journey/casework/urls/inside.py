@@ -1,0 +1,40 @@
+from django.urls import path
+
+from hearth.journey.casework.views import board, joining, referral, referring, routes, rulings, talks, units
+
+app_name = "casework"
+urlpatterns: list = [
+    path("referrals/", board.board, name="board"),
+    path("referrals/overview/", board.overview, name="overview"),
+    path("referrals/routes/", routes.routes, name="routes"),
+    path("referrals/routes/<uuid:route>/", routes.route, name="route"),
+    path("referrals/routes/<uuid:route>/removal/", routes.drop_route, name="drop_route"),
+    path("referrals/<str:code>/", referral.referral, name="referral"),
+    path("referrals/<str:code>/photos/<uuid:message>/<int:number>/", referral.photo, name="photo"),
+    # what a unit does
+    path("referrals/<str:code>/acceptance/", units.accept, name="accept"),
+    path("referrals/<str:code>/return/", units.give_back, name="give_back"),
+    path("referrals/<str:code>/team/", units.assign, name="assign"),
+    path("referrals/<str:code>/remarks/", units.remark, name="remark"),
+    path("referrals/<str:code>/questions/", units.ask, name="ask"),
+    path("referrals/<str:code>/requests/", units.request_more, name="request"),
+    path("referrals/<str:code>/report/", units.report, name="report"),
+    path("referrals/<str:code>/resumption/", units.resume, name="resume"),
+    # what staff and deputies do
+    path("referrals/<str:code>/keeping/", rulings.keep, name="keep"),
+    path("referrals/<str:code>/passing-on/", rulings.pass_on, name="pass_on"),
+    path("referrals/<str:code>/grant/", rulings.grant, name="grant"),
+    path("referrals/<str:code>/denial/", rulings.deny, name="deny"),
+    path("referrals/<str:code>/confirmation/", rulings.confirm, name="confirm"),
+    path("referrals/<str:code>/objection/", rulings.send_back, name="send_back"),
+    path("referrals/<str:code>/urging/", rulings.urge, name="urge"),
+    path("referrals/<str:code>/withdrawal/", rulings.withdraw, name="withdraw"),
+    path("referrals/<str:code>/contact/", rulings.disclose, name="disclose"),
+    path("referrals/<str:code>/order/", rulings.note_order, name="note_order"),
+    # about a thread
+    path("threads/<str:code>/referrals/", referring.of_thread, name="of_thread"),
+    path("threads/<str:code>/referrals/new/", referring.refer, name="refer"),
+    path("threads/<str:code>/talks/", talks.note_talk, name="note_talk"),
+    path("threads/<str:code>/matter/", joining.join, name="join"),
+    path("threads/<str:code>/matter/end/", joining.split, name="split"),
+]

@@ -1,0 +1,88 @@
+"""From a thread to the units: what could go where, and sending it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from hearth.core import clock
+from hearth.core.actions import may
+from hearth.core.addresses import address
+from hearth.core.refusals import Refused
+from hearth.core.responses import SeeOther, say
+from hearth.ground.congress.guards import signed_in
+from hearth.journey.casework import actions, labels, queries, routing
+from hearth.journey.casework.forms import JoiningForm, ReferralForm, TalkForm
+from hearth.journey.casework.models import Strand
+from hearth.journey.contact.views.conversation import seen
+
+
+@require_safe
+@signed_in
+def of_thread(request: Any, code: str, typed: dict[str, Any] | None = None, status: int = 200) -> HttpResponse:
+    """Who has this matter in hand, which talks were held, and what it is handled together with."""
+    return show(request, seen(request, code))
+
+
+def show(
+    request: Any, thread: Any, typed: dict[str, Any] | None = None, problem: Any = "", status: int = 200
+) -> HttpResponse:
+    """The page of a thread's matter, or only its part beside the conversation."""
+    strand = Strand.objects.filter(thread=thread, left_at=None).select_related("issue__thread").first()
+    together = (
+        strand.issue.strands.filter(left_at=None).exclude(thread=thread).select_related("thread") if strand else ()
+    )
+    today = {"held_on": clock.now().date()}
+    context = {
+        "thread": thread,
+        "referrals": queries.of_thread(request.actor, thread),
+        "together": [each.thread for each in together],
+        "is_joined": bool(strand and strand.issue.thread_id != thread.pk),
+        "talks": list(thread.talks.order_by("-noted_at")[:20]),
+        "labels": labels,
+        "now": clock.now(),
+        "may_refer": may("casework.refer", request.actor, thread) and thread.can("refer"),
+        "may_join": may("casework.join", request.actor, thread),
+        "may_talk": may("casework.note_talk", request.actor, thread),
+        "forms": {"talk": TalkForm(auto_id="talk_%s", initial=today), "join": JoiningForm(auto_id="join_%s")}
+        | (typed or {}),
+        "typed": frozenset(typed or ()),
+        "problem": problem,
+    }
+    is_part = request.htmx and not request.htmx.history_restore_request and request.method == "GET"
+    return render(request, "casework/_matter.html" if is_part else "casework/matter.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def refer(request: Any, code: str) -> HttpResponse:
+    """What the unit is to read, with everything covered that tells who wrote; and where the catalogue would send it."""
+    thread = seen(request, code)
+    if not may("casework.refer", request.actor, thread):
+        raise Http404
+    proposed = routing.proposals(thread)
+    form = ReferralForm(request.POST or None, initial=_initial(thread, proposed))
+    if request.method == "POST" and form.is_valid():
+        try:
+            with transaction.atomic():
+                for slip in form.slips:
+                    actions.refer(thread, slip, by=request.actor)
+        except Refused as refusal:
+            thread = seen(request, code)
+            form.add_error(None, refusal.sentence)
+        else:
+            return say(
+                SeeOther(address("casework:of_thread", code)), _("Referred. Unit, deputy and resident are told.")
+            )
+    context = {"thread": thread, "form": form, "proposals": proposed, "labels": labels}
+    return render(request, "casework/refer.html", context, status=422 if form.is_bound else 200)
+
+
+def _initial(thread: Any, proposed: list[Any]) -> dict[str, Any]:
+    best = {"unit": str(proposed[0].route.unit_id), "tier": proposed[0].route.tier} if proposed else {}
+    return {"words": routing.told_apart(thread), "place": thread.place, "has_photos": False, **best}

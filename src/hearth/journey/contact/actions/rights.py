@@ -1,0 +1,113 @@
+"""What citizens may do about what is stored of them: correct, hide, take back, erase (PIPL arts. 15, 46 and 47)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import F, Value
+from django.db.models.functions import Replace
+from django.utils.translation import gettext_lazy as _
+
+from hearth.core.actions import action
+from hearth.core.actors import By
+from hearth.core.plain import excerpt
+from hearth.core.refusals import Refused
+from hearth.ground.audit.recording import record
+from hearth.journey.contact.actions.emptying import empty, forget_ways, take_back
+from hearth.journey.contact.actions.publishing import hide_in_publication
+from hearth.journey.contact.events import Happened
+from hearth.journey.contact.labels import duty_sentence
+from hearth.journey.contact.masking import HIDDEN
+from hearth.journey.contact.models import Contact, Envelope, Message, Thread
+
+SHORTEST, LONGEST_PLACE = 2, 120
+OWN_WORDS = ("first", "added")
+
+NOT_YOURS = _("These words do not stand in what you wrote. Copy them from there exactly as they are.")
+ERASED_ALREADY = _("This matter has been erased; nothing is left to change.")
+NOT_OVER = _("It is still being handled. Withdraw it, or wait until it is over; then it can be erased.")
+
+
+@action("contact.correct")
+def correct(
+    thread: Thread, *, by: By, name: str = "", phone: str = "", email: str = "", guardian: str = "", place: str = ""
+) -> None:
+    """Name, ways to be reached and the place as they are right; letters still waiting for the old address fall away."""
+    _hold_still(thread)
+    forget_ways([thread.pk])
+    if thread.is_sealed:
+        Envelope.objects.filter(thread=thread).update(place=thread.envelope.put(place))
+    else:
+        Thread.objects.filter(pk=thread.pk).update(place=place)
+    ways = {"name": name, "phone": phone, "email": email, "guardian": guardian}
+    new = [Contact(thread_id=thread.pk, **ways)] if any(ways.values()) else []
+    record(Happened.CORRECTED, thread, by=by, new=new)
+
+
+@action("contact.mask")
+def mask(thread: Thread, passage: str, *, by: By) -> None:
+    """Words the citizen regrets are gone for everybody, out of the search too; the ledger does not say which."""
+    _hold_still(thread)
+    regretted = Message.objects.filter(thread=thread, kind__in=OWN_WORDS, body__contains=passage)
+    hidden = regretted.update(body=Replace(F("body"), Value(passage), Value(HIDDEN)))
+    hidden = hidden or (thread.is_sealed and _hidden_in_seal(thread, passage))
+    if len(passage) < SHORTEST or not (hidden or passage in thread.place):
+        raise Refused(NOT_YOURS)
+    first = Message.objects.get(thread=thread, kind="first").body
+    place = thread.place.replace(passage, HIDDEN)[:LONGEST_PLACE]
+    Thread.objects.filter(pk=thread.pk).update(excerpt=excerpt(first, 100), place=place, fingerprint=b"", words=None)
+    if not hide_in_publication(thread, passage, first):
+        take_back([thread.pk])
+    record(Happened.MASKED, thread, by=by)
+
+
+def _hidden_in_seal(thread: Thread, passage: str) -> int:
+    said = [thread.unlock(message) for message in Message.objects.filter(thread=thread, kind__in=OWN_WORDS)]
+    regretted = [message for message in said if passage in message.body]
+    for message in regretted:
+        sealed = thread.envelope.put(message.body.replace(passage, HIDDEN))
+        Message.objects.filter(pk=message.pk).update(sealed=sealed)
+    return len(regretted)
+
+
+@action("contact.withdraw_consent")
+def withdraw_consent(thread: Thread, *, by: By) -> None:
+    """What was or might have been published stays between citizen, deputy and staff after all (PIPL art. 15)."""
+    _hold_still(thread)
+    if not Thread.objects.filter(pk=thread.pk, privacy="public").update(privacy="private"):
+        raise Refused()
+    record(Happened.CONSENT_WITHDRAWN, thread, by=by, was_public=take_back([thread.pk]))
+
+
+@action("contact.erase_contact")
+def erase_contact(thread: Thread, *, by: By) -> None:
+    """Nobody can reach the citizen any more; the matter goes on, and its code still opens it."""
+    _hold_still(thread)
+    forget_ways([thread.pk])
+    Thread.objects.filter(pk=thread.pk).update(fingerprint=b"", network=b"")
+    record(Happened.CONTACT_ERASED, thread, by=by)
+
+
+@action("contact.erase")
+def erase(thread: Thread, *, by: By) -> None:
+    """Of a matter that is over, code, dates and states remain; words, photos and names go, unless a duty keeps them.
+
+    Raises `Refused` while it is not over, or while a legal duty runs (PIPL art. 47).
+    """
+    was = _hold_still(thread).state
+    if not thread.can("erase"):
+        raise Refused(NOT_OVER)
+    if thread.kept_for:
+        raise Refused(duty_sentence(thread.kept_for))
+    thread.advance("erase")
+    empty([thread.pk])
+    record(Happened.ERASED, thread, by=by, was=was)
+
+
+def _hold_still(thread: Thread) -> Thread:
+    """The thread as it stands now; nobody else changes it until this is written."""
+    now: Any = Thread.objects.select_for_update().only("state", "kept_for", "place").get(pk=thread.pk)
+    if now.state == "erased":
+        raise Refused(ERASED_ALREADY)
+    thread.state, thread.kept_for, thread.place = now.state, now.kept_for, now.place
+    return thread
