@@ -30,7 +30,7 @@ SHELVES = {
 }
 ON_A_ROW = (
     "code", "place", "excerpt", "state", "turn", "due_at", "began_at", "moved_at", "photo_count", "is_new", "is_urgent",
-    "solved", "congress", "deputy__code", "deputy__name_zh", "deputy__name_en",
+    "solved", "is_sealed", "congress", "deputy__code", "deputy__name_zh", "deputy__name_en",
 )  # fmt: skip
 
 
@@ -71,7 +71,9 @@ def _deputys(actor: Actor) -> Iterator[Tray]:
         return Thread.objects.visible_to(actor).filter(**having)
 
     yield Tray("todo", pgettext_lazy("tray", "To do"), lambda: seen(turn="deputy"))
-    yield Tray("waiting", pgettext_lazy("tray", "Waiting for others"), lambda: seen(turn__in=("citizen", "staff")))
+    yield Tray(
+        "waiting", pgettext_lazy("tray", "Waiting for others"), lambda: seen(turn__in=("citizen", "staff", "unit"))
+    )
     yield Tray("done", pgettext_lazy("tray", "Done"), lambda: seen(turn="nobody"), is_by_due=False)
 
 
@@ -87,8 +89,9 @@ def _staffs(actor: Actor, now: datetime) -> Iterator[Tray]:
 
     yield Tray("todo", pgettext_lazy("tray", "To do"), lambda: seen().filter(own))
     yield Tray("held", pgettext_lazy("tray", "Held"), lambda: seen(state="held"))
-    yield Tray("late", pgettext_lazy("tray", "Late"), lambda: seen(turn__in=("deputy", "staff")).overdue(now))
+    yield Tray("late", pgettext_lazy("tray", "Late"), lambda: seen(turn__in=("deputy", "staff", "unit")).overdue(now))
     yield Tray("deputies", pgettext_lazy("tray", "With deputies"), lambda: seen(turn="deputy"))
+    yield Tray("units", pgettext_lazy("tray", "With units"), lambda: seen(turn="unit"))
     yield Tray("waiting", pgettext_lazy("tray", "With residents"), lambda: seen(turn="citizen"))
     yield Tray("done", pgettext_lazy("tray", "Done"), over, is_by_due=False)
     yield Tray("all", pgettext_lazy("tray", "All"), seen, is_by_due=False)
@@ -117,8 +120,8 @@ def page_of(tray: Tray, after: Bookmark | None) -> Page:
 
 @cache
 def _first_rows(shape: Shape, tray: str) -> Remembered:
-    def build(now: datetime, **deputies: UUID) -> QuerySet[Any]:
-        return _rows(trays_of(shape.actor(**deputies), now)[tray], None)
+    def build(now: datetime, **keys: UUID) -> QuerySet[Any]:
+        return _rows(trays_of(shape.actor(**keys), now)[tray], None)
 
     return Remembered(build, now=datetime, **shape.parameters())
 
@@ -172,8 +175,8 @@ def _counted(trays: dict[str, Tray]) -> list[str]:
 
 @cache
 def _counting(shape: Shape) -> RememberedSql:
-    def compose(now: datetime, **deputies: UUID) -> tuple[str, list[Any]]:
-        trays = trays_of(shape.actor(**deputies), now)
+    def compose(now: datetime, **keys: UUID) -> tuple[str, list[Any]]:
+        trays = trays_of(shape.actor(**keys), now)
         piles = {name: tray.threads() for name, tray in trays.items()}
         if "held" in trays:
             piles["urgent"] = piles["held"].filter(is_urgent=True)

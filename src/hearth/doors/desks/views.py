@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from hearth.core import clock
+from hearth.core.actions import may
 from hearth.core.addresses import address
 from hearth.core.bookmarks import bookmark, read_moment, written
 from hearth.core.ids import readable
@@ -16,6 +17,7 @@ from hearth.core.plain import plain
 from hearth.core.responses import SeeOther
 from hearth.doors.desks import queries
 from hearth.ground.congress.guards import signed_in
+from hearth.journey.casework.rules import may_look
 from hearth.journey.contact.conversation import solved_label
 from hearth.journey.contact.labels import state_label
 from hearth.journey.contact.models import Thread
@@ -29,8 +31,14 @@ PAGE = "desks/desk.html"
 @signed_in
 def desk(request: Any) -> HttpResponse:
     """What waits for me? What is late or nearly so stands first."""
+    if request.actor.station and not queries.has_desk(request.actor):
+        return SeeOther(address("stations:desk", request.actor.station.pk))
+    if may_look(request.actor) and not queries.has_desk(request.actor):
+        return SeeOther(address("casework:board"))
     if not queries.has_desk(request.actor):
-        return render(request, "desks/nothing.html")
+        if _template(request) != PAGE:
+            return HttpResponse(status=204)  # beside a conversation they were let into, there is no list
+        return render(request, "desks/nothing.html", {"is_auditors": may("auditing.export", request.actor, None)})
     sought = plain(request.GET.get("q", ""))[:LONGEST_SEARCH]
     if code := _thread_named(request, sought):
         return SeeOther(address("contact:thread", code))

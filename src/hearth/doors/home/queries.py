@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet, Sum, Value
+from django.db.models import OuterRef, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import MD5, Concat
 
 from hearth.core import clock
-from hearth.ground.congress.models import Deputy, Mandate
-from hearth.ground.congress.queries import matching, serving
+from hearth.ground.congress.models import Deputy, Mandate, ReceptionDay, Station
+from hearth.ground.congress.queries import bearing, matching, serving
 from hearth.journey.contact.models import DeputyCode, Pace
 from hearth.journey.contact.models.pace import FEWEST
 
@@ -78,6 +79,16 @@ def deputies(typed: str = "", area: Any = None, after: str = "") -> Found:
     return Found(rows[:PAGE], rows[PAGE - 1].deputy.code if len(rows) > PAGE else "")
 
 
+def in_office_after(code: str, most: int) -> list[Mandate]:
+    """Seats that are held now, in the order of the deputies' codes, from the one after this code on."""
+    return list(serving().filter(deputy__code__gt=code).order_by("deputy__code", "pk")[:most])
+
+
+def deputies_named(typed: str, most: int) -> list[Row]:
+    """Deputies in office who are called so, wherever they were elected."""
+    return _rows(bearing(serving(), typed), most) if typed.split() else []
+
+
 def deputies_near(area: Any) -> list[Row]:
     """Some deputies of an area; others every day, so that nobody stands first for good."""
     by_lot = MD5(Concat("deputy__code", Value(f"{clock.now():%Y-%m-%d}")))
@@ -90,6 +101,19 @@ def _here(held: QuerySet[Mandate], area: Any) -> QuerySet[Mandate]:
 
 def _rows(held: QuerySet[Mandate], most: int) -> list[Row]:
     return [Row(mandate) for mandate in held.select_related("deputy__pace", "district__area")[:most]]
+
+
+def stations_to_visit(today: date) -> QuerySet[Any]:
+    """The stations in the order of the sketch, each with its next reception day."""
+    days = ReceptionDay.objects.to_come(today).filter(station=OuterRef("pk")).values("held_on")[:1]
+    known = Station.objects.select_related("area").annotate(next_day=Subquery(days))
+    return known.order_by("area__row", "area__column", "area__name_zh", "name_zh")  # type: ignore[no-any-return]
+
+
+def code_of_station(station: Station) -> DeputyCode | None:
+    """The newest code in use of a station."""
+    codes = DeputyCode.objects.active().filter(station=station)
+    return codes.order_by("-issued_at").first()  # type: ignore[no-any-return]
 
 
 def way_to_write(deputy: Deputy) -> DeputyCode | None:

@@ -13,6 +13,9 @@ from hearth.core import tenancy
 from hearth.core.addresses import address
 from hearth.ground.congress.middleware import congresses
 from hearth.ground.congress.models import Congress
+from hearth.ground.rulebook.profile import Profile
+from hearth.ground.rulebook.versions import in_force
+from hearth.journey.contact import retention
 
 
 @require_safe
@@ -38,7 +41,17 @@ def about(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "installation/privacy.html")
+    return render(request, "installation/privacy.html", {"periods": _periods()})
+
+
+def _periods() -> list[tuple[str, list[tuple[str, str]]]]:
+    """How long what is stored of people stays, and in which congresses so."""
+    together: dict[str, tuple[Profile, list[str]]] = {}
+    for congress in congresses().values():
+        with tenancy.inside(congress):
+            rules = in_force()
+        together.setdefault(rules.id, (rules, []))[1].append(congress.short_name)
+    return [(", ".join(names), retention.periods(rules)) for rules, names in together.values()]
 
 
 @require_safe
@@ -52,3 +65,15 @@ def with_slash(request: Any, slug: str) -> HttpResponse:
     if request.congress or is_valid_path(f"/{slug}/"):
         return HttpResponseRedirect(f"/{slug}/")
     raise Http404
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Search engines may read what residents agreed to publish, and nothing else (RFC 9309)."""
+    open_to_all = [f"Allow: {_answers_of(congress)}" for congress in congresses().values()]
+    return HttpResponse("\n".join(["User-agent: *", *open_to_all, "Disallow: /", ""]), content_type="text/plain")
+
+
+def _answers_of(congress: Congress) -> str:
+    with tenancy.inside(congress):
+        return address("congress:answers")

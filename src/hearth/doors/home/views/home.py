@@ -7,8 +7,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from hearth.doors.home.queries import deputies_near, figures
-from hearth.doors.home.tiles import laid_out
 from hearth.ground.congress.queries import area_named, areas
+from hearth.ground.congress.tiles import laid_out
+from hearth.journey.contact.publications import newest
 
 
 @require_safe
@@ -22,5 +23,6 @@ def home(request: Any) -> HttpResponse:
         "chosen": chosen,
         "near": deputies_near(chosen),
         "figures": figures(),
+        "answers": newest(),
     }
     return render(request, "congress/home.html", context)

@@ -1,23 +1,53 @@
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from hearth.doors.home.queries import deputies
+from hearth.core import clock
+from hearth.core.addresses import address, outside
+from hearth.doors.home.calendar_file import calendar_file
+from hearth.doors.home.queries import Row, code_of_station, stations_to_visit
 from hearth.ground.congress.models import Station
+from hearth.ground.congress.rosters import days_at, roster_of
+
+DAYS = 12
 
 
 @require_safe
 def stations(request: Any) -> HttpResponse:
-    known = Station.objects.select_related("area").order_by("area__row", "area__column", "name_zh")
-    return render(request, "congress/stations.html", {"stations": known})
+    """Every liaison station, area by area, with the next day on which deputies receive there."""
+    known = stations_to_visit(localdate(clock.now()))
+    by_area = [(area, list(each)) for area, each in groupby(known, key=lambda station: station.area)]
+    return render(request, "congress/stations.html", {"by_area": by_area})
 
 
 @require_safe
 def station(request: Any, pk: UUID) -> HttpResponse:
+    """One station: how to come, who can be met, and when."""
     here = get_object_or_404(Station.objects.select_related("area"), pk=pk)
-    return render(request, "congress/station.html", {"station": here, "found": deputies(area=here.area)})
+    code = code_of_station(here)
+    context = {
+        "station": here,
+        "rows": [Row(seat) for seat in roster_of(here)],
+        "days": list(days_at(here, localdate(clock.now()))[:DAYS]),
+        "code": code,
+        "leads_to": code.at(outside(request)) if code else "",
+    }
+    return render(request, "congress/station.html", context)
+
+
+@require_safe
+def calendar(request: Any, pk: UUID) -> HttpResponse:
+    """The reception days of a station, for the calendar of a telephone."""
+    here = get_object_or_404(Station, pk=pk)
+    page = f"{outside(request)}{address('congress:station', here.pk)}"
+    days = list(days_at(here, localdate(clock.now()))[:DAYS])
+    answer = HttpResponse(calendar_file(here, days, page), content_type="text/calendar; charset=utf-8")
+    answer.headers["Content-Disposition"] = 'attachment; filename="reception-days.ics"'
+    return answer

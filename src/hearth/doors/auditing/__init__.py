@@ -1,0 +1,1 @@
+"""For auditors: everything that happened, who looked, who may what, and whether the chain holds. Read-only."""

@@ -1,0 +1,3 @@
+from hearth.doors.auditing.actions.exporting import export, fetch
+
+__all__ = ["export", "fetch"]

@@ -1,0 +1,3 @@
+from hearth.doors.auditing.models.export import Export
+
+__all__ = ["Export"]

@@ -1,0 +1,15 @@
+from django.urls import path
+
+from hearth.doors.auditing.views import exports, reading
+
+app_name = "auditing"
+urlpatterns = [
+    path("", reading.ledger, name="ledger"),
+    path("entries/<uuid:entry>/", reading.entry, name="entry"),
+    path("sightings/", reading.sightings, name="sightings"),
+    path("policy/", reading.policy, name="policy"),
+    path("chain/", reading.chain, name="chain"),
+    path("exports/", exports.order, name="order"),
+    path("exports/<uuid:export>/", exports.export, name="export"),
+    path("exports/<uuid:export>/file/", exports.export_file, name="export_file"),
+]

@@ -1,0 +1,1 @@
+"""The way from an empty congress to one that residents can use."""

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from hearth.doors.guide import views
+
+app_name = "guide"
+urlpatterns = [
+    path("", views.guide, name="guide"),
+    path("congress/", views.congress, name="congress"),
+]
