@@ -69,17 +69,20 @@ class Installation:
     def __enter__(self) -> Installation:
         argv = [sys.executable, "-m", "hearth.ops", "run", "--port", str(self.port), "--data", str(self.data)]
         self.process = subprocess.Popen(argv, env=self.environment, stdout=subprocess.DEVNULL)
-        until = time.monotonic() + 120
-        while not (self.data / "demo.txt").exists() or self._status("/readyz") != 200:
-            if time.monotonic() > until or self.process.poll() is not None:
-                raise SystemExit("The installation did not start.")
-            time.sleep(0.2)
+        self._until_ready()
         self.code = re.search(r"/c/(\w+)", (self.data / "demo.txt").read_text())[1]
         return self
 
     def __exit__(self, *trouble: object) -> None:
         self.process.terminate()
         self.process.wait(60)
+
+    def _until_ready(self) -> None:
+        until = time.monotonic() + 120
+        while not (self.data / "demo.txt").exists() or self._status("/readyz") != 200:
+            if time.monotonic() > until or self.process.poll() is not None:
+                raise SystemExit("The installation does not answer.")
+            time.sleep(0.2)
 
     def _status(self, path: str) -> int:
         try:
@@ -124,8 +127,11 @@ class Installation:
         """What the database, the outbox and the ledger say afterwards."""
         words = [sys.executable, "-m", "hearth.ops", "manage", "shell", "-c", ASK]
         env = self.environment | {"HEARTH_DATA": str(self.data), "PYTHONPATH": str(_measure.HERE.parent / "src")}
-        told = subprocess.run(words, env=env, capture_output=True, text=True, check=True).stdout
-        facts = json.loads(told.strip().splitlines()[-1])
+        self._until_ready()  # a command that finds the database dead would start it, and then own it
+        told = subprocess.run(words, env=env, capture_output=True, text=True, check=False)
+        if told.returncode:
+            raise SystemExit(f"The installation could not be asked: {told.stderr[-2000:]}")
+        facts = json.loads(told.stdout.strip().splitlines()[-1])
         stored = collections.Counter(facts["bodies"])
         broken = [f"lost: {body}" for body in acknowledged - set(stored)]
         broken += [f"stored {count} times: {body}" for body, count in stored.items() if count > 1]
@@ -140,7 +146,7 @@ ASK = """
 import json, time
 from django.db import connection
 from hearth.core import tenancy
-from hearth.ground.audit import sealing
+from hearth.ground.audit import sealing, verifying
 from hearth.ground.congress.models import Congress
 
 MINE = (
@@ -176,7 +182,7 @@ wrong = {
 for congress in Congress.objects.all():
     with tenancy.inside(congress):
         sealing.seal_new()
-        wrong['ledger faults in ' + congress.slug] = len(sealing.verify().faults)
+        wrong['ledger faults in ' + congress.slug] = len(verifying.verify().faults)
 bodies = [row[0] for row in rows("SELECT body FROM contact_message WHERE body LIKE 'crash %'")]
 print(json.dumps({'bodies': bodies, 'wrong': wrong}))
 """

@@ -18,7 +18,7 @@ def main() -> None:
     times = parser.parse_args().times
     _measure.prepare()
     _measure.minimal()
-    with _measure.web("_minimal:application") as yardstick, _measure.web("hearth.wsgi:application") as hearth:
+    with _measure.web("_minimal:application") as yardstick, _measure.hearth() as hearth:
         yard, ours = [], []
         for round_ in range(ROUNDS):
             yard.append(yardstick.cost(insertion, times)[0])
@@ -59,7 +59,7 @@ def code() -> str:
     from hearth.journey.contact.models import DeputyCode
 
     with tenancy.inside(Congress.objects.get(slug="yuhe")):
-        return DeputyCode.objects.active().filter(use="poster").order_by("code").first().code
+        return DeputyCode.objects.active().of_deputies().filter(use="poster").order_by("code").first().code
 
 
 if __name__ == "__main__":

@@ -2,10 +2,59 @@
 
 from hearth.core.events import Event
 from hearth.core.jobs import Job
+from hearth.doors.auditing.events import Happened as Auditing
+from hearth.doors.auditing.tasks import make_export
+from hearth.doors.stations.events import Happened as Stations
+from hearth.doors.stations.tasks import post_notices
+from hearth.ground.accounts.events import Happened as Accounts
+from hearth.ground.accounts.tasks import tell_owner
+from hearth.ground.congress.events import Happened as Congress
+from hearth.ground.congress.tasks import (
+    ask_for_a_second,
+    carry_out_import,
+    make_portrait,
+    print_letters,
+    read_import,
+    send_invitation,
+)
+from hearth.ground.rulebook.events import Happened as Rulebook
+from hearth.journey.casework.events import Happened as Casework
+from hearth.journey.casework.letters import TELLS
+from hearth.journey.casework.tasks import follow_clock, forget_words, go_on, let_go
+from hearth.journey.casework.tasks import post_letters as post_slips
 from hearth.journey.contact.events import Happened as Contact
-from hearth.journey.contact.tasks import index_words, post_letters, print_sheet, rewrite_photos, take_in
+from hearth.journey.contact.tasks import (
+    change_term,
+    follow_mandate,
+    index_words,
+    post_letters,
+    print_sheet,
+    remove_photos,
+    rewrite_photos,
+    settle_photos,
+    take_in,
+)
+
+SPOKEN = (Casework.REPORTED, Casework.ASKED, Casework.CONFIRMED)
 
 REACTIONS: dict[Event, list[Job]] = {
+    Accounts.SIGNED_IN: [tell_owner],
+    Accounts.FACTOR_ADDED: [tell_owner],
+    Accounts.FACTOR_REMOVED: [tell_owner],
+    Accounts.CARD_ISSUED: [tell_owner],
+    Accounts.PASSWORD_CHANGED: [tell_owner],
+    Accounts.CORRECTED: [tell_owner],
+    Congress.IMPORT_UPLOADED: [read_import],
+    Congress.IMPORT_CONFIRMED: [carry_out_import],
+    Congress.PORTRAIT_OFFERED: [make_portrait],
+    Congress.MANDATE_BEGUN: [follow_mandate],
+    Congress.MANDATE_SUSPENDED: [follow_mandate],
+    Congress.MANDATE_RESUMED: [follow_mandate],
+    Congress.MANDATE_ENDED: [follow_mandate],
+    Congress.INVITED: [send_invitation],
+    Congress.POST_PROPOSED: [ask_for_a_second],
+    Congress.RESET_PROPOSED: [ask_for_a_second],
+    Congress.LETTERS_ORDERED: [print_letters],
     Contact.SUBMITTED: [take_in],
     Contact.DELIVERED: [post_letters],
     Contact.RELEASED: [post_letters],
@@ -13,15 +62,44 @@ REACTIONS: dict[Event, list[Job]] = {
     Contact.ACKNOWLEDGED: [post_letters],
     Contact.REPLIED: [post_letters, index_words],
     Contact.ASKED: [post_letters, index_words],
-    Contact.ADDED: [post_letters, index_words, rewrite_photos],
+    Contact.ADDED: [post_letters, index_words, rewrite_photos, go_on],
+    Contact.LAPSED: [go_on],
+    Contact.WITHDRAWN: [let_go],
     Contact.HANDED_OVER: [post_letters],
     Contact.TAKEN_OVER: [post_letters],
     Contact.REASSIGNED: [post_letters],
     Contact.ESCALATED: [post_letters],
-    Contact.REFUSED: [post_letters],
-    Contact.REDIRECTED: [post_letters],
+    Contact.INHERITED: [post_letters],
+    Contact.ENTRUSTED: [post_letters],
+    Contact.CHANGE_STARTED: [change_term],
+    Contact.REFUSED: [post_letters, let_go],
+    Contact.REDIRECTED: [post_letters, let_go],
     Contact.APPEALED: [post_letters, index_words],
     Contact.REOPENED: [post_letters, index_words],
     Contact.RATED: [post_letters],
+    Contact.PROPOSED: [post_letters],
+    Contact.REDACTED: [post_letters],
+    Contact.CONSENTED: [post_letters],
+    Contact.WISHED: [post_letters],
+    Contact.PUBLISHED: [post_letters],
+    Contact.PUBLICATION_CORRECTED: [post_letters],
+    Contact.TAKEN_DOWN: [post_letters],
+    Contact.CORRECTED: [index_words],
+    Contact.MASKED: [index_words],
+    Contact.ERASED: [remove_photos, forget_words],
+    Contact.EXPIRED: [remove_photos, forget_words],
+    Contact.SEALED: [post_letters, settle_photos, let_go],
+    Contact.UNSEALED: [index_words, settle_photos],
+    Contact.REFERRED_UP: [post_letters],
+    Contact.GLASS_ASKED: [post_letters],
+    Contact.GLASS_OPENED: [post_letters],
     Contact.SHEET_ORDERED: [print_sheet],
+    Rulebook.STRUCK: [follow_clock],
+    **{event: [post_slips, rewrite_photos, index_words] for event in SPOKEN},
+    **{event: [post_slips] for event in TELLS if event not in SPOKEN},
+    Auditing.EXPORT_ORDERED: [make_export],
+    Stations.ANNOUNCED: [post_notices],
+    Stations.CORRECTED: [post_notices],
+    Stations.CANCELLED: [post_notices],
+    Stations.REMINDED: [post_notices],
 }

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from psycopg.conninfo import conninfo_to_dict
 
+from hearth.core.roles import limits
+
 PACKAGE = Path(__file__).resolve().parent
 ROOT = PACKAGE.parent.parent
 # The directory that holds everything an installation writes: `var` beside the code if it is not set.
@@ -23,8 +25,11 @@ def _key(name: str) -> str:
 
 
 SECRET_KEY = _key("secret_key")
-HEARTH_KEYS = {purpose: _key(f"{purpose}.key") for purpose in ("tracking", "field", "ledger")}
+HEARTH_KEYS = {purpose: _key(f"{purpose}.key") for purpose in ("tracking", "field", "ledger", "checkpoint")}
 
+# How contact details are encrypted from now on: aes-gcm, or sm4-gcm where commercial cryptography is assessed; what
+# was encrypted before is read all the same, and `./hearth manage rotate_keys` writes it anew.
+HEARTH_CIPHER = os.environ.get("HEARTH_CIPHER", "aes-gcm")
 # Names under which the installation may be reached, separated by commas; name them wherever strangers can reach it.
 ALLOWED_HOSTS = os.environ.get("HEARTH_HOSTS", "*").split(",")
 # Where people reach the installation from outside, such as https://example.org: printed codes and letters begin
@@ -34,14 +39,18 @@ HEARTH_ADDRESS = os.environ.get("HEARTH_ADDRESS", "").rstrip("/")
 HEARTH_LETTER_ADDRESS = HEARTH_ADDRESS or os.environ.get("HEARTH_LOCAL_ADDRESS", "").rstrip("/")
 # The short name of the one congress that stands at `/` instead of `/its-name/`.
 HEARTH_ROOT_CONGRESS = os.environ.get("HEARTH_ROOT_CONGRESS", "")
+# Where signed checkpoints of the ledger are carried, separated by commas: folders on another machine, mail addresses.
+HEARTH_CHECKPOINTS = [place.strip() for place in os.environ.get("HEARTH_CHECKPOINTS", "").split(",") if place.strip()]
 HEARTH_INSTALLATION_PATHS = (
-    *("/c/", "/t/", "/static/", "/reading/", "/about/", "/privacy/", "/accessibility/"),
+    *("/c/", "/t/", "/static/", "/reading/", "/about/", "/privacy/", "/accessibility/", "/ledger-key/"),
     *("/livez", "/readyz", "/metrics"),
 )
 # How many proxies of your own stand in front; only their X-Forwarded-For and X-Forwarded-Proto are believed.
 HEARTH_TRUSTED_PROXIES = int(os.environ.get("HEARTH_TRUSTED_PROXIES", "0"))
 # The public address is https: cookies are sent only over it, and browsers are told to stay with it.
 HEARTH_SECURE = os.environ.get("HEARTH_SECURE") == "1"
+# The same holds for every host below that address: browsers ask none of them without https any more, for two years.
+HEARTH_SECURE_SUBDOMAINS = os.environ.get("HEARTH_SECURE_SUBDOMAINS") == "1"
 # Who may read /metrics from another machine: requests with `Authorization: Bearer` and this word. If it is not set,
 # only this machine may.
 HEARTH_METRICS_TOKEN = os.environ.get("HEARTH_METRICS_TOKEN", "")
@@ -57,9 +66,13 @@ INSTALLED_APPS = [
     "hearth.ground.congress",
     "hearth.ground.rulebook",
     "hearth.journey.contact",
+    "hearth.journey.casework",
+    "hearth.doors.auditing",
     "hearth.doors.desks",
+    "hearth.doors.guide",
     "hearth.doors.home",
     "hearth.doors.installation",
+    "hearth.doors.stations",
     "hearth.ops",
 ]
 
@@ -70,6 +83,7 @@ MIDDLEWARE = [
     "hearth.ground.congress.middleware.CongressMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "hearth.ground.accounts.middleware.SignInMiddleware",
+    "hearth.ground.audit.middleware.WitnessMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -79,6 +93,7 @@ HEARTH_TENANT = "congress.Congress"
 HEARTH_LEDGER = "audit.Entry"
 HEARTH_POLICY = "hearth.policy.POLICY"
 HEARTH_REACTIONS = "hearth.reactions.REACTIONS"
+HEARTH_TELLING = "hearth.telling.TELLING"
 WSGI_APPLICATION = "hearth.wsgi.application"
 
 TEMPLATES = [
@@ -88,6 +103,7 @@ TEMPLATES = [
         "OPTIONS": {
             "environment": "hearth.core.pages.environment",
             "context_processors": [
+                "hearth.core.pages.token_once",
                 "hearth.core.reading.page_context",
                 "hearth.ground.congress.context.page_context",
                 "hearth.doors.desks.menu.page_context",
@@ -109,14 +125,19 @@ def _database() -> dict[str, object]:
         "PORT": given.pop("port", ""),
     }
     options: dict[str, object] = dict(given)
-    # statements written out for it are prepared; set to 0 behind a pooler that shares connections by transaction
+    # Set by `./hearth run` where the server is your own and its processes have no accounts there: who they become.
+    if role := os.environ.get("HEARTH_DATABASE_ROLE"):
+        options["assume_role"] = role
+        options["options"] = " ".join(f"-c {name}={value}" for name, value in limits(role).items())
+    # statements written out for it are prepared; set to 0 behind a pooler that does not keep them, and let it share
+    # connections by session: each remembers in which congress it asks
     if prepare := int(os.environ.get("HEARTH_PREPARE", "2")):
         options["prepare_threshold"] = prepare
     # Connections each web process keeps open; `./hearth run` sets it to the number of its threads.
     if pool := int(os.environ.get("HEARTH_POOL", "0")):
         options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 10}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "hearth.core.walled",
         **named,
         "CONN_MAX_AGE": 0 if pool else 60,
         "CONN_HEALTH_CHECKS": True,
@@ -129,7 +150,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+HEARTH_CODE_MEMORY = 19_456  # KiB for each hash of a printed code (Argon2id, OWASP ASVS 5.0, appendix C)
 if TESTING:
+    HEARTH_CODE_MEMORY = 8
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 LANGUAGE_CODE = "zh-hans"
@@ -152,7 +175,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = TESTING or DEBUG
 MEDIA_ROOT = DATA / "media"
 
-CSRF_COOKIE_NAME = "hearth_csrf"
+CSRF_COOKIE_NAME = "__Host-hearth_csrf" if HEARTH_SECURE else "hearth_csrf"
 CSRF_COOKIE_SECURE = HEARTH_SECURE
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "hearth.core.failures.csrf_failure"
@@ -160,6 +183,29 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HEARTH_TRUSTED_
 # After so many minutes without a click, a person who signed in must sign in again.
 HEARTH_SESSION_IDLE_MINUTES = int(os.environ.get("HEARTH_SESSION_IDLE_MINUTES", "30"))
 HEARTH_SESSION_HOURS = 12
+# What touches other people's data or somebody's own factors asks again who is there after so many minutes.
+HEARTH_PROOF_MINUTES = int(os.environ.get("HEARTH_PROOF_MINUTES", "15"))
+
+# What is asked of passwords and second factors: `asvs` (OWASP ASVS 5.0: long and not common, no composition, no
+# expiry) or `djbh3` (GB/T 22239 level 3: three kinds of signs, 90 days, a second factor for everybody with a post;
+# administrator, auditor and clerk are different people).
+HEARTH_POLICY_PROFILE = os.environ.get("HEARTH_POLICY_PROFILE", "asvs")
+# Posts that demand a second factor whatever the profile says, separated by commas, such as `admin,clerk`.
+HEARTH_SECOND_FACTOR_ROLES = [role for role in os.environ.get("HEARTH_SECOND_FACTOR_ROLES", "").split(",") if role]
+
+# The OpenID Connect provider of your organisation, such as https://id.example.org. It is asked at this host only.
+# If it is not set, people sign in with their password or a passkey.
+HEARTH_OIDC_ISSUER = os.environ.get("HEARTH_OIDC_ISSUER", "").rstrip("/")
+# The name under which the provider knows this installation.
+HEARTH_OIDC_CLIENT_ID = os.environ.get("HEARTH_OIDC_CLIENT_ID", "")
+# A file that holds the secret agreed with the provider.
+HEARTH_OIDC_CLIENT_SECRET_FILE = os.environ.get("HEARTH_OIDC_CLIENT_SECRET_FILE", "")
+# The secret itself, where it does not lie in a file.
+HEARTH_OIDC_CLIENT_SECRET = os.environ.get("HEARTH_OIDC_CLIENT_SECRET", "")
+if HEARTH_OIDC_CLIENT_SECRET_FILE:
+    HEARTH_OIDC_CLIENT_SECRET = Path(HEARTH_OIDC_CLIENT_SECRET_FILE).read_text().strip()
+# What people call the provider; it stands on the button.
+HEARTH_OIDC_NAME = os.environ.get("HEARTH_OIDC_NAME", "OpenID")
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
@@ -203,4 +249,5 @@ LOGGING = {
         "procrastinate": {"level": "WARNING"},
     },
 }
-SILENCED_SYSTEM_CHECKS: list[str] = []
+# These two look for Django's own headers; ours come from core/outermost.py, which hearth.W003 looks for instead.
+SILENCED_SYSTEM_CHECKS = ["security.W001", "security.W002"]

@@ -9,6 +9,8 @@ urlpatterns = [
     path("", include("hearth.doors.installation.urls")),
     path("c/", include("hearth.journey.contact.urls.door")),
     path("t/", include("hearth.journey.contact.urls.track")),
+    path("t/handling/", include("hearth.journey.casework.urls.track")),
+    path("ledger-key/", include("hearth.doors.auditing.urls.key")),
     path("reading/", set_reading, name="reading"),
 ]
 

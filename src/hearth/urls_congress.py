@@ -5,7 +5,17 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("hearth.doors.home.urls")),
     path("", include("hearth.ground.accounts.urls")),
+    path("people/", include("hearth.ground.congress.urls.people")),
+    path("invitation/", include("hearth.ground.congress.urls.invitation")),
     path("", include("hearth.journey.contact.urls.inside")),
+    path("", include("hearth.journey.casework.urls.inside")),
+    path("audit/", include("hearth.doors.auditing.urls.inside")),
+    path("setup/change-of-term/", include("hearth.journey.contact.urls.terms")),
+    path("setup/imports/", include("hearth.ground.congress.urls.imports")),
+    path("setup/", include("hearth.doors.guide.urls")),
+    path("setup/", include("hearth.ground.congress.urls.setup")),
+    path("portraits/", include("hearth.ground.congress.urls.portraits")),
+    path("", include("hearth.doors.stations.urls")),
     path("desk/", include("hearth.doors.desks.urls")),
 ]
 

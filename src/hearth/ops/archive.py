@@ -10,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
+from hearth.core.walls import raise_walls
 from hearth.ops import binaries
 
 DUMP, FOLDERS = "database.dump", ("media", "incoming", "sheets", "checkpoints", "keys")
@@ -45,9 +46,10 @@ def unpack(source: Path, into: Path) -> None:
 
 
 def bring_back(parts: Path, now: datetime) -> None:
-    """First the database, as a whole or not at all; then the folders, keeping aside those that were there."""
+    """First the database and its walls; then the folders, keeping aside those that were there."""
     one_piece = ("--clean", "--if-exists", "--no-owner", "--no-acl", "--single-transaction", "--exit-on-error")
     _client("pg_restore", *one_piece, f"--dbname={connection.settings_dict['NAME']}", str(parts / DUMP))
+    raise_walls()  # a backup names no accounts of the server it came from
     for name in FOLDERS:
         if (parts / name).exists():
             _exchange(parts / name, Path(settings.DATA) / name, f"before-{now:%Y%m%d-%H%M%S}")

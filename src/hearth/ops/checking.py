@@ -10,6 +10,15 @@ from hearth.ops.places import ROOT
 
 PYTHON_FILES = ["src", "tests", "bench", "hearth"]
 PROGRAMS = Path(sys.executable).parent
+DEPLOYED = "settings in production"
+# as behind a proxy that speaks TLS: docs/how-to/behind-a-proxy.md
+IN_PRODUCTION = {
+    "HEARTH_SECURE": "1",
+    "HEARTH_HOSTS": "lianxin.example",
+    "HEARTH_ADDRESS": "https://lianxin.example",
+    "HEARTH_TRUSTED_PROXIES": "1",
+    "HEARTH_DEBUG": "",
+}
 
 
 def checks() -> dict[str, list[str]]:
@@ -21,6 +30,7 @@ def checks() -> dict[str, list[str]]:
         "import contracts": [_program("lint-imports")],
         "types": [_program("mypy"), "src/hearth/core", "src/hearth/ops"],
         "settings": [*django, "check"],
+        DEPLOYED: [*django, "check", "--deploy", "--fail-level", "WARNING"],
         "migrations": [*django, "makemigrations", "--check", "--dry-run"],
         "translations": [*django, "messages", "--check"],
         "generated pages": [*django, "reference", "--check"],
@@ -29,7 +39,10 @@ def checks() -> dict[str, list[str]]:
 
 def main(_: list[str]) -> int:
     with throwaway() as surroundings:
-        passed = [_passes(name, argv, surroundings) for name, argv in checks().items()]
+        deployed = surroundings | IN_PRODUCTION
+        passed = [
+            _passes(name, argv, deployed if name == DEPLOYED else surroundings) for name, argv in checks().items()
+        ]
     return 0 if all(passed) else 1
 
 

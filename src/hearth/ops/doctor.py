@@ -1,9 +1,7 @@
 """What is wrong with this installation, and what to do about it."""
 
 import shutil
-import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,7 +11,9 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from hearth.ops.keys import NAMES
+from hearth.ground.audit.signing import public_key
+from hearth.ops import safety, ways_out
+from hearth.ops.findings import Finding
 
 SPACE_NEEDED = 1_000_000_000
 OLDEST_POSTGRES = 15
@@ -21,26 +21,19 @@ SILENCE = timedelta(minutes=2)
 BACKUP_AGE = timedelta(days=7)
 
 
-@dataclass(frozen=True)
-class Finding:
-    """One thing that was looked at; `advice` is empty when nothing need be done."""
-
-    sentence: str
-    advice: str = ""
-
-    @property
-    def is_well(self) -> bool:
-        return not self.advice
-
-
 def examine() -> Iterator[Finding]:
     """Look at everything in the order in which trouble causes trouble; without a database the rest waits."""
     data = Path(settings.DATA)
     yield disk(data)
-    yield keys(data / "keys")
+    yield safety.keys(data / "keys")
+    yield safety.hosts()
+    yield ways_out.letters()
+    yield ways_out.database()
+    yield checkpoints()
     answer = database()
     yield answer
     if answer.is_well:
+        yield safety.durability()
         yield from tables_and_jobs()
     yield backups(data / "backups")
 
@@ -50,6 +43,9 @@ def tables_and_jobs() -> Iterator[Finding]:
     tables = migrations()
     yield tables
     if tables.is_well:
+        yield safety.walls_between_congresses()
+        yield safety.accounts()
+        yield safety.ledger()
         yield worker()
 
 
@@ -61,13 +57,10 @@ def disk(data: Path) -> Finding:
     )
 
 
-def keys(folder: Path) -> Finding:
-    missing = [name for name in NAMES if not (folder / name).exists()]
-    if missing:
-        advice = _("Bring them back from a backup; without them old letters and codes cannot be read.")
-        return Finding(_("Keys are missing: %(names)s.") % {"names": ", ".join(missing)}, advice)
-    readable = [name for name in NAMES if (folder / name).stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)]
-    return Finding(_("All keys are there."), _("Others may read them: chmod 600 %s/*") % folder if readable else "")
+def checkpoints() -> Finding:
+    key = _("The ledger’s checkpoints are signed; the public key is %s") % public_key()
+    advice = _("Set HEARTH_CHECKPOINTS, so that they are carried to where nobody here can change them.")
+    return Finding(key, "" if settings.HEARTH_CHECKPOINTS else advice)
 
 
 def database() -> Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any, NamedTuple
@@ -9,7 +10,8 @@ from uuid import UUID
 
 from django.db import connection
 
-from hearth.core import clock
+from hearth.core import clock, tenancy
+from hearth.ground.congress.models import Congress
 
 DAY = timedelta(days=1)
 JOBS = """
@@ -23,13 +25,13 @@ WHERE job.status = 'todo' AND coalesce(job.scheduled_at, now()) <= now()
 """
 UNSEALED = """
 SELECT count(*) FROM (
-    SELECT 1 FROM congress_congress congress JOIN audit_entry entry ON entry.congress_id = congress.id
-    WHERE entry.recorded_at > now() - interval '1 hour'
+    SELECT 1 FROM audit_entry entry
+    WHERE entry.congress_id = %s AND entry.recorded_at > now() - interval '1 hour'
       AND NOT EXISTS (SELECT 1 FROM audit_seal seal WHERE seal.entry_id = entry.id)
     LIMIT 10000
 ) unsealed
 """
-DISPATCHES = "SELECT state, count(*) FROM courier_dispatch WHERE id >= %s GROUP BY 1 ORDER BY 1"
+DISPATCHES = "SELECT state, count(*) FROM courier_dispatch WHERE congress_id = %s AND id >= %s GROUP BY 1"
 
 
 class Figure(NamedTuple):
@@ -50,11 +52,14 @@ def figures() -> Iterator[Figure]:
     jobs = [({"queue": queue, "status": status}, count) for queue, status, count in _asked(JOBS)]
     yield Figure("hearth_jobs", "Jobs that wait, run or have failed.", jobs)
     yield Figure("hearth_oldest_waiting_job_seconds", "How long the oldest job has waited.", [({}, _one(WAITING))])
-    unsealed = _one(UNSEALED)
+    unsealed = sum(count for (count,) in _asked_everywhere(UNSEALED))
     yield Figure(
         "hearth_unsealed_entries", "Ledger entries of the last hour without a seal; normally few.", [({}, unsealed)]
     )
-    dispatches = [({"state": state}, count) for state, count in _asked(DISPATCHES, first_id_since(DAY))]
+    letters: Counter[str] = Counter()
+    for state, count in _asked_everywhere(DISPATCHES, first_id_since(DAY)):
+        letters[state] += count
+    dispatches = [({"state": state}, count) for state, count in sorted(letters.items())]
     yield Figure("hearth_dispatches", "Letters of the last day by their state.", dispatches)
 
 
@@ -67,6 +72,14 @@ def _asked(sql: str, *values: Any) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values or None)
         return cursor.fetchall()  # type: ignore[no-any-return]
+
+
+def _asked_everywhere(sql: str, *values: Any) -> Iterator[tuple[Any, ...]]:
+    """The answers of each congress, asked inside it."""
+    for congress in Congress.objects.order_by("id"):
+        with tenancy.inside(congress):
+            answers = _asked(sql, congress.id, *values)
+        yield from answers
 
 
 def _one(sql: str) -> Any:

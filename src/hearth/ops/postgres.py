@@ -33,9 +33,13 @@ class Server:
 
     @property
     def url(self) -> str:
+        return self.url_as(USER)
+
+    def url_as(self, role: str) -> str:
+        """The address for one of the database's accounts; the socket trusts whoever may open it."""
         running = postmaster(self.home)
         sockets = running.sockets if running else str(self.data / "run")
-        return f"postgresql://{USER}@/{DATABASE}?host={quote(sockets, safe='')}"
+        return f"postgresql://{role}@/{DATABASE}?host={quote(sockets, safe='')}"
 
     def is_alive(self) -> bool:
         return self.process.poll() is None if self.process else postmaster(self.home) is not None
@@ -105,7 +109,7 @@ class Server:
     def _launch(self) -> None:
         (self.home / "postmaster.pid").unlink(missing_ok=True)
         argv, options = self.cluster.command("postgres", "-D", str(self.home), *self._settings())
-        self.log.parent.mkdir(exist_ok=True)
+        self.log.parent.mkdir(mode=0o700, exist_ok=True)
         with open(self.log, "ab") as log:
             self.process = kinship.start(argv, signal.SIGINT, **options, stdout=log, stderr=log)
 

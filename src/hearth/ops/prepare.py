@@ -9,7 +9,7 @@ from pathlib import Path
 import django
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from hearth.ops.translations import compile_translations
 
@@ -18,7 +18,10 @@ def main(words: list[str]) -> None:
     """Translations, tables, static files; the demo congress only on the very first start."""
     compile_translations()
     django.setup()
-    call_command("migrate", interactive=False, verbosity=0)
+    try:
+        call_command("migrate", interactive=False, verbosity=0)
+    except CommandError as problem:
+        sys.exit(str(problem))
     collect_static()
     first_start = Path(settings.DATA) / "first-start"
     if not first_start.exists():

@@ -8,6 +8,7 @@ import threading
 import webbrowser
 from pathlib import Path
 
+from hearth.core.roles import WEB, WORKER, login
 from hearth.ops import kinship, ports
 from hearth.ops.children import Child, Kept
 from hearth.ops.database import environment
@@ -49,6 +50,7 @@ class Household:
 
     def __init__(self, wanted: argparse.Namespace, data: Path) -> None:
         self.wanted, self.data = wanted, data
+        self.server: Server | None = None
         self.kept: list[Kept] = []
         self.ending = threading.Event()
 
@@ -62,23 +64,30 @@ class Household:
                 kept.program.stop()
 
     def _start(self) -> int:
-        url = self._database()
-        surroundings = environment(self.data, url)
+        surroundings = environment(self.data, self._database())
         surroundings.setdefault("HEARTH_LOCAL_ADDRESS", ports.nearby(self.wanted.bind, self.wanted.port))
-        (self.data / "logs").mkdir(exist_ok=True)
+        (self.data / "logs").mkdir(mode=0o700, exist_ok=True)
         if not self._is_prepared(surroundings):
             return 1
-        self._keep("The worker", "worker", ["-m", "django", "work"], surroundings)
-        self._keep("The web server", "web", web_server(self.wanted), surroundings | {"HEARTH_POOL": str(THREADS)})
+        worker, web = (surroundings | self._access(role) for role in (WORKER, WEB))
+        self._keep("The worker", "worker", ["-m", "django", "work"], worker)
+        self._keep("The web server", "web", web_server(self.wanted), web | {"HEARTH_POOL": str(THREADS)})
         return self._greet()
 
     def _database(self) -> str:
         if external := os.environ.get("DATABASE_URL"):
             return external
-        server = Server(self.data)
-        self.kept.append(Kept("PostgreSQL", server))
+        self.server = Server(self.data)
+        self.kept.append(Kept("PostgreSQL", self.server))
         self.kept[-1].start()
-        return server.url
+        return self.server.url
+
+    def _access(self, role: str) -> dict[str, str]:
+        """How a process signs in to the database: with an account of its own, or as the owner who becomes one."""
+        if self.server:
+            return {"DATABASE_URL": self.server.url_as(role)}
+        own = login(role)
+        return {"DATABASE_URL": own} if own else {"HEARTH_DATABASE_ROLE": role}
 
     def _is_prepared(self, surroundings: dict[str, str]) -> bool:
         words = [sys.executable, "-m", "hearth.ops.prepare", *(["--empty"] if self.wanted.empty else [])]

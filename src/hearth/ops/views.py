@@ -20,7 +20,7 @@ PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
 @never_cache
 @require_safe
 def livez(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("alive\n", content_type="text/plain")
+    return HttpResponse("alive\n", content_type="text/plain; charset=utf-8")
 
 
 @never_cache

@@ -9,11 +9,12 @@ from django.contrib.auth.hashers import make_password
 
 from hearth.core import clock, tenancy
 from hearth.core.actors import System
+from hearth.core.sounds import sound_of, sound_of_person
 from hearth.ground.accounts.demo import DEMO_PASSWORD
 from hearth.ground.accounts.models import User
 from hearth.ground.congress import models
 from hearth.journey.contact import actions
-from hearth.ops.demo import people, places
+from hearth.ops.demo import people, places, receptions
 from hearth.ops.demo.sentences import topics
 
 SEED = "winter"
@@ -44,13 +45,19 @@ def build(slug: str) -> models.Congress:
         for deputy in deputies:
             actions.issue_code(deputy, by=HOUSE, use="web")
             actions.issue_code(deputy, by=HOUSE, use="poster")
+        receptions.set_out()
     return congress
 
 
 def _ground(land: places.Ground) -> dict[tuple[str, int], models.District]:
     areas = {
         area.name: models.Area(
-            name_zh=area.name, name_en=area.name_en, kind=KINDS[area.kind], column=area.x, row=area.y
+            name_zh=area.name,
+            name_en=area.name_en,
+            kind=KINDS[area.kind],
+            sound=sound_of(area.name),
+            column=area.x,
+            row=area.y,
         )
         for area in land.areas
     }
@@ -68,7 +75,7 @@ def _ground(land: places.Ground) -> dict[tuple[str, int], models.District]:
             name_zh=place.name,
             name_en=place.name_en,
             kind=place.kind,
-            sound=_sound(place.name_en),
+            sound=sound_of(place.name),
         )
         for place in land.places
     )
@@ -81,6 +88,7 @@ def _station(area: models.Area, told: places.Station) -> models.Station:
         area=area,
         name_zh=told.name,
         name_en=told.name_en,
+        sound=sound_of(told.name),
         address_zh=told.address,
         address_en=told.address_en,
         hours_zh=told.hours,
@@ -109,7 +117,7 @@ def _deputy(number: int, seed: people.DeputySeed, station: places.Station) -> mo
         code=f"D{number:03}",
         name_zh=seed.name,
         name_en=seed.name_en,
-        sound=_sound(seed.name_en),
+        sound=sound_of_person(seed.name),
         gender=seed.gender,
         work_zh=seed.occupation,
         work_en=seed.occupation_en,
@@ -147,9 +155,13 @@ def _focuses(deputies: list[models.Deputy], told: list[people.DeputySeed]) -> No
 
 def _posts(slug: str, deputies: list[models.Deputy]) -> None:
     units = {
-        unit.code: models.Unit(name_zh=unit.name, name_en=unit.name_en, kind=unit.code) for unit in people.units(slug)
+        unit.code: models.Unit(
+            name_zh=unit.name, name_en=unit.name_en, kind=_kind(unit), phone=unit.telephone, sound=sound_of(unit.name)
+        )
+        for unit in people.units(slug)
     }
     models.Unit.objects.bulk_create(units.values())
+    stations = {station.area.name_zh: station for station in models.Station.objects.select_related("area")}
     password = make_password(DEMO_PASSWORD)
     users, posts = [], []
     for deputy, elected in zip(deputies, people.deputies(SEED, slug), strict=True):
@@ -159,18 +171,23 @@ def _posts(slug: str, deputies: list[models.Deputy]) -> None:
     by_key = {seed.key: deputy for deputy, seed in zip(deputies, people.deputies(SEED, slug), strict=True) if seed.key}
     for seed in people.staff(slug):
         users.append(_user(slug, seed.key, seed.name, seed.name_en, password))
-        served = {"deputy": by_key.get(seed.serves), "unit": units.get(seed.serves)}
+        served = {
+            "deputy": by_key.get(seed.serves),
+            "unit": units.get(seed.serves),
+            "station": stations.get(seed.serves),
+        }
         posts.append(models.Post(user=users[-1], role=seed.role, since=ELECTED, **served))
     User.objects.bulk_create(users)
     models.Post.objects.bulk_create(posts)
 
 
+def _kind(unit: people.UnitSeed) -> str:
+    if unit.area:
+        return "office"
+    return "company" if unit.name.endswith("公司") else "department"
+
+
 def _user(slug: str, key: str, name: str, name_en: str, password: str) -> User:
     ending = "" if slug == "yuhe" else f".{slug}"
-    return User(sign_in_name=key + ending, name=name, name_en=name_en, password=password, is_for_demo=True)
-
-
-def _sound(english: str) -> str:
-    """The letters people type to find a name: whole, and the first of each syllable group."""
-    words = english.lower().replace("ü", "v").split()
-    return f"{''.join(words)} {''.join(word[0] for word in words)}"
+    told = {"name": name, "name_en": name_en, "sound": sound_of_person(name)}
+    return User(sign_in_name=key + ending, password=password, is_for_demo=True, **told)

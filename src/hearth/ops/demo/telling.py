@@ -29,7 +29,8 @@ class Telling:
     def __init__(self, messages: list[MessageSeed]) -> None:
         self.messages = messages
         self.codes = {
-            code.deputy.code: code for code in DeputyCode.objects.filter(use="poster").select_related("deputy")
+            code.deputy.code: code
+            for code in DeputyCode.objects.of_deputies().filter(use="poster").select_related("deputy")
         }
         self.deputies = list(Deputy.objects.order_by("code"))
         self.actors: dict[str, Actor] = {}

@@ -3,14 +3,31 @@
 from collections.abc import Callable
 
 from hearth.ops.places import ROOT
-from hearth.ops.reference import addresses, commands, glossary, models, policy, reactions, settings, states
+from hearth.ops.reference import (
+    addresses,
+    asvs,
+    commands,
+    glossary,
+    inventory,
+    libraries,
+    models,
+    permissions,
+    policy,
+    reactions,
+    settings,
+    states,
+)
 
 FOLDER = ROOT / "docs" / "reference"
 PAGES: dict[str, Callable[[], str]] = {
     "actions-and-policy": policy.page,
+    "asvs": asvs.page,
     "commands": commands.page,
+    "data-inventory": inventory.page,
     "glossary": glossary.page,
+    "libraries": libraries.page,
     "models-and-personal-data": models.page,
+    "permissions": permissions.page,
     "reactions": reactions.page,
     "settings": settings.page,
     "states": states.page,

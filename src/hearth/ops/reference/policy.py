@@ -16,7 +16,8 @@ from hearth.ops.reference.markdown import code, first_sentence, section, table, 
 HEADS = ("Action", "Who may", "What it means")
 INTRODUCTION = (
     "Every write that means something is an action, and every action has one line in `src/hearth/policy.py`. "
-    "Rules combine with `&` (both), `|` (either) and `~` (not). Reading is another matter: "
+    "Before every line, `is_kept_out` denies: whom a message is about, and whoever a sealed one was not confided to, "
+    "may do nothing to it. Rules combine with `&` (both), `|` (either) and `~` (not). Reading is another matter: "
     "each model's `visible_to` says what a person may see at all."
 )
 

@@ -13,11 +13,14 @@ from hearth.journey.contact import pace
 from hearth.journey.contact.models import DeputyCode
 from hearth.journey.contact.tasks import mind_the_clock
 from hearth.ops.demo import stage
+from hearth.ops.demo.publishing import publish_some
+from hearth.ops.demo.referring import refer_some
 from hearth.ops.demo.telling import Telling
 from hearth.ops.demo.winter import messages
 
 COUNTS = {"yuhe": 242, "jinchuan": 30}
 WEEKS = 12
+AT_MOST = {"admin": 2}
 TOLD = frozenset({"intake"})  # nobody is written to about a past that never was
 
 
@@ -36,6 +39,8 @@ class Command(BaseCommand):
             congress = stage.build(slug)
             with tenancy.inside(congress):
                 Telling(messages(stage.SEED, now - timedelta(weeks=WEEKS), now, count, slug)).tell()
+                publish_some()
+                refer_some(slug)
                 Dispatch.objects.filter(state="ready").update(state="dropped")
                 mind_the_clock.work(now)
                 pace.count(now)
@@ -49,15 +54,20 @@ class Command(BaseCommand):
         with tenancy.inside(congress):
             self.stdout.write(f"Demonstration: /{congress.slug}/ (everybody in it is invented)")
             self.stdout.write(f"Sign in at /{congress.slug}/sign-in/ with the password {DEMO_PASSWORD} as")
-            for role, post in self._one_per_role().items():
-                self.stdout.write(f"  {post.user.sign_in_name:<10} {role:<12} {post.user.name} {post.user.name_en}")
+            for post in self._to_try():
+                user = post.user
+                self.stdout.write(f"  {user.sign_in_name:<10} {post.role:<12} {user.name} {user.name_en}")
             code = DeputyCode.objects.active().filter(use="poster", deputy__posts__user__sign_in_name="cao").first()
             if code:
                 self.stdout.write(f"Scan as a resident: /c/{code.code}")
+            station = DeputyCode.objects.active().filter(station__posts__user__is_for_demo=True).first()
+            if station:
+                self.stdout.write(f"Scan at a liaison station: /c/{station.code}")
 
-    def _one_per_role(self) -> dict[str, Post]:
-        posts = Post.objects.filter(user__is_for_demo=True)
-        shown: dict[str, Post] = {}
+    def _to_try(self) -> list[Post]:
+        """One person for each role, and two administrators: some things take both."""
+        posts = Post.objects.filter(user__is_for_demo=True, state="held")
+        shown: dict[str, list[Post]] = {}
         for post in posts.select_related("user").order_by("user__sign_in_name"):
-            shown.setdefault(post.role, post)
-        return shown
+            shown.setdefault(post.role, []).append(post)
+        return [post for role, held in shown.items() for post in held[: AT_MOST.get(role, 1)]]

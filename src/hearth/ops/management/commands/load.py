@@ -28,14 +28,15 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: Any) -> None:
-        parser.add_argument("file", type=Path)
+        parser.add_argument("file", type=Path, nargs="+")
         parser.add_argument("--congress", help="its short name; the first one if left out")
         parser.add_argument("--limit", type=int, default=0)
 
     def handle(self, *args: Any, **options: Any) -> None:
         congress = self._congress(options["congress"])
         with tenancy.inside(congress):
-            self._load(options["file"], options["limit"])
+            for file in options["file"]:
+                self._load(file, options["limit"])
 
     def _congress(self, slug: str | None) -> Congress:
         found: Congress | None = Congress.objects.filter(**({"slug": slug} if slug else {})).order_by("id").first()
@@ -44,7 +45,7 @@ class Command(BaseCommand):
         return found
 
     def _load(self, file: Path, limit: int) -> None:
-        codes = list(DeputyCode.objects.active().filter(use="web").order_by("deputy__code"))
+        codes = list(DeputyCode.objects.active().of_deputies().filter(use="web").order_by("deputy__code"))
         if not codes:
             raise CommandError("No deputy of this congress has a code that leads to them.")
         sent = skipped = 0

@@ -1,0 +1,7 @@
+"""What is told of what: how a thread's timeline words the lines that later chapters write about it."""
+
+from hearth.core.events import Event
+from hearth.journey.casework.labels import TELLING as CASEWORK
+from hearth.journey.contact.telling import Telling
+
+TELLING: dict[Event, Telling] = {**CASEWORK}
