@@ -5,24 +5,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, time, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.utils.timezone import localdate
 
 from hearth.core import clock, tenancy
 from hearth.core.actors import Actor, System, Visitor
 from hearth.core.refusals import Refused
+from hearth.doors.stations.actions.receiving import Hours
 from hearth.ground.accounts.actions.signing_in import token_of
 from hearth.ground.accounts.middleware import cookie_name
 from hearth.ground.accounts.models import SignIn, User
 from hearth.ground.congress.actors import actor_for
-from hearth.ground.congress.models import Area, Congress, Deputy, District, Mandate, Post, Station, Term
+from hearth.ground.congress.models import Area, Congress, Deputy, District, Mandate, Post, Station, Term, Unit
+from hearth.journey.casework import actions as casework
+from hearth.journey.casework.actions.referring import Slip
 from hearth.journey.contact import actions, tracking
 from hearth.journey.contact.actions.submitting import Words
-from hearth.journey.contact.models import DeputyCode, Thread
+from hearth.journey.contact.models import DeputyCode, Publication, Thread
 
 HOUSE = System("test")
 COLD = "锦苑小区7号楼早晚室温只有14度，老人冻得睡不着，客服电话一直占线。"
@@ -67,6 +71,17 @@ def staff(name: str, english: str, role: str, **post: Any) -> Actor:
     return _with_post(english, name, role=role, **post)
 
 
+def unit(name: str = "榆河热力有限公司", english: str = "Yuhe Heating", **details: Any) -> Unit:
+    """A unit that has to see to things: the heating company, unless it is another."""
+    return Unit.objects.create(name_zh=name, name_en=english, kind="company", **details)
+
+
+def referred(thread: Thread, by: Actor, to: Unit, **slip: Any) -> Any:
+    """A clerk refers the thread to the unit, as the heating stories begin."""
+    slip = {"words": "7号楼停暖三天，室温14度，请尽快检修。", "tier": "utilities", **slip}
+    return casework.refer(Thread.objects.get(pk=thread.pk), Slip(to, **slip), by=by)
+
+
 def _with_post(english: str, name: str, **post: Any) -> Actor:
     sign_in_name = f"{english.lower().replace(' ', '')}.{tenancy.current().slug}"
     user = User(sign_in_name=sign_in_name, name=name, name_en=english)
@@ -76,6 +91,12 @@ def _with_post(english: str, name: str, **post: Any) -> Actor:
     actor = actor_for(user)
     assert actor is not None
     return actor
+
+
+def reception(*deputies: Deputy, in_days: int = 7, **more: Any) -> Hours:
+    """A morning on which these deputies receive people."""
+    on = localdate(clock.now()) + timedelta(days=in_days)
+    return Hours(on, time(9), time(11, 30), deputies, **more)
 
 
 def code_of(actor: Actor, use: str = "poster") -> DeputyCode:
@@ -99,6 +120,30 @@ def delivered(code: DeputyCode, body: str = COLD, **details: Any) -> Thread:
     return Thread.objects.get(pk=thread.pk)
 
 
+def published(thread: Thread, by: Actor, until: str = "published", answer: str = "好了。", body: str = COLD) -> Any:
+    """The thread's question and answer on their way to the public, as far as this state; the clerk is alone here."""
+    if thread.state == "delivered":
+        actions.reply(thread, answer, "solved", by=by)
+    steps = {
+        "proposed": lambda: actions.propose(thread, by=by),
+        "redacted": lambda: actions.redact(thread, body, answer, by=by),
+        "consented": lambda: actions.consent(thread, 1, by=author(thread)),
+        "published": lambda: actions.publish(thread, 1, by=by),
+    }
+    for state, step in steps.items():
+        step()
+        if state == until:
+            break
+    return Publication.objects.get(thread=thread)
+
+
+def sealed(code: DeputyCode, by: Actor) -> Thread:
+    """Delivered, and then sealed by a clerk."""
+    thread = delivered(code)
+    actions.seal(thread, "涉及工作人员，由主任会议处理", by=by)
+    return Thread.objects.get(pk=thread.pk)
+
+
 def author(thread: Thread) -> Visitor:
     """The citizen who holds this thread's code."""
     return Visitor(thread=thread)
@@ -117,6 +162,26 @@ def holding(client: Any, thread: Thread) -> Any:
     """The same browser, after the tracking code was typed."""
     client.cookies["hearth_thread"] = tracking.ticket(thread)
     return client
+
+
+@contextmanager
+def database_account(role: str) -> Iterator[None]:
+    """PostgreSQL is asked by this account, on this connection and on new ones; "NONE" is the owner."""
+    options = connection.settings_dict["OPTIONS"]
+    usual = options["assume_role"]
+    _become(role)
+    options["assume_role"] = None if role == "NONE" else role
+    try:
+        yield
+    finally:
+        options["assume_role"] = usual
+        if connection.is_usable():  # what went wrong is undone, and the account with it
+            _become(usual)
+
+
+def _become(role: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET ROLE {role}")
 
 
 @contextmanager

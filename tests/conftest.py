@@ -1,20 +1,43 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 from django.utils import translation
 
 from hearth.core import jobs, tenancy
+from hearth.core.roles import WEB, WORKER
 from hearth.ground.congress import middleware
+from hearth.ground.congress.models import Station
+from hearth.ground.rulebook import almanac, versions
 from tests import cast
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The owner makes the tables; then tests ask as the web server does: a superuser sees through every wall."""
+    options = connection.settings_dict["OPTIONS"]
+    with django_db_blocker.unblock():
+        connection.close()
+    options["assume_role"] = WEB
+    yield
+    options["assume_role"] = None
+    with django_db_blocker.unblock():
+        connection.close()
 
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered():
-    """Processes remember congresses, rendered pages and the last reader's language; tests must not."""
-    middleware.forget_congresses()
+    """Processes remember congresses, rules, calendars and the last reader's language; tests must not."""
+    _forget()
     translation.activate("zh-hans")
     yield
+    _forget()
+
+
+def _forget() -> None:
     middleware.forget_congresses()
+    almanac.forget()
+    versions.forget()
 
 
 @pytest.fixture(autouse=True)
@@ -63,6 +86,48 @@ def bai(yuhe):
 
 
 @pytest.fixture
+def auditor(yuhe):
+    """Somebody who reads everything that happened and changes nothing."""
+    return cast.staff("纪明", "Ji Ming", "auditor")
+
+
+@pytest.fixture
+def heating(yuhe):
+    """The heating company."""
+    return cast.unit()
+
+
+@pytest.fixture
+def he(heating):
+    """Its dispatcher."""
+    return cast.staff("贺工", "He Gong", "unit", unit=heating)
+
+
+@pytest.fixture
+def chief(heating):
+    """The leader of the heating company."""
+    return cast.staff("高经理", "Gao Jing", "unit-leader", unit=heating)
+
+
+@pytest.fixture
+def referral(thread, bai, heating):
+    """Granny Li's matter, sent to the heating company."""
+    return cast.referred(thread, bai, heating)
+
+
+@pytest.fixture
+def station(yuhe):
+    """The liaison station of Anhe."""
+    return Station.objects.get()
+
+
+@pytest.fixture
+def qian(station):
+    """Its officer."""
+    return cast.staff("钱站长", "Qian Li", "station", station=station)
+
+
+@pytest.fixture
 def wei(jinchuan):
     """A deputy in the other congress."""
     with tenancy.inside(jinchuan):
@@ -85,4 +150,18 @@ def thread(code):
 def at_once():
     """Reactions follow in the same breath."""
     with jobs.at_once():
+        yield
+
+
+@pytest.fixture
+def as_owner(_django_db_helper):
+    """The tables' owner at the keyboard: backups, restores, and whoever tampers with the server itself."""
+    with cast.database_account("NONE"):
+        yield
+
+
+@pytest.fixture
+def as_worker(_django_db_helper):
+    """What the worker does, with what the worker may."""
+    with cast.database_account(WORKER):
         yield

@@ -7,8 +7,10 @@ from contextlib import ExitStack
 import hypothesis
 import pytest
 
-# SET LOCAL ends with the transaction in which the tables are emptied: no test ever runs without its triggers
+# SET LOCAL ends with the transaction in which the tables are emptied: no test ever runs without its triggers, nor as
+# the owner
 EMPTYING = [
+    "SET LOCAL ROLE NONE",
     "SET LOCAL session_replication_role = replica",
     "TRUNCATE procrastinate_jobs, procrastinate_workers, procrastinate_periodic_defers CASCADE",
 ]

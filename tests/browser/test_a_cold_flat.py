@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from hearth.core import tenancy
-from hearth.ground.audit import sealing
+from hearth.ground.audit import sealing, verifying
 from hearth.journey.contact.models import Thread
 from tests import cast
 
@@ -127,5 +127,5 @@ def _copies_the_code(resident):
 def _the_ledger_is_whole(congress):
     with tenancy.inside(congress):
         sealing.seal_new()
-        verdict = sealing.verify()
+        verdict = verifying.verify()
     return verdict.is_whole and verdict.sealed > 0

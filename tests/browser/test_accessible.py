@@ -6,6 +6,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import expect
 
+from hearth.core import tenancy
 from tests import cast
 from tests.browser import tour
 from tests.browser.conftest import PHONE, TABLE
@@ -21,7 +22,9 @@ READINGS = {"zh-hans.light.": PHONE, "en.dark.": TABLE, "zh-hans.dark.xl": TABLE
 @pytest.fixture
 def world(yuhe, jinchuan, zhao, sun, bai):
     auditor = cast.staff("郑衡", "Zheng Heng", "auditor")
-    return build(yuhe, {"zhao": zhao, "sun": sun, "bai": bai, "auditor": auditor})
+    with tenancy.inside(jinchuan):
+        feng = cast.staff("冯雪", "Feng Xue", "clerk")
+    return build(yuhe, {"zhao": zhao, "sun": sun, "bai": bai, "auditor": auditor, "feng": feng})
 
 
 def test_the_tour_leaves_no_page_out(world):
@@ -59,6 +62,8 @@ def test_every_page_serves_everybody(device, carry, world, reading):
         ("zhao", "/yuhe/phrases/", "保存"),
         ("zhao", "/yuhe/account/", "改密码"),
         ("bai", "/yuhe/entry/?deputy=D001", "保存并送出"),
+        ("bai", "/yuhe/setup/areas/add/", "保存"),
+        ("bai", "/yuhe/setup/deputies/add/", "添加代表"),
     ],
 )
 def test_a_form_that_comes_back_serves_everybody_too(device, carry, world, who, address, button):

@@ -8,17 +8,30 @@ from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from hearth.core import clock
+from hearth.ground.accounts import halfway
+from hearth.ground.accounts.models import User
+from hearth.ground.congress.nouns import NOUNS
 from hearth.journey.contact import tracking
 from hearth.journey.contact.views.entry import COOKIE
 from tests import cast
 from tests.browser.world import World
 
 URLCONFS = (settings.ROOT_URLCONF, settings.HEARTH_CONGRESS_URLS)
-NO_PAGES = {  # files, a fragment, a redirection, and what machines ask
-    *("contact:photo", "track:photo", "contact:sheet_file", "desks:news", "installation:with_slash"),
-    *("ops:livez", "ops:readyz", "ops:metrics"),
+NO_PAGES = {  # files, a fragment, redirections, and what machines ask
+    *("contact:photo", "track:photo", "track:copy", "contact:sheet_file", "desks:news", "installation:with_slash"),
+    *("accounts:set_out", "accounts:come_back", "accounts:link_outside"),
+    *("ops:livez", "ops:readyz", "ops:metrics", "ledger:key", "portraits:portrait", "imports:template"),
+    *("congress:reception_calendar", "congress:popolo", "installation:robots", "people:bundle_file"),
 }
-ARGUMENTS = {"uuid": "00000000-0000-7000-8000-000000000000", "int": "1", "str": "X", "slug": "x"}
+ARGUMENTS = {
+    "uuid": "00000000-0000-7000-8000-000000000000",
+    "int": "1",
+    "str": "X",
+    "slug": "x",
+    "noun": "areas",
+    "move": "end",
+}
 SEEN = {  # whose desk shows which threads
     "zhao": ("delivered", "need_info", "replied", "not_solved", "reopened"),
     "bai": ("delivered", "coordinating", "rated", "held", "not_accepted", "withdrawn"),
@@ -38,7 +51,18 @@ def visits(world: World) -> dict[str, list[Visit]]:
     codes = [f"/c/{code.code}" for code in world.codes.values()]
     threads = [Visit(f"/yuhe/threads/{world.threads[name].code}/", who) for who, seen in SEEN.items() for name in seen]
     trays = [Visit(f"/yuhe/desk/?{query}", "zhao") for query in ("", "tray=waiting", "tray=done", "q=锦苑", "q=无")]
+    at_station = f"/yuhe/setup/stations/{station}"
     return {
+        "congress:my_deputy": [Visit(f"/yuhe/my-deputy/{asked}") for asked in ("", "?q=锦苑", "?q=赵")],
+        "door:at_station": [Visit(f"/c/{world.codes['station'].code}/{deputy}/")],
+        "contact:station_codes": [Visit("/yuhe/codes/stations/", "bai")],
+        "contact:issue_station_code": [Visit(f"/yuhe/stations/{station}/codes/", "bai")],
+        "stations:overview": [Visit("/yuhe/reception/", "bai")],
+        "stations:desk": [Visit(f"{at_station}/desk/", "bai")],
+        "stations:roster": [Visit(f"{at_station}/roster/", "bai"), Visit(f"{at_station}/roster/?q=孙", "bai")],
+        "stations:days": [Visit(f"{at_station}/reception-days/", "bai")],
+        "stations:announce": [Visit(f"{at_station}/reception-days/new/", "bai")],
+        "stations:correct": [Visit(f"{at_station}/reception-days/{world.day.pk}/", "bai")],
         "installation:home": [Visit("/"), Visit("/nothing-here/")],
         "installation:about": [Visit("/about/")],
         "installation:privacy": [Visit("/privacy/")],
@@ -46,21 +70,77 @@ def visits(world: World) -> dict[str, list[Visit]]:
         "door:landing": [Visit(address) for address in (*codes, "/c/7K4QM2XW9F")],
         "door:look_up": [Visit("/c/?number=7K4Q")],
         "track:thread": [Visit("/t/"), *(Visit("/t/", f"author of {name}") for name in world.threads)],
+        "track:data": [
+            Visit("/t/data/", "author of delivered"),
+            Visit("/t/data/?show", "author of rated"),
+            Visit("/t/data/", "author of withdrawn"),
+        ],
+        "track:correct": [Visit("/t/data/correction/", "author of delivered")],
+        "track:erase": [Visit("/t/data/erasure/", f"author of {name}") for name in ("delivered", "withdrawn")],
         "track:receipt": [Visit("/t/receipt/", f"author of {name}") for name in ("delivered", "held")],
         "congress:home": [Visit("/yuhe/"), Visit("/yuhe/nothing-here/"), Visit("/jinchuan/")],
         "congress:deputies": [Visit("/yuhe/deputies/"), Visit("/yuhe/deputies/?q=nobody")],
         "congress:deputy": [Visit("/yuhe/deputies/D002/")],
+        "congress:answers": [Visit(f"/yuhe/answers/{query}") for query in ("", "?q=暖气", "?q=nothing")],
+        "congress:answer": [Visit(f"/yuhe/answers/{world.publications[name].code}/") for name in ("published", "gone")],
+        "contact:publications": [Visit(f"/yuhe/publications/?pile={pile}", "bai") for pile in ("todo", "public")],
+        "contact:publication": [
+            Visit(f"/yuhe/threads/{told.thread.code}/publication/", who)
+            for told in world.publications.values()
+            for who in ("zhao", "bai")
+        ],
         "congress:stations": [Visit("/yuhe/stations/")],
         "congress:station": [Visit(f"/yuhe/stations/{station}/")],
         "accounts:sign_in": [Visit("/yuhe/sign-in/"), Visit("/yuhe/sign-in/", "zhao")],
+        "accounts:second_step": [Visit("/yuhe/sign-in/second/", "zhao")],
         "accounts:account": [Visit("/yuhe/account/", "zhao")],
+        "accounts:prove": [Visit("/yuhe/account/proof/", "zhao")],
+        "accounts:add_app": [Visit("/yuhe/account/factors/app/", "zhao")],
+        "accounts:add_passkey": [Visit("/yuhe/account/factors/passkey/", "zhao")],
+        "accounts:cards": [Visit(f"/yuhe/sign-in-cards/?q={name}", "bai") for name in ("", "赵", "无")],
+        "people:people": [Visit("/yuhe/people/", "ning"), Visit("/yuhe/people/?q=nobody", "bai")],
+        "people:person": [
+            *(Visit(f"/yuhe/people/{world.people[name].id}/", "ning") for name in ("bai", "zhao", "ning")),
+            Visit(f"/yuhe/people/{world.invitation.user_id}/", "shi"),
+        ],
+        "people:invite": [Visit("/yuhe/people/new/", "shi")],
+        "people:invite_deputies": [Visit("/yuhe/people/deputies/", "shi")],
+        "people:bundle": [Visit(f"/yuhe/people/letters/{world.bundle.pk}/", "shi")],
+        "invitation:open": [Visit("/yuhe/invitation/")],
         "desks:desk": [*trays, Visit("/yuhe/desk/?tray=held", "bai"), Visit("/yuhe/desk/", "auditor")],
+        "auditing:ledger": [Visit(f"/yuhe/audit/{query}", "auditor") for query in ("", "?who=无", "?until=0")],
+        "auditing:entry": [Visit(f"/yuhe/audit/entries/{world.entry.pk}/", "auditor")],
+        "auditing:sightings": [Visit("/yuhe/audit/sightings/", "auditor")],
+        "auditing:policy": [Visit("/yuhe/audit/policy/", "auditor")],
+        "auditing:chain": [Visit("/yuhe/audit/chain/", "auditor")],
+        "auditing:export": [Visit(f"/yuhe/audit/exports/{world.export.pk}/", "auditor")],
+        "guide:guide": [Visit("/yuhe/setup/", "bai"), Visit("/jinchuan/setup/", "feng")],
+        "guide:congress": [Visit("/yuhe/setup/congress/", "bai")],
+        "setup:term": [Visit("/yuhe/setup/term/", "bai")],
+        "setup:arrange_areas": [Visit("/yuhe/setup/map/", "bai"), Visit("/jinchuan/setup/map/", "feng")],
+        "setup:things": [
+            *(Visit(f"/yuhe/setup/{noun}/", "bai") for noun in NOUNS),
+            *(Visit(f"/yuhe/setup/{page}", "bai") for page in ("areas/?q=nowhere", "deputies/?state=suspended")),
+        ],
+        "setup:add": [Visit(f"/yuhe/setup/{noun}/add/", "bai") for noun in NOUNS],
+        "setup:thing": [Visit(f"/yuhe/setup/stations/{station}/", "bai")],
+        "setup:add_deputy": [Visit("/yuhe/setup/deputies/add/", "bai"), Visit("/jinchuan/setup/deputies/add/", "feng")],
+        "setup:deputy": [Visit(f"/yuhe/setup/deputies/{deputy}/", "bai")],
+        "terms:change": [Visit("/yuhe/setup/change-of-term/", "bai"), Visit("/jinchuan/setup/change-of-term/", "feng")],
+        "terms:notice": [Visit("/yuhe/setup/change-of-term/notice/", "bai")],
+        "terms:people": [Visit(f"/yuhe/setup/change-of-term/people/{asked}", "bai") for asked in ("", "?fate=joins")],
+        "terms:add": [Visit("/yuhe/setup/change-of-term/people/add/", "bai")],
+        "terms:person": [Visit(f"/yuhe/setup/change-of-term/people/{each}/", "bai") for each in ("D001", "D002")],
         "contact:thread": [*threads, Visit("/yuhe/threads/NOTHERE1/", "zhao")],
         "contact:codes": [Visit("/yuhe/codes/", "bai"), Visit("/yuhe/codes/?q=nobody", "bai")],
+        "contact:glasses": [Visit("/yuhe/glass/", "bai")],
         "contact:code": [Visit(f"/yuhe/codes/{code.number}/", "bai") for code in world.codes.values()],
         "contact:issue_code": [Visit(f"/yuhe/deputies/{deputy}/codes/", "bai")],
         "contact:sheet": [Visit(f"/yuhe/sheets/{world.sheet.pk}/", "bai")],
         "contact:entry": [Visit(f"/yuhe/entry/{query}", "bai") for query in ("", "?q=安和", f"?deputy={deputy}")],
+        "imports:imports": [Visit("/yuhe/setup/imports/", "bai")],
+        "imports:upload": [Visit("/yuhe/setup/imports/deputies/", "bai")],
+        "imports:preview": [Visit(f"/yuhe/setup/imports/{source.pk}/", "bai") for source in world.sources],
         "contact:entered": [Visit("/yuhe/entry/receipt/", "bai")],
         "contact:phrases": [Visit("/yuhe/phrases/", "zhao"), Visit("/yuhe/phrases/", "bai")],
         "contact:phrase": [Visit(f"/yuhe/phrases/{world.phrase.pk}/", "zhao")],
@@ -75,6 +155,8 @@ def carrying(world: World, who: str) -> Client:
         return cast.holding(client, world.threads[who.removeprefix("author of ")])
     if who in world.people:
         cast.signed_in(client, world.people[who])
+        user = User.objects.get(pk=world.people[who].user_id)
+        client.cookies[halfway.cookie_name()] = halfway.begin(user, clock.now()).note
         client.cookies[COOKIE] = tracking.ticket(world.threads["delivered"])
     return client
 

@@ -10,12 +10,22 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from hearth.core.actors import Actor, System
-from hearth.ground.congress.models import Station
+from hearth.doors.auditing.actions import export as order_export
+from hearth.doors.auditing.models import Export
+from hearth.doors.stations import actions as stations
+from hearth.ground.accounts.models import User
+from hearth.ground.audit import sealing
+from hearth.ground.audit.models import Entry
+from hearth.ground.audit.recording import sight
+from hearth.ground.congress import actions as posts
+from hearth.ground.congress.models import Bundle, District, Import, Invitation, ReceptionDay, Station, Term
 from hearth.journey.contact import actions, incoming
-from hearth.journey.contact.models import DeputyCode, Phrase, Sheet, Thread
+from hearth.journey.contact.models import DeputyCode, Phrase, Publication, Sheet, Thread
 from tests import cast
+from tests.ground.congress.importing.sheets import imported, sent
 from tests.journey.contact.test_views_door import picture
 
+TOLD = ("proposed", "redacted", "consented", "published", "gone")
 Step = Callable[[Thread, dict[str, Any]], Any]
 
 
@@ -27,8 +37,15 @@ class World:
     codes: dict[str, DeputyCode]
     phrase: Phrase
     sheet: Sheet
+    entry: Entry
+    export: Export
     station: Station
+    sources: list[Import]
+    day: ReceptionDay
+    invitation: Invitation
+    bundle: Bundle
     threads: dict[str, Thread] = field(default_factory=dict)
+    publications: dict[str, Publication] = field(default_factory=dict)
 
 
 def build(congress: Any, people: dict[str, Actor]) -> World:
@@ -40,8 +57,42 @@ def build(congress: Any, people: dict[str, Actor]) -> World:
     actions.set_focus(zhao.deputy, "7号楼的暖气", "周五前冲洗管道", by=zhao)
     phrase = actions.save_phrase(congress, "预约上门", "我们会先打电话，再上门看一看。", by=zhao)
     sheet = actions.order_sheet(congress, "poster", "zh-hans", "https://example.org", by=bai, code=codes["active"])
+    station = Station.objects.get()
+    stations.attach(station, zhao.deputy, by=bai)
+    day = stations.announce(station, cast.reception(zhao.deputy), by=bai)
+    codes["station"] = actions.issue_code(station, by=bai)
+    shi = cast.staff("施宇", "Shi Yu", "admin")
+    people["shi"], people["ning"] = shi, cast.staff("宁若兰", "Ning Ruolan", "admin")
+    invitation = posts.invite(
+        congress, posts.Person("周岚", "zhou.lan"), posts.Offer("committee", reason="新到岗"), by=shi
+    )
+    posts.give(User.objects.get(pk=bai.id), posts.Offer("auditor", reason="党组会议决定"), by=shi)
+    bundle = posts.order_letter(invitation, "https://example.org", by=shi)
     lived = {name: _lived(codes["active"], steps, people) for name, steps in LIVES.items()}
-    return World(people, codes, phrase, sheet, Station.objects.get(), lived)
+    export = order_export(congress, "ledger", "xlsx", {}, by=people["auditor"])
+    sight(lived["delivered"], by=bai, reason="约时间上门")
+    sealing.seal_new()
+    entry = Entry.objects.about(lived["delivered"]).last()
+    lived |= {f"{state} answer": _lived(codes["active"], ANSWERED, people) for state in TOLD}
+    told = {state: _told(lived[f"{state} answer"], state, bai) for state in TOLD}
+    sources = _sources(bai)
+    term = {"number": 8, "begins_on": date(2098, 9, 1), "ends_on": date(2103, 8, 31)}
+    actions.elect(actions.plan_change(Term(), by=bai, **term), zhao.deputy, by=bai, district=District.objects.get())
+    return World(people, codes, phrase, sheet, entry, export, station, sources, day, invitation, bundle, lived, told)
+
+
+def _sources(bai: Actor) -> list[Import]:
+    """A spreadsheet in each state that is shown differently."""
+    rows = [
+        ["编号", "姓名", "选区所在街道乡镇", "选区号"],
+        ["D001", "赵明敏", "安和街道", "3"],
+        ["D7", "钱多", "安河街道", "3"],
+    ]
+    previewed, failed = sent("deputies", rows, bai), sent("areas", [["甲"], ["乙"]], bai)
+    reading = sent("units", [["名称"], ["供水站"]], bai)
+    Import.objects.filter(pk=reading.pk).update(state="reading")
+    done = imported("groups", [["名称"], ["安和代表小组"]], bai)
+    return [previewed, failed, reading, done]
 
 
 def _lived(code: DeputyCode, steps: list[Step], people: dict[str, Actor]) -> Thread:
@@ -50,6 +101,20 @@ def _lived(code: DeputyCode, steps: list[Step], people: dict[str, Actor]) -> Thr
     for step in steps:
         step(thread, {**people, "author": cast.author(thread), "clock": System("clock")})
     return Thread.objects.get(pk=thread.pk)
+
+
+def _told(thread: Thread, state: str, bai: Actor) -> Publication:
+    until = "published" if state == "gone" else state
+    cast.published(
+        thread,
+        by=bai,
+        until=until,
+        answer="周五前冲洗管道。",
+        body="锦苑小区▇▇▇早晚室温只有14度，老人冻得睡不着，客服电话一直占线。",
+    )
+    if state == "gone":
+        actions.take_down(thread, "答复有误，重新办理。", by=bai)
+    return Publication.objects.select_related("thread").get(thread=thread)
 
 
 def step(who: str, verb: str, *words: Any, **details: Any) -> Step:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import hmac
+from hashlib import sha256
+
 import pytest
 from cryptography.exceptions import InvalidTag
-from django.db import connection
-from hypothesis import HealthCheck, given, settings
+from django.db import connection, transaction
+from django.test import override_settings
+from hypothesis import HealthCheck, given
+from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from hearth.core import tenancy
@@ -13,9 +18,9 @@ from hearth.core.encryption import decrypt, encrypt, keyed_hash
 from hearth.journey.contact.models import Contact
 from tests import cast
 
-PLACE = "contact_contact.phone"
+PLACE = "contact_contact.phone/1"
 words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=80)
-with_fixtures = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+with_fixtures = examples(max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @with_fixtures
@@ -41,7 +46,7 @@ def test_one_flipped_bit_is_noticed(yuhe, text, data):
 
 def test_words_moved_to_another_column_cannot_be_read(yuhe):
     with pytest.raises(InvalidTag):
-        decrypt(encrypt("138 0000 2046", PLACE), "contact_contact.name")
+        decrypt(encrypt("138 0000 2046", PLACE), "contact_contact.name/1")
 
 
 def test_words_moved_to_another_congress_cannot_be_read(yuhe, jinchuan):
@@ -56,7 +61,62 @@ def test_words_moved_within_the_database_are_noticed_when_somebody_looks(thread)
         cursor.execute("UPDATE contact_contact SET name = phone")
 
     with pytest.raises(InvalidTag):
-        Contact.objects.get()
+        Contact.objects.get().name  # noqa: B018  looking is what fails
+
+
+def test_words_moved_to_another_row_cannot_be_read(code):
+    li, wang = (cast.written(code, name=name).contact for name in ("李奶奶", "王叔"))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM contact_contact WHERE id = %s", [li.pk])
+        cursor.execute("UPDATE contact_contact SET name = %s WHERE id = %s", [cursor.fetchone()[0], wang.pk])
+
+    assert Contact.objects.get(pk=li.pk).name == "李奶奶"
+    with pytest.raises(InvalidTag):
+        Contact.objects.get(pk=wang.pk).name  # noqa: B018  looking is what fails
+
+
+def test_a_column_is_emptied_by_update_but_never_filled(thread):
+    with pytest.raises(ValueError, match="encrypted for its row"), transaction.atomic():
+        Contact.objects.update(phone="13900001111")
+
+    Contact.objects.update(phone="")
+
+    assert (Contact.objects.get().phone, Contact.objects.get().name) == ("", "李奶奶")
+
+
+@with_fixtures
+@given(words, st.sampled_from(["aes-gcm", "sm4-gcm"]))
+def test_either_cipher_reads_what_either_wrote(yuhe, text, cipher):
+    with override_settings(HEARTH_CIPHER=cipher):
+        kept = encrypt(text, PLACE)
+
+    assert decrypt(kept, PLACE) == text
+
+
+@with_fixtures
+@given(words)
+def test_an_older_key_still_reads_and_the_newest_writes(yuhe, text):
+    with override_settings(HEARTH_KEYS={"field": "first"}):
+        kept = encrypt(text, PLACE)
+
+    with override_settings(HEARTH_KEYS={"field": "first\nsecond"}):
+        assert decrypt(kept, PLACE) == text
+        newer = encrypt(text, PLACE)
+
+    with override_settings(HEARTH_KEYS={"field": "second"}):
+        assert decrypt(newer, PLACE) == text
+        with pytest.raises(InvalidTag):
+            decrypt(kept, PLACE)
+
+
+def test_what_was_encrypted_before_rows_were_named_is_still_read(yuhe, settings):
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    settings.HEARTH_KEYS = {**settings.HEARTH_KEYS, "field": "first"}
+    key = sha256(hmac.digest(b"first", b"field.aes", "sha256") + str(yuhe.pk).encode()).digest()
+    kept = b"\x01" + b"n" * 12 + AESGCM(key).encrypt(b"n" * 12, "李奶奶".encode(), b"contact_contact.phone")
+
+    assert decrypt(kept, PLACE) == "李奶奶"
 
 
 def test_what_was_not_given_is_empty_and_stays_so(code):

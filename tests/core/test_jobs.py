@@ -7,20 +7,32 @@ from threading import Event
 from threading import Thread as Worker
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, connections, transaction
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import ConnectorException
 
-from hearth.core import clock, jobs, tenancy
-from hearth.core.actors import Visitor
+from hearth.core import clock, jobs, sweeping, tenancy
+from hearth.core.actors import System, Visitor
+from hearth.core.arrivals import write_down
 from hearth.core.jobs import JOBS, QueuedJob
 from hearth.core.refusals import Refused
+from hearth.doors.auditing.actions import export
+from hearth.doors.stations import actions as stations
+from hearth.ground.accounts.actions import issue_card
+from hearth.ground.accounts.models import User
 from hearth.ground.audit.models import Entry
+from hearth.ground.congress.actions import confirm_import, offer_portrait, order_letter, suspend_mandate, upload_import
+from hearth.ground.congress.importing import work as work_on
+from hearth.ground.congress.models import District, Mandate, Station, Term
 from hearth.ground.courier.models import Dispatch
+from hearth.ground.rulebook.actions import strike
 from hearth.journey.contact import actions
 from hearth.journey.contact.actions.submitting import Words
 from hearth.journey.contact.events import Happened
 from hearth.journey.contact.models import Thread
 from tests import cast
+from tests.ground.congress import people
 from tests.house.test_everything_or_nothing import everything
 
 
@@ -115,11 +127,12 @@ def killed(silent_for: str) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("as_worker")
 def test_a_job_of_a_killed_worker_is_taken_up_again_and_done(code):
     thread = cast.written(code)
     killed(silent_for="1 minute")
 
-    given_back = jobs.retry_stalled(20.0)
+    given_back = sweeping.retry_stalled(20.0)
     work("intake")
 
     assert given_back == 1
@@ -127,22 +140,96 @@ def test_a_job_of_a_killed_worker_is_taken_up_again_and_done(code):
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("as_worker")
 def test_a_job_whose_worker_is_no_longer_known_is_taken_up_again(code):
     cast.written(code)
     with connection.cursor() as cursor:
         cursor.execute("UPDATE procrastinate_jobs SET status = 'doing', worker_id = NULL")
 
-    assert jobs.retry_stalled(20.0) == 1
+    assert sweeping.retry_stalled(20.0) == 1
     assert state_of("contact.take_in")[0] == "todo"
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("as_worker")
 def test_a_job_whose_worker_lives_is_left_to_it(code):
     cast.written(code)
     killed(silent_for="5 seconds")
 
-    assert jobs.retry_stalled(20.0) == 0
+    assert sweeping.retry_stalled(20.0) == 0
     assert state_of("contact.take_in")[0] == "doing"
+
+
+def worked_but_unsaid(monkeypatch) -> None:
+    """A worker does what is queued, and the database dies in the moment in which it would say so."""
+
+    async def dies(*args, **kwargs):
+        raise ConnectorException
+
+    with monkeypatch.context() as patch:
+        patch.setattr("procrastinate.manager.JobManager.finish_job_by_id_async", dies)
+        work("intake")
+
+
+def given_to_a_living_worker() -> int:
+    """The job stands as being done by a worker whose heart beats."""
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO procrastinate_workers DEFAULT VALUES RETURNING id")
+        worker = cursor.fetchone()[0]
+        taken = "UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s WHERE task_name = 'contact.take_in'"
+        cursor.execute(taken, [worker])
+    return worker
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_whose_end_could_not_be_said_is_done_again_while_its_worker_lives(code, as_worker, monkeypatch):
+    thread = cast.written(code)
+    worked_but_unsaid(monkeypatch)
+    worker = given_to_a_living_worker()
+    sweeper = sweeping.Sweeper(lambda: worker)
+
+    given_back = [sweeping.retry_stalled(20.0), sweeper.retry_idle(60.0), sweeper.retry_idle(0.0)]
+    work("intake")
+
+    assert given_back == [0, 0, 1]
+    assert state_of("contact.take_in")[0] == "succeeded"
+    assert Thread.objects.get(pk=thread.pk).state == "delivered"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_that_never_came_to_hand_is_given_back(code, as_worker):
+    cast.written(code)
+    worker = given_to_a_living_worker()
+
+    assert sweeping.Sweeper(lambda: worker).retry_idle(0.0) == 1
+    assert state_of("contact.take_in")[0] == "todo"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_in_hand_is_left_there_however_long_it_takes(code, as_worker):
+    cast.written(code)
+    worker = given_to_a_living_worker()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id FROM procrastinate_jobs")
+        job = cursor.fetchone()[0]
+
+    with sweeping.in_hand(job):
+        assert sweeping.Sweeper(lambda: worker).retry_idle(0.0) == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_that_was_tried_again_meanwhile_is_given_time_anew(code, as_worker):
+    cast.written(code)
+    worker = given_to_a_living_worker()
+    sweeper = sweeping.Sweeper(lambda: worker)
+    sweeper.retry_idle(60.0)
+    long_ago = {key: since - 60 for key, since in sweeper.idle_since.items()}
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET attempts = attempts + 1")
+
+    sweeper.idle_since = long_ago
+
+    assert sweeper.retry_idle(60.0) == 0
 
 
 def test_the_sweeper_survives_a_database_that_restarts(monkeypatch):
@@ -154,9 +241,9 @@ def test_the_sweeper_survives_a_database_that_restarts(monkeypatch):
             stop.set()
         raise ConnectionError("restarting")
 
-    monkeypatch.setattr(jobs, "retry_stalled", broken)
-    monkeypatch.setattr(jobs, "close_old_connections", lambda: None)
-    jobs.sweep(stop, every=0.001)
+    monkeypatch.setattr(sweeping, "retry_stalled", broken)
+    monkeypatch.setattr(sweeping, "close_old_connections", lambda: None)
+    sweeping.Sweeper(lambda: None).sweep(stop, every=0.001)
 
     assert len(tries) == 3
 
@@ -190,6 +277,32 @@ def everything_happened(thread, zhao, bai) -> None:
     actions.hand_over(thread, "请协调", by=zhao)
     actions.hold(cast.delivered(thread.deputy_code), ("abuse",), by=bai)
     actions.order_sheet(thread.congress, "poster", "en", "http://x", by=bai, code=thread.deputy_code)
+    regretted = cast.delivered(thread.deputy_code)
+    actions.withdraw(regretted, by=cast.author(regretted))
+    actions.erase(regretted, by=cast.author(regretted))
+    actions.seal(cast.delivered(thread.deputy_code), "涉及干部", by=bai)
+    User.objects.filter(pk=zhao.id).update(email="zhao@example.org")
+    issue_card(User.objects.get(pk=zhao.id), by=bai, congress=thread.congress.ref)
+    source = upload_import(thread.congress, "units", SimpleUploadedFile("u.csv", "名称\n供水站\n".encode()), by=bai)
+    work_on.preview(source)
+    confirm_import(source, source.fingerprint, by=bai)
+    Station.objects.get().roster.create(deputy=zhao.deputy)
+    stations.announce(Station.objects.get(), cast.reception(zhao.deputy), by=bai)
+    offer_portrait(zhao.deputy, write_down(SimpleUploadedFile("face.png", b"no picture")), by=bai)
+    suspended = Mandate.objects.get(deputy=zhao.deputy)
+    suspend_mandate(suspended, on=clock.now().date(), basis="代表法第六十一条", by=bai)
+    begins = clock.now().date() - timedelta(days=1)
+    change = actions.plan_change(Term(), number=8, begins_on=begins, ends_on=begins + timedelta(days=1825), by=bai)
+    actions.elect(change, zhao.deputy, district=District.objects.get(), by=bai)
+    actions.note_notice(change, on=begins, basis="公告第8号", by=bai)
+    actions.put_in_force(change, by=cast.staff("高原", "Gao Yuan", "admin"))
+    shi = people.admin()
+    invitation = people.invited(thread.congress, shi, "auditor", email="zhou@example.org")
+    order_letter(invitation, "http://x", by=shi)
+    export(thread.congress, "ledger", "csv", {}, by=cast.staff("纪明", "Ji Ming", "auditor"))
+    cast.referred(cast.delivered(thread.deputy_code), bai, cast.unit())
+    with clock.standing_at(clock.now() + timedelta(days=5)):
+        strike(thread.congress, by=System("clock"))
 
 
 @pytest.mark.parametrize("name", [name for name, made in JOBS.items() if made.cron is None])
@@ -218,28 +331,3 @@ def test_a_clocked_job_done_twice_at_the_same_moment_changes_nothing_more(name, 
         JOBS[name].round()
 
         assert everything() == once
-
-
-def test_what_the_clock_asks_for_is_done_before_a_storm_of_messages():
-    from procrastinate.contrib.django import app
-
-    urgency = {name: app.tasks[name].priority for name in ("audit.seal_entries", "contact.take_in")}
-
-    assert urgency["audit.seal_entries"] > urgency["contact.take_in"]
-
-
-def test_the_ledger_is_sealed_beside_the_queues_however_much_waits_in_them(monkeypatch):
-    stop, rounds = Event(), []
-
-    def round_(self):
-        rounds.append(self.name)
-        if len(rounds) == 3:
-            stop.set()
-        raise OSError("the database restarts")
-
-    monkeypatch.setattr(jobs.Job, "round", round_)
-    monkeypatch.setattr(jobs, "close_old_connections", lambda: None)
-
-    jobs.beat(jobs.JOBS["audit.seal_entries"], stop, every=0.001)
-
-    assert rounds == ["audit.seal_entries"] * 3

@@ -57,7 +57,8 @@ def test_every_state_of_a_thread_says_whose_turn_it_is():
 
 
 def test_nothing_brings_back_what_a_citizen_withdrew_or_a_code_that_ended():
-    assert THREAD.moves("withdrawn") == CODE.moves("retired") == CODE.moves("rotated") == {}
+    assert set(THREAD.moves("withdrawn").values()) == {"erased"}
+    assert THREAD.moves("erased") == CODE.moves("retired") == CODE.moves("rotated") == {}
 
 
 def test_a_move_writes_the_row_and_the_thing_at_hand(code):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import sys
 
+from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hearth.core.logs import Line, Masked
+from hearth.ops.places import PACKAGE
 
 around = st.text("abc 家里很冷,.:", max_size=10)
 mobiles = st.from_regex(r"1[3-9]\d-?\d{4} ?\d{4}", fullmatch=True).filter(str.isascii)
@@ -54,6 +57,14 @@ def test_a_trace_is_blotted_out_too():
     trace = json.loads(Line().format(record))["trace"]
 
     assert "ValueError: no letter to [number]" in trace
+
+
+def test_what_is_logged_goes_to_one_place_and_no_other():
+    written = "".join(file.read_text(encoding="utf-8") for file in PACKAGE.rglob("*.py"))
+
+    assert settings.LOGGING["root"]["handlers"] == list(settings.LOGGING["handlers"]) == ["stderr"]
+    assert [each["handlers"] for each in settings.LOGGING["loggers"].values() if "handlers" in each] == []
+    assert re.search(r"addHandler|FileHandler|SysLogHandler|HTTPHandler|SocketHandler|basicConfig", written) is None
 
 
 def test_line_breaks_in_what_happened_make_no_second_line():

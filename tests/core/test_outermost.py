@@ -74,6 +74,14 @@ def test_a_failure_has_a_number_that_the_log_knows(caplog):
     assert line.path == "/yuhe/desk/"
 
 
+@pytest.mark.parametrize(("status", "is_told"), [(400, True), (403, True), (429, True), (404, False), (422, False)])
+def test_whoever_is_turned_away_stands_in_the_log(caplog, status, is_told):
+    answered(status, "/yuhe/sign-in/")
+
+    told = [(line.getMessage(), line.path) for line in caplog.records if line.name == "hearth.request"]
+    assert told == ([(f"turned away with {status}", "/yuhe/sign-in/")] if is_told else [])
+
+
 def test_what_went_well_has_no_number():
     assert "X-Request-Id" not in answered(404).headers
 
@@ -89,7 +97,20 @@ def test_a_sentence_is_said_once():
 def test_a_foreign_host_is_turned_away(settings, client):
     settings.ALLOWED_HOSTS = ["hearth.example"]
 
-    assert client.get("/livez", headers={"host": "evil.example"}).status_code == 400
+    answer = client.get("/livez", headers={"host": "evil.example"})
+
+    assert answer.status_code == 400
+    assert answer.headers["Content-Security-Policy"] == HEADERS["Content-Security-Policy"]
+    assert HEADERS.keys() <= answer.headers.keys()
+
+
+@pytest.mark.parametrize("below", [True, False])
+def test_hosts_below_the_address_are_included_where_the_operator_says_so(settings, below):
+    settings.HEARTH_SECURE, settings.HEARTH_SECURE_SUBDOMAINS = True, below
+
+    said = runpy.run_path(outermost.__file__)["HEADERS"]["Strict-Transport-Security"]
+
+    assert said == "max-age=63072000" + ("; includeSubDomains" if below else "")
 
 
 @pytest.mark.parametrize("is_secure", [True, False])

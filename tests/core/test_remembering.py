@@ -48,6 +48,17 @@ def test_where_there_is_no_room_the_oldest_gives_way(memory):
     assert [memory.known(key) for key in ("first", "second", "third")] == [None, 1, 2]
 
 
+def test_what_is_too_old_does_not_stay_in_memory(moment):
+    memory = Memory[str](seconds=15, most=9)
+    memory.keep("first", "a resident's page")
+    memory.keep("second", "another")
+    moment[0] += 15
+
+    memory.keep("third", "a third")
+
+    assert list(memory._kept) == ["third"]
+
+
 def test_what_was_renewed_is_no_longer_the_oldest(memory):
     for key in ("first", "second", "first", "third"):
         memory.keep(key, 7)

@@ -47,6 +47,16 @@ def test_the_first_try_beyond_the_limit_is_refused():
 
 
 @pytest.mark.django_db
+def test_a_limit_that_was_reached_is_one_line_of_the_log(caplog):
+    with clock.standing_at(NOON):
+        for _ in range(6):
+            passes(b"door")
+
+    (line,) = [record for record in caplog.records if record.name == "hearth.throttle"]
+    assert (line.getMessage(), line.number) == ("more than 3 tries in 60 seconds", b"door".hex())
+
+
+@pytest.mark.django_db
 def test_in_the_next_window_counting_begins_anew():
     with clock.standing_at(NOON):
         used_up = [passes(b"door") for _ in range(4)]

@@ -5,22 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.urls import URLPattern, get_resolver, reverse
 
 from hearth.core import clock
 from hearth.core.addresses import address
-from hearth.ground.accounts.models import SignIn
-from hearth.ground.congress.models import Station
+from hearth.doors.auditing.models import Export
+from hearth.doors.stations import actions as stations
+from hearth.ground.accounts.models import SecondFactor, SignIn, User
+from hearth.ground.audit.models import Entry
+from hearth.ground.congress import actions as posts
+from hearth.ground.congress.actions import upload_import
+from hearth.ground.congress.importing import work
+from hearth.ground.congress.invitation_code import code_of
+from hearth.ground.congress.models import Deputy, Import, Invitation, Post, Station, Term, Unit
+from hearth.journey.casework import actions as casework
+from hearth.journey.casework.models import Route
 from hearth.journey.contact import actions, tracking
-from hearth.journey.contact.models import Message, Photo, Phrase
+from hearth.journey.contact.models import Glass, Message, Motion, Photo, Phrase, Publication, Subject, Thread
 from tests import cast
 
 HOUSE = cast.HOUSE
+SMALL_PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\2\0\0\0\2\b\2\0\0\0"
 
 
 @dataclass(frozen=True)
@@ -36,16 +48,46 @@ class House:
     session: Any
     station: Any
     deputy: Any
+    entry: Any
+    export: Any
+    subject: Any
+    motion: Any
+    glass: Any
+    factor: Any
+    source: Any
+    unit: Any
+    portrait: str
+    day: Any
+    station_code: Any
+    post: Any
+    proposal: Any
+    invitation: Any
+    bundle: Any
+    referral: Any
+    he: Any
+    route: Any
+    second_unit: Any
+    matter: Any
+    evidence: Any
 
 
-def furnish(congress: Any, zhao: Any, bai: Any, thread: Any) -> House:
-    """Put one of everything into the congress in scope; what is somebody's own is Zhao's."""
+def furnish(congress: Any, zhao: Any, bai: Any, thread: Any, auditor: Any = None, admin: Any = None) -> House:
+    """Put one of everything into the congress in scope; what is somebody's own is Zhao's, or the auditor's."""
     code, now = thread.deputy_code, clock.now()
     actions.set_focus(zhao.deputy, "暖气改造", "已经约谈热力公司", by=zhao)
     sheet = actions.order_sheet(congress, "poster", "en", "https://lianxin.example", by=bai, code=code)
     sheet.move("finish")
     photo = Photo.objects.create(message=Message.objects.get(thread=thread, kind="first"), number=1, state="ready")
-    for file in (sheet.file, photo.file):
+    station = Station.objects.get()
+    stations.attach(station, zhao.deputy, by=bai)
+    order = {"subject": "ledger", "format": "csv", "ordered_at": now, "ordered_by": (auditor or bai).id}
+    export = Export.objects.create(state="ready", language="en", **order)
+    unit = Unit.objects.create(name_zh="热力公司", name_en="Heating Co.", kind="company")
+    sanitation = Unit.objects.create(name_zh="环卫所", name_en="Cleaning")
+    zhao.deputy.portrait = "0123456789abcdef"
+    Deputy.objects.filter(pk=zhao.deputy.pk).update(portrait=zhao.deputy.portrait)
+    invitation, proposal, bundle = _invited(congress, bai)
+    for file in (sheet.file, photo.file, export.file, bundle.file, zhao.deputy.portrait_file):
         _written(file)
     return House(
         thread=thread,
@@ -55,9 +97,92 @@ def furnish(congress: Any, zhao: Any, bai: Any, thread: Any) -> House:
         phrase=Phrase.objects.create(user_id=zhao.user_id, title="收到", body="收到，两天内回您。"),
         focus=zhao.deputy.focuses.get(),
         session=SignIn.objects.create(user_id=zhao.user_id, token=b"z" * 32, started_at=now, seen_at=now),
-        station=Station.objects.get(),
+        station=station,
         deputy=zhao.deputy,
+        entry=Entry.objects.about(thread).first(),
+        export=export,
+        subject=Subject.objects.create(thread=thread, unit=sanitation),
+        motion=Motion.objects.create(thread=thread, what="close", reason="-", user_id=bai.id, proposed_at=now),
+        glass=Glass.objects.create(thread=thread, reason="-", user_id=(admin or zhao).id, asked_at=now),
+        factor=SecondFactor.objects.create(user_id=zhao.user_id, kind="app", secret="A" * 32, added_at=now),
+        source=_previewed(congress, bai),
+        unit=unit,
+        portrait=zhao.deputy.portrait,
+        day=stations.announce(station, cast.reception(zhao.deputy), by=bai),
+        station_code=actions.issue_code(station, by=bai),
+        post=Post.objects.get(user_id=zhao.user_id),
+        proposal=proposal,
+        invitation=invitation,
+        bundle=bundle,
+        **_referred(code, bai, unit, sanitation),
     )
+
+
+def _referred(code: Any, bai: Any, unit: Any, about: Any) -> dict[str, Any]:
+    """Another matter lies with the heating company, and the catalogue knows where heating goes."""
+    matter = cast.delivered(code)
+    photo = Photo.objects.create(message=Message.objects.get(thread=matter, kind="first"), number=1, state="ready")
+    _written(photo.file)
+    Subject.objects.create(thread=matter, unit=about)
+    second = Unit.objects.create(name_zh="榆河自来水公司", name_en="Water Works", kind="company")
+    route = Route.objects.create(title="供暖", words="暖气 停暖", unit=unit, tier="utilities")
+    referral = cast.referred(matter, bai, unit, has_photos=True)
+    he = cast.staff("贺工", "He Gong", "unit", unit=unit)
+    kept = {"referral": referral, "he": he, "route": route, "second_unit": second}
+    return kept | {"matter": Thread.objects.get(pk=matter.pk), "evidence": photo}
+
+
+def reported(house: House, bai: Any) -> None:
+    """The unit has reported."""
+    casework.report(house.referral, "换了循环泵。", "done", by=house.he)
+
+
+def given_back(house: House, bai: Any) -> None:
+    """The unit has given it back."""
+    casework.give_back(house.referral, "remit", "这是供水问题", by=house.he)
+
+
+def time_asked_for(house: House, bai: Any) -> None:
+    """The unit has asked for a day more."""
+    casework.request(house.referral, "extension", "等配件", by=house.he, hours=24)
+
+
+def standing_still(house: House, bai: Any) -> None:
+    """Staff have granted that the clock stands still."""
+    asked = casework.request(house.referral, "suspension", "泵房封存", by=house.he)
+    casework.grant(asked, "同意", by=bai)
+
+
+def past_its_time(house: House, bai: Any) -> None:
+    """The resident should have been answered by now."""
+    Thread.objects.filter(pk=house.thread.pk).update(due_at=clock.now() - timedelta(hours=1))
+
+
+def handled_together(house: House, bai: Any) -> None:
+    """The resident had written the same before."""
+    casework.withdraw(house.referral, by=bai)
+    casework.join(Thread.objects.get(pk=house.matter.pk), cast.delivered(house.code), by=bai)
+
+
+def _previewed(congress: Any, bai: Any) -> Any:
+    """A spreadsheet that was read and waits to be confirmed."""
+    sheet = SimpleUploadedFile("units.csv", "名称,电话\n杨柳镇供水站,0354-000 0700\n".encode())
+    source = upload_import(congress, "units", sheet, by=bai)
+    source = Import.objects.get(pk=source.pk)
+    if source.state == "reading":
+        work.preview(source)
+    return source
+
+
+def _invited(congress: Any, bai: Any) -> tuple[Any, Any, Any]:
+    """Somebody whom Bai has invited, with their letter, and for whom an administrator proposes a post of weight."""
+    shi, person = cast.staff("施宇", "Shi Yu", "admin"), posts.Person("周岚", "zhou.lan")
+    offer = posts.Offer("unit", until=date(2099, 1, 1), unit=Unit.objects.get(name_zh="热力公司"))
+    invitation = posts.invite(congress, person, offer, by=bai)
+    proposal = posts.give(User.objects.get(pk=bai.id), posts.Offer("auditor", reason="党组会议决定"), by=shi)
+    bundle = posts.order_letter(invitation, "https://lianxin.example", by=bai)
+    bundle.move("finish", pages=1)
+    return invitation, proposal, bundle
 
 
 def _written(file: Path) -> None:
@@ -71,9 +196,36 @@ THINGS: dict[str, Callable[[House], list[Any]]] = {
     "track:photo": lambda house: [house.photo.message_id, 1],
     "installation:with_slash": lambda house: ["yuhe"],
     "accounts:end_session": lambda house: [house.session.pk],
+    "accounts:issue_card": lambda house: [house.factor.user_id],
+    "accounts:rename_factor": lambda house: [house.factor.pk],
+    "accounts:remove_factor": lambda house: [house.factor.pk],
     "congress:deputy": lambda house: [house.deputy.code],
     "congress:station": lambda house: [house.station.pk],
+    "auditing:entry": lambda house: [house.entry.pk],
+    "auditing:export": lambda house: [house.export.pk],
+    "auditing:export_file": lambda house: [house.export.pk],
+    "imports:preview": lambda house: [house.source.pk],
+    "imports:confirm": lambda house: [house.source.pk],
+    "imports:withdraw": lambda house: [house.source.pk],
+    "imports:upload": lambda house: ["areas"],
+    "imports:template": lambda house: ["areas", "xlsx"],
+    "imports:export": lambda house: ["areas", "csv"],
+    "portraits:portrait": lambda house: [house.portrait],
+    "setup:things": lambda _house: ["units"],
+    "setup:add": lambda _house: ["units"],
+    "setup:thing": lambda house: ["units", house.unit.pk],
+    "setup:remove": lambda house: ["units", house.unit.pk],
+    "setup:close_unit": lambda house: [house.unit.pk],
+    "setup:reopen_unit": lambda house: [house.unit.pk],
+    "setup:move_mandate": lambda house: [house.deputy.code, "suspend"],
+    "congress:reception_calendar": lambda house: [house.station.pk],
+    "door:at_station": lambda house: [house.station_code.code, house.deputy.code],
+    "contact:issue_station_code": lambda house: [house.station.pk],
+    "stations:detach": lambda house: [house.station.pk, house.deputy.code],
+    "stations:correct": lambda house: [house.station.pk, house.day.pk],
+    "stations:cancel": lambda house: [house.station.pk, house.day.pk],
     "contact:photo": lambda house: [house.thread.code, house.photo.message_id, 1],
+    "congress:answer": lambda house: [Publication.objects.get(thread=house.thread).code],
     "contact:sheet": lambda house: [house.sheet.pk],
     "contact:sheet_file": lambda house: [house.sheet.pk],
     "contact:phrase": lambda house: [house.phrase.pk],
@@ -83,23 +235,86 @@ THINGS: dict[str, Callable[[House], list[Any]]] = {
     "contact:finish_focus": lambda house: [house.deputy.code, house.focus.pk],
     "contact:drop_focus": lambda house: [house.deputy.code, house.focus.pk],
 }
+OF_A_PERSON = ("person", "correct", "grant_post", "propose_reset", "end_sessions", "deactivate", "reactivate")
+OF_A_POST = ("extend_post", "end_post")
+OF_A_PROPOSAL = ("confirm_proposal", "decline_proposal")
+OF_AN_INVITATION = ("invite_again", "withdraw_invitation", "order_letter")
+THINGS |= {f"people:{name}": lambda house: [house.session.user_id] for name in OF_A_PERSON}
+THINGS |= {f"people:{name}": lambda house: [house.post.pk] for name in OF_A_POST}
+THINGS |= {f"people:{name}": lambda house: [house.proposal.pk] for name in OF_A_PROPOSAL}
+THINGS |= {f"people:{name}": lambda house: [house.invitation.pk] for name in OF_AN_INVITATION}
+THINGS |= {f"people:{name}": lambda house: [house.bundle.pk] for name in ("bundle", "bundle_file")}
+THINGS |= {
+    "contact:drop_subject": lambda house: [house.thread.code, house.subject.pk],
+    "contact:second": lambda house: [house.thread.code, house.motion.pk],
+    "contact:approve_glass": lambda house: [house.glass.pk],
+    "contact:end_glass": lambda house: [house.glass.pk],
+    "contact:review_glass": lambda house: [house.glass.pk],
+}
 OF_A_THREAD = (
     "thread", "acknowledge", "reply", "contact", "take_over", "reassign", "hand_back", "hold", "release", "refuse",
-    "redirect",
+    "redirect", "note_duty", "end_duty", "publication", "propose", "redact", "publish", "drop_proposal",
+    "correct_publication", "take_down",
+    "name_subject", "seal", "name_reader", "request_second",
 )  # fmt: skip
+OF_THE_MATTER = ("of_thread", "refer", "note_talk", "join", "split")
+OF_A_REFERRAL = (
+    "referral", "accept", "give_back", "assign", "remark", "ask", "request", "report", "resume",
+    "keep", "pass_on", "grant", "deny", "confirm", "send_back", "urge", "withdraw", "disclose", "note_order",
+)  # fmt: skip
+THINGS |= {f"casework:{name}": lambda house: [house.matter.code] for name in OF_THE_MATTER}
+THINGS |= {f"casework:{name}": lambda house: [house.referral.code] for name in OF_A_REFERRAL}
+THINGS |= {"casework:photo": lambda house: [house.referral.code, house.evidence.message_id, 1]}
+THINGS |= {f"casework:{name}": lambda house: [house.route.pk] for name in ("route", "drop_route")}
 OF_A_CODE = ("code", "pause_code", "resume_code", "rotate_code", "retire_code")
+OF_THE_PLAN = ("person", "elect", "leave_out", "name_successor")
+OF_A_DEPUTY = ("deputy", "remove_deputy", "seat", "offer_portrait", "remove_portrait")
+THINGS |= {f"setup:{name}": lambda house: [house.deputy.code] for name in OF_A_DEPUTY}
 THINGS |= {f"contact:{name}": lambda house: [house.thread.code] for name in OF_A_THREAD}
 THINGS |= {f"contact:{name}": lambda house: [house.code.number] for name in OF_A_CODE}
+
+THINGS |= {f"stations:{name}": lambda house: [house.station.pk] for name in ("desk", "roster", "days", "announce")}
+
+THINGS |= {f"terms:{name}": lambda house: [house.deputy.code] for name in OF_THE_PLAN}
+PREPARED = ("notice", "draw_up", "withdraw", "put_in_force", "people", "add", *OF_THE_PLAN)
+
+
+def prepared(house: House, bai: Any) -> None:
+    """A change of term is being prepared."""
+    begins = clock.now().date()
+    actions.plan_change(Term(), by=bai, number=8, begins_on=begins, ends_on=begins + timedelta(days=1825))
+
 
 # what must have happened before, for the form to be sent at all
 BEFORE: dict[str, Callable[[House, Any], Any]] = {
     "track:rate": lambda house, bai: actions.reply(house.thread, "好了", "solved", by=bai),
     "track:reopen": lambda house, bai: actions.reply(house.thread, "好了", "solved", by=bai),
     "track:appeal": lambda house, bai: actions.refuse(house.thread, "广告", by=bai),
+    "track:withdraw_consent": lambda house, bai: Thread.objects.filter(pk=house.thread.pk).update(privacy="public"),
+    "track:consent": lambda house, bai: cast.published(house.thread, bai, "redacted"),
+    "track:decline": lambda house, bai: cast.published(house.thread, bai, "redacted"),
+    "track:wish": lambda house, bai: cast.published(house.thread, bai, "redacted"),
+    "track:take_back": lambda house, bai: cast.published(house.thread, bai),
+    "congress:answer": lambda house, bai: cast.published(house.thread, bai),
+    "contact:publication": lambda house, bai: cast.published(house.thread, bai),
+    "contact:propose": lambda house, bai: actions.reply(house.thread, "好了。", "solved", by=bai),
+    "contact:redact": lambda house, bai: cast.published(house.thread, bai, "redacted"),
+    "contact:publish": lambda house, bai: cast.published(house.thread, bai, "consented"),
+    "contact:drop_proposal": lambda house, bai: cast.published(house.thread, bai, "consented"),
+    "contact:correct_publication": lambda house, bai: cast.published(house.thread, bai),
+    "contact:take_down": lambda house, bai: cast.published(house.thread, bai),
     "contact:hand_back": lambda house, bai: actions.take_over(house.thread, by=bai),
     "contact:release": lambda house, bai: actions.hold(house.thread, ("spam",), by=bai),
+    "contact:break_glass": lambda house, bai: house.glass.delete(),
+    "contact:end_glass": lambda house, bai: actions.approve_glass(house.glass, by=bai),
+    "contact:review_glass": lambda house, bai: actions.approve_glass(house.glass, by=bai),
     "contact:resume_code": lambda house, bai: actions.pause_code(house.code, by=bai),
 }
+BEFORE |= {"casework:confirm": reported, "casework:send_back": reported}
+BEFORE |= {"casework:resume": standing_still, "casework:split": handled_together, "handling:chase": past_its_time}
+BEFORE |= {"casework:keep": given_back, "casework:pass_on": given_back}
+BEFORE |= {"casework:grant": time_asked_for, "casework:deny": time_asked_for}
+BEFORE |= {f"terms:{name}": prepared for name in PREPARED}
 
 
 def path_of(name: str, house: House) -> str:
@@ -109,20 +324,103 @@ def path_of(name: str, house: House) -> str:
     return address(name, *THINGS.get(name, lambda _house: [])(house))
 
 
-def words_for(name: str) -> dict[str, Any]:
+DAY = {"held_on": "2098-12-05", "begins": "09:00", "ends": "11:30", "deputies": "D001", "note": "一楼"}
+
+
+def words_for(name: str, house: Any = None) -> dict[str, Any]:
     """What is sent to this address, with nothing wrong in it."""
     words = {"body": "暖气片还是凉的。", "place": "锦苑小区7号楼", "privacy": "private"}
     sent = words | {"submission": tracking.new_submission()}
+    post = {"role": "station", "until": "2099-01-01", "reason": "党组会议决定"}
+    if name.startswith("people:"):
+        post["station"] = str(Station.objects.get().pk)
+    reason = {"words": "按职责分工办理"}
+    route = {
+        "title": "供水",
+        "words": "停水 水压",
+        "unit": str(house.second_unit.pk) if house else "",
+        "tier": "utilities",
+    }
+    code = {"code": code_of(Invitation.objects.get())} if name.startswith("invitation:") else {}
     return {
         "door:landing": sent,
+        **{f"casework:{name}": reason for name in ("remark", "ask", "keep", "grant", "deny", "send_back")},
+        "casework:give_back": reason | {"reason": "remit"},
+        "casework:assign": {"team": ""},
+        "casework:request": reason | {"kind": "extension", "amount": "1", "per": "24"},
+        "casework:report": reason | {"outcome": "done"},
+        "casework:pass_on": reason | {"unit": route["unit"]},
+        "casework:confirm": {"words": "热力公司换了循环泵。"},
+        "casework:disclose": {"reason": "约时间上门检修"},
+        "casework:note_order": {"number": "20261128-0042"},
+        "casework:refer": {"unit": route["unit"], "tier": "ordinary", "words": "请查水压。"},
+        "casework:note_talk": {"kind": "visit", "agreed": "室温14度", "held_on": "2026-11-20"},
+        "casework:join": {"matter": "00000000"},
+        "casework:routes": route,
+        "casework:route": route | {"title": "供暖与热水"},
         "reading": {"language": "en", "next": "/about/"},
         "track:thread": {"code": "0000 0000 0000 0000"},
         "track:add": words,
         "track:rate": {"solved": "yes"},
         "track:reopen": words,
         "track:appeal": words,
+        "track:correct": {"place": "锦苑小区8号楼", "name": "李奶奶", "phone": "", "email": ""},
+        "track:mask": {"passage": "老人冻得睡不着"},
+        "track:erase": {"code": "0000 0000 0000 0000"},
+        "track:consent": {"version": "1"},
+        "track:wish": {"version": "1", "body": "请不要写楼号。"},
+        "contact:redact": {"question": cast.COLD, "answer": "好了。"},
+        "contact:publish": {"version": "1"},
+        "contact:correct_publication": {"passages": "客服电话", "reason": "多遮一处"},
+        "contact:take_down": {"reason": "答复有误"},
+        "contact:name_subject": {"whom": "安和街道代表联络站"},
+        "contact:seal": {"reason": "涉及工作人员"},
+        "contact:name_reader": {"user": "白洁"},
+        "contact:request_second": {"what": "unseal", "reason": "已经查清"},
+        "contact:break_glass": {
+            "code": house.thread.code if house else "",
+            "reason": "附件无法显示，须核对原文件是否损坏，请批准查看",
+        },
+        "contact:note_duty": {"duty": "court"},
         "accounts:sign_in": {"name": "sunjianguo.yuhe", "password": "a long enough password"},
+        "accounts:prove": {"proof-way": "password", "proof-typed": "a long enough password"},
+        "accounts:rename_factor": {"name": "旧手机"},
+        "accounts:correct_own_name": {"name": "赵敏", "name_en": "Zhao Min"},
         "accounts:change_password": {"old": "a long enough password", "new": "another sentence, also long"},
+        "auditing:order": {"subject": "ledger", "format": "xlsx"},
+        "imports:upload": {"file": SimpleUploadedFile("areas.csv", "名称,类型\n柳林镇,镇\n".encode())},
+        "imports:confirm": {"fingerprint": "of another preview"},
+        "guide:congress": {
+            "name_zh": "榆河区人大",
+            "short_zh": "榆河人大",
+            "name_en": "Yuhe Congress",
+            "short_en": "Yuhe",
+            "level": "county",
+            "profile": "cn-base-2025",
+        },
+        "setup:term": {"number": "8", "begins_on": "2021-09-01", "ends_on": "2026-08-31"},
+        "setup:arrange_areas": {"row": "1"},
+        "setup:add": {"name_zh": "供水公司", "kind": "company"},
+        "setup:thing": {"name_zh": "供热公司", "kind": "company"},
+        "setup:add_deputy": {"name_zh": "周文"},
+        "setup:deputy": {"name_zh": "赵敏", "code": "D009"},
+        "setup:seat": {"credential": "12"},
+        "setup:move_mandate": {"suspend-on": "2026-11-01", "suspend-basis": "代表法第六十一条"},
+        "setup:offer_portrait": {"photo": SimpleUploadedFile("face.png", SMALL_PNG)},
+        "terms:change": {"number": "8", "begins_on": "2026-11-01", "ends_on": "2031-10-31"},
+        "terms:notice": {"on": "2026-11-01", "basis": "公告第8号"},
+        "terms:add": {"name_zh": "周文"},
+        "terms:elect": {"credential": "12"},
+        "terms:put_in_force": {"sure": "on"},
+        "people:invite": post | {"name": "钱一", "sign_in_name": "qian.yi", "language": "en"},
+        "people:invite_deputies": {"language": "en", "until": "2099-01-01"},
+        "people:grant_post": post,
+        "people:correct": {"email": "zhao@example.org"},
+        "people:extend_post": {"until": "2099-01-01"},
+        "people:propose_reset": {"reason": "忘了密码"},
+        "invitation:open": code,
+        "invitation:accept_invitation": code | {"new": "another sentence, also long"},
+        "invitation:take_posts": code,
         "contact:reply": words | {"say": "reply", "reply_type": "solved"},
         "contact:contact": {"reason": "约时间上门"},
         "contact:reassign": {"deputy": "孙建国"},
@@ -132,6 +430,11 @@ def words_for(name: str) -> dict[str, Any]:
         "contact:redirect": words | {"target": "court"},
         "contact:retire_code": {"sure": "on"},
         "contact:issue_code": {"use": "poster", "label": "社区公告栏"},
+        "door:at_station": sent,
+        "contact:issue_station_code": {"use": "poster", "label": "接待室门口"},
+        "stations:roster": {"deputy": "D001"},
+        "stations:announce": DAY,
+        "stations:correct": DAY,
         "contact:order_sheet": {"kind": "posters", "language": "en"},
         "contact:entry": sent | {"channel": "phone", "consent": "on"},
         "contact:phrases": {"title": "再见", "body": "谢谢您来信。"},

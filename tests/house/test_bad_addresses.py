@@ -47,6 +47,7 @@ QUERIES = {
     "/yuhe/desk/": ("after", "tray", "q"),
     "/yuhe/desk/news/": ("since",),
     "/yuhe/deputies/": ("after", "area", "q"),
+    "/yuhe/popolo.json": ("after",),
     "/yuhe/codes/": ("after", "q"),
     "/yuhe/entry/": ("q", "deputy"),
     "/yuhe/": ("area", "near"),

@@ -3,34 +3,84 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from itertools import count
 from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError, connection
 
+from hearth.core import clock
 from hearth.core.actions import ACTIONS
 from hearth.core.actors import System, Visitor
+from hearth.doors.stations import actions as stations
+from hearth.ground.accounts import actions as accounts
+from hearth.ground.accounts.actions.signing_in import Device
 from hearth.ground.accounts.models import User
-from hearth.ground.congress.models import Focus
-from hearth.journey.contact import actions, pictures, tracking
+from hearth.ground.congress import actions as ground
+from hearth.ground.congress.importing import work
+from hearth.ground.congress.models import (
+    Area,
+    Deputy,
+    District,
+    Focus,
+    Import,
+    Invitation,
+    Mandate,
+    Post,
+    Proposal,
+    ReceptionDay,
+    Station,
+    Term,
+    Unit,
+)
+from hearth.ground.rulebook import actions as rules
+from hearth.ground.rulebook import clocks
+from hearth.ground.rulebook.calendar import china
+from hearth.ground.rulebook.models import Clock, ProfileVersion, UnitPromise
+from hearth.journey.casework import actions as casework
+from hearth.journey.casework.actions.referring import Slip
+from hearth.journey.casework.models import Referral, Request, Route
+from hearth.journey.contact import actions, pictures, retention, tracking
 from hearth.journey.contact.actions.submitting import Words
-from hearth.journey.contact.models import DeputyCode, Photo, Phrase, Thread
+from hearth.journey.contact.models import (
+    DeputyCode,
+    Glass,
+    Motion,
+    Photo,
+    Phrase,
+    Reader,
+    Subject,
+    TermTransition,
+    Thread,
+)
 from tests import cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 CLOCK = System("clock")
-ELSEWHERE = {"accounts.sign_out", "accounts.sign_out_elsewhere", "accounts.change_password", "accounts.set_single_keys"}
+Preparing = Callable[[Any], Any]
+ELSEWHERE = {
+    "accounts.sign_out", "accounts.sign_out_elsewhere", "accounts.change_password", "accounts.set_single_keys",
+    "accounts.finish_sign_in", "accounts.sign_in_with_passkey", "accounts.prove", "accounts.add_app",
+    "accounts.add_passkey",
+    "accounts.rename_factor", "accounts.remove_factor", "accounts.sign_in_from_outside",
+    "accounts.unlink_identity",
+}  # fmt: skip
+DAY = date(2026, 11, 20)
+Preparing = Callable[[Any], Any]
 
 
 @pytest.fixture
 def stage(zhao, sun, bai, code, thread):
     """Everybody who acts, and what they act upon."""
     code = DeputyCode.objects.select_related("deputy").get(pk=code.pk)
-    return SimpleNamespace(zhao=zhao, sun=sun, bai=bai, code=code, thread=thread, li=cast.author(thread))
+    admins = {name: cast.staff(name, f"The {name}", "admin") for name in ("gao", "shi", "ning")}
+    people = {"zhao": zhao, "sun": sun, "bai": bai, **admins}
+    return SimpleNamespace(**people, code=code, thread=thread, li=cast.author(thread))
 
 
 def words() -> Words:
@@ -56,6 +106,16 @@ def replied(s: Any) -> Thread:
     return s.thread
 
 
+def on_the_way(state: str) -> Preparing:
+    """Question and answer as far as this state."""
+
+    def prepare(s: Any) -> Thread:
+        cast.published(s.thread, by=s.bai, until=state)
+        return s.thread
+
+    return prepare
+
+
 def asked(s: Any) -> Thread:
     actions.ask(s.thread, "几号楼", by=s.zhao)
     return s.thread
@@ -66,8 +126,70 @@ def with_staff(s: Any) -> Thread:
     return s.thread
 
 
+def referred(s: Any) -> Any:
+    """The matter lies with the heating company, whose dispatcher is at hand."""
+    heating = cast.unit()
+    s.he = cast.staff("贺工", "He Gong", "unit", unit=heating)
+    return cast.referred(s.thread, s.bai, heating)
+
+
+def after(step: Callable[[Any, Any], Any]) -> Preparing:
+    """The same, and one step further."""
+
+    def prepare(s: Any) -> Any:
+        step(s, referred(s))
+        return None
+
+    return prepare
+
+
+def to_another(s: Any) -> Any:
+    casework.give_back(referred(s), "remit", "不归", by=s.he)
+    return cast.unit("供水公司", "Water")
+
+
+def standing_still(s: Any) -> None:
+    casework.request(referred(s), "suspension", "等件", by=s.he)
+    casework.grant(Request.objects.get(), "可以", by=s.bai)
+
+
+def past_its_time(s: Any) -> None:
+    referred(s)
+    Clock.objects.update(due_at=clock.now() - timedelta(hours=1))
+
+
+def joined(s: Any) -> Thread:
+    second = cast.delivered(s.code)
+    casework.join(second, Thread.objects.get(pk=s.thread.pk), by=s.bai)
+    return second
+
+
+def routed(s: Any) -> None:
+    Route.objects.create(title="供暖", words="暖气", unit=cast.unit(), tier="hard")
+
+
 def just_written(s: Any) -> Thread:
     return cast.written(s.code)
+
+
+def public(s: Any) -> Thread:
+    Thread.objects.filter(pk=s.thread.pk).update(privacy="public")
+    return s.thread
+
+
+def withdrawn(s: Any) -> Thread:
+    actions.withdraw(s.thread, by=s.li)
+    return s.thread
+
+
+def kept(s: Any) -> Thread:
+    actions.note_duty(s.thread, "court", by=s.bai)
+    return s.thread
+
+
+def of_old(s: Any) -> retention.Due:
+    withdrawn(s)
+    return next(due for due in retention.due(clock.now() + timedelta(days=4000)) if due.kind == "words")
 
 
 def paused(s: Any) -> DeputyCode:
@@ -87,14 +209,359 @@ def with_focus(s: Any) -> Focus:
     return actions.set_focus(s.zhao.deputy, "供暖", "", by=s.zhao)
 
 
+def elected(s: Any) -> Mandate:
+    deputy = ground.add(Deputy(code="D030", name_zh="曾丽华"), by=s.bai)
+    return ground.seat(deputy, Term.objects.get(), district=District.objects.get(), by=s.bai)
+
+
+def qualified(s: Any) -> Mandate:
+    mandate = elected(s)
+    ground.qualify(mandate, on=DAY, by=s.bai)
+    return mandate
+
+
+def serving(s: Any) -> Mandate:
+    return Mandate.objects.get(deputy=s.zhao.deputy)
+
+
+def suspended(s: Any) -> Mandate:
+    mandate = serving(s)
+    ground.suspend_mandate(mandate, on=DAY, basis="第六十一条", by=s.bai)
+    return mandate
+
+
+def plan(s: Any) -> TermTransition:
+    begins = clock.now().date() - timedelta(days=1)
+    made = actions.plan_change(Term(), number=8, begins_on=begins, ends_on=begins + timedelta(days=1825), by=s.bai)
+    actions.elect(made, s.zhao.deputy, district=District.objects.get(), by=s.bai)
+    return made
+
+
+def ready(s: Any) -> TermTransition:
+    made = plan(s)
+    actions.note_notice(made, on=DAY, basis="公告第8号", by=s.bai)
+    return made
+
+
+def changing(s: Any) -> TermTransition:
+    made = ready(s)
+    actions.put_in_force(made, by=s.gao)
+    return made
+
+
+def row_of(who: str, prepare: Preparing = plan) -> Preparing:
+    """What the plan says of this person."""
+    return lambda s: (
+        prepare(s).successions.select_related("deputy", "transition__term").get(deputy=getattr(s, who).deputy)
+    )
+
+
+def with_one_more(s: Any) -> TermTransition:
+    made = plan(s)
+    ground.seat(s.sun.deputy, made.term, district=District.objects.get(), by=s.bai)
+    return made
+
+
+def changed(s: Any) -> TermTransition:
+    made = changing(s)
+    made.successions.update(done_at=clock.now())
+    return made
+
+
+def resting(s: Any) -> Thread:
+    actions.rest(suspended(s), by=CLOCK)
+    return Thread.objects.get(pk=s.thread.pk)
+
+
+def unit(s: Any) -> Unit:
+    return ground.add(Unit(name_zh="热力公司", kind="company"), by=s.bai)
+
+
+def closed(s: Any) -> Unit:
+    made = unit(s)
+    ground.close_unit(made, by=s.bai)
+    return made
+
+
 def account(s: Any) -> User:
     return User.objects.get(pk=s.zhao.id)
 
 
-Preparing = Callable[[Any], Any]
+def sent(s: Any) -> Import:
+    sheet = SimpleUploadedFile("units.csv", "名称\n供水站\n".encode())
+    source = ground.upload_import(s.thread.congress, "units", sheet, by=s.bai)
+    work.preview(source)
+    return source
+
+
+def confirmed(s: Any) -> Import:
+    source = sent(s)
+    ground.confirm_import(source, source.fingerprint, by=s.bai)
+    return source
+
+
+def on_roster(s: Any) -> Station:
+    station = Station.objects.get()
+    stations.attach(station, s.zhao.deputy, by=s.bai)
+    return station
+
+
+def announced(s: Any) -> ReceptionDay:
+    return stations.announce(on_roster(s), cast.reception(s.zhao.deputy), by=s.bai)
+
+
+def invited(s: Any) -> Invitation:
+    return ground.invite(s.thread.congress, ground.Person("周岚", "zhou.lan"), ground.Offer("clerk"), by=s.shi)
+
+
+def to_give(s: Any) -> Post:
+    return Post(user=account(s), role="leader", since=DAY)
+
+
+def with_end(s: Any) -> Post:
+    return Post.objects.create(user=account(s), role="leader", since=DAY, until=date(2026, 12, 31))
+
+
+def to_propose(s: Any) -> Proposal:
+    return Proposal(kind="post", role="auditor", user=account(s), proposed_by_id=s.shi.id, proposed_at=clock.now())
+
+
+def proposed(s: Any) -> Proposal:
+    return ground.propose_reset(ground.reset_of(account(s), "忘了密码", by=s.shi), by=s.shi)
+
+
+def without_account(s: Any) -> Any:
+    Post.objects.filter(user_id=s.sun.id).delete()
+    return s.thread.congress
+
+
+def opened(s: Any, invitation: Invitation) -> object:
+    told = {"by": CLOCK, "congress": s.thread.congress.ref, "device": Device()}
+    return ground.accept_invitation(invitation, "a long enough password", **told)
+
+
+def about(act: Callable[..., object]) -> Callable[[Any, Any], object]:
+    return lambda s, user: act(user, by=s.shi, congress=s.thread.congress.ref)
+
+
+def sealed(s: Any) -> Thread:
+    s.liang = cast.staff("梁主任", "Liang Zhu", "leader")
+    return cast.sealed(s.code, s.bai)
+
+
+def unread(s: Any) -> Thread:
+    thread = cast.sealed(s.code, s.bai)
+    Reader.objects.all().delete()
+    return thread
+
+
+def about_somebody(s: Any) -> Subject:
+    return actions.name_subject(s.thread, "office", "leader", by=s.bai)
+
+
+def moved(s: Any) -> Motion:
+    thread = sealed(s)
+    actions.name_reader(thread, User.objects.get(pk=s.bai.id), by=s.liang)
+    return actions.request_second(Thread.objects.get(pk=thread.pk), "unseal", "已查清", by=s.liang)
+
+
+def glass(s: Any) -> Glass:
+    s.admin = cast.staff("管宁", "Guan Ning", "admin")
+    return actions.break_glass(s.thread, "附件无法显示", by=s.admin)
+
+
+def let_in(s: Any) -> Glass:
+    asked_for = glass(s)
+    actions.approve_glass(asked_for, by=s.bai)
+    return asked_for
+
+
+SLOWER = {"referral.result_ordinary": {"amount": 9, "cite": "常委会决定"}}
+
+
+def drafted(s: Any) -> ProfileVersion:
+    return rules.draft_profile(s.thread.congress, "cn-base-2025", SLOWER, by=s.bai)
+
+
+def promised(s: Any) -> UnitPromise:
+    return rules.set_promise(unit(s), "result", 2, "wh", by=s.bai)
+
+
+def late(s: Any) -> Clock:
+    long_ago = clock.now() - timedelta(days=30)
+    return clocks.start(s.thread, "result", "referral.result_ordinary", since=long_ago)
+
+
+def by_old_rules(s: Any) -> Clock:
+    running = clocks.start(s.thread, "result", "referral.result_ordinary")
+    rules.put_in_force(drafted(s), by=s.shi)
+    return running
+
+
 # each action: what must have happened before, and how it is taken
 TAKEN: dict[str, tuple[Preparing, Callable[[Any, Any], object]]] = {
+    "accounts.correct": (
+        account,
+        lambda s, user: accounts.correct(user, email="zhao@example.org", by=s.shi, congress=s.thread.congress.ref),
+    ),
+    "accounts.correct_own_name": (
+        lambda s: User.objects.get(pk=s.bai.id),
+        lambda s, user: accounts.correct_own_name(user, "白洁如", "", by=s.bai, congress=s.thread.congress.ref),
+    ),
+    "accounts.end_sessions": (account, about(accounts.end_sessions)),
+    "accounts.deactivate": (account, about(accounts.deactivate)),
+    "accounts.reactivate": (account, about(accounts.reactivate)),
+    "congress.invite": (lambda s: ground.Person("周岚", "zhou.lan"), lambda s, person: invited(s)),
+    "congress.invite_again": (invited, lambda s, invitation: ground.invite_again(invitation, by=s.shi)),
+    "congress.withdraw_invitation": (invited, lambda s, invitation: ground.withdraw_invitation(invitation, by=s.shi)),
+    "congress.order_letter": (invited, lambda s, invitation: ground.order_letter(invitation, "http://x", by=s.shi)),
+    "congress.accept_invitation": (invited, opened),
+    "congress.take_posts": (invited, lambda s, invitation: ground.take_posts(invitation, by=s.zhao)),
+    "congress.invite_deputies": (
+        without_account,
+        lambda s, congress: ground.invite_deputies(congress, "en", DAY, "http://x", by=s.shi),
+    ),
+    "congress.grant_post": (to_give, lambda s, post: ground.grant_post(post, by=s.shi)),
+    "congress.extend_post": (with_end, lambda s, post: ground.extend_post(post, date(2027, 1, 1), by=s.shi)),
+    "congress.end_post": (with_end, lambda s, post: ground.end_post(post, by=s.shi)),
+    "congress.propose_post": (to_propose, lambda s, proposal: ground.propose_post(proposal, by=s.shi)),
+    "congress.propose_reset": (
+        lambda s: ground.reset_of(account(s), "忘了密码", by=s.shi),
+        lambda s, proposal: ground.propose_reset(proposal, by=s.shi),
+    ),
+    "congress.confirm_proposal": (proposed, lambda s, proposal: ground.confirm_proposal(proposal, by=s.ning)),
+    "congress.decline_proposal": (proposed, lambda s, proposal: ground.decline_proposal(proposal, by=s.ning)),
+    "accounts.issue_card": (
+        account,
+        lambda s, user: accounts.issue_card(user, by=s.bai, congress=s.thread.congress.ref),
+    ),
+    "accounts.make_recovery_codes": (
+        account,
+        lambda s, user: accounts.make_recovery_codes(user, by=s.zhao, congress=s.thread.congress.ref),
+    ),
+    "accounts.link_identity": (
+        account,
+        lambda s, user: accounts.link_identity(user, "person-17", by=s.zhao, congress=s.thread.congress.ref),
+    ),
     "accounts.sign_in": (account, lambda s, user: enter(s, user)),
+    "congress.upload_import": (
+        lambda s: SimpleUploadedFile("units.csv", "名称\n供水站\n".encode()),
+        lambda s, sheet: ground.upload_import(s.thread.congress, "units", sheet, by=s.bai),
+    ),
+    "congress.confirm_import": (
+        sent,
+        lambda s, source: ground.confirm_import(source, source.fingerprint, by=s.bai),
+    ),
+    "congress.withdraw_import": (sent, lambda s, source: ground.withdraw_import(source, by=s.bai)),
+    "congress.import_rows": (confirmed, lambda s, source: ground.import_rows(source, by=s.bai)),
+    "congress.export_rows": (
+        lambda s: s.thread.congress,
+        lambda s, congress: ground.export_rows(congress, "areas", "csv", by=s.bai),
+    ),
+    "stations.attach": (
+        lambda s: Station.objects.get(),
+        lambda s, station: stations.attach(station, s.zhao.deputy, by=s.bai),
+    ),
+    "stations.detach": (on_roster, lambda s, station: stations.detach(station, s.zhao.deputy, by=s.bai)),
+    "stations.announce": (
+        on_roster,
+        lambda s, station: stations.announce(station, cast.reception(s.zhao.deputy), by=s.bai),
+    ),
+    "stations.correct": (
+        announced,
+        lambda s, day: stations.correct(day, cast.reception(s.zhao.deputy, in_days=9), by=s.bai),
+    ),
+    "stations.cancel": (announced, lambda s, day: stations.cancel(day, by=s.bai)),
+    "stations.remind": (announced, lambda s, day: stations.remind(day, by=CLOCK)),
+    "rulebook.set_year": (
+        lambda s: s.thread.congress,
+        lambda s, congress: rules.set_year(congress, 2026, china(2026), by=s.bai),
+    ),
+    "rulebook.draft_profile": (
+        lambda s: s.thread.congress,
+        lambda s, congress: rules.draft_profile(congress, "cn-base-2025", SLOWER, by=s.bai),
+    ),
+    "rulebook.withdraw_draft": (drafted, lambda s, version: rules.withdraw_draft(version, by=s.bai)),
+    "rulebook.put_in_force": (drafted, lambda s, version: rules.put_in_force(version, by=s.shi)),
+    "rulebook.set_promise": (promised, lambda s, made: rules.set_promise(made.unit, "result", 3, "h", by=s.bai)),
+    "rulebook.end_promise": (promised, lambda s, made: rules.end_promise(made, by=s.bai)),
+    "rulebook.strike": (late, lambda s, running: rules.strike(s.thread.congress, by=CLOCK)),
+    "rulebook.recount": (by_old_rules, lambda s, running: rules.recount(s.thread.congress, by=CLOCK)),
+    "congress.describe": (
+        lambda s: s.thread.congress,
+        lambda s, congress: ground.describe(congress, phone="0354-000 7777", by=s.bai),
+    ),
+    "congress.set_term": (
+        lambda s: None,
+        lambda s, _none: ground.set_term(
+            Term(), number=8, begins_on=date(2026, 9, 1), ends_on=date(2031, 8, 31), by=s.bai
+        ),
+    ),
+    "congress.arrange_areas": (
+        lambda s: Area.objects.get(),
+        lambda s, area: ground.arrange_areas(s.thread.congress, {area.pk: (3, 4)}, by=s.bai),
+    ),
+    "congress.add": (lambda s: None, lambda s, _none: ground.add(Area(name_zh="新明街道", kind="street"), by=s.bai)),
+    "congress.correct": (unit, lambda s, unit: ground.correct(unit, name_zh="供热公司", by=s.bai)),
+    "congress.remove": (unit, lambda s, unit: ground.remove(Unit.objects.get(pk=unit.pk), by=s.bai)),
+    "congress.close_unit": (unit, lambda s, unit: ground.close_unit(unit, by=s.bai)),
+    "congress.reopen_unit": (closed, lambda s, unit: ground.reopen_unit(unit, by=s.bai)),
+    "congress.offer_portrait": (
+        lambda s: s.zhao.deputy,
+        lambda s, deputy: ground.offer_portrait(deputy, uuid4(), by=s.bai),
+    ),
+    "congress.show_portrait": (
+        lambda s: s.zhao.deputy,
+        lambda s, deputy: ground.show_portrait(deputy, uuid4().hex, by=CLOCK),
+    ),
+    "congress.refuse_portrait": (lambda s: s.zhao.deputy, lambda s, deputy: ground.refuse_portrait(deputy, by=CLOCK)),
+    "congress.remove_portrait": (lambda s: s.zhao.deputy, lambda s, deputy: ground.remove_portrait(deputy, by=s.bai)),
+    "congress.seat": (
+        lambda s: s.zhao.deputy,
+        lambda s, deputy: ground.seat(deputy, Term.objects.get(), credential="12", by=s.bai),
+    ),
+    "congress.qualify": (elected, lambda s, mandate: ground.qualify(mandate, on=DAY, by=s.bai)),
+    "congress.begin_mandate": (qualified, lambda s, mandate: ground.begin_mandate(mandate, on=DAY, by=s.bai)),
+    "congress.suspend_mandate": (
+        serving,
+        lambda s, mandate: ground.suspend_mandate(mandate, on=DAY, basis="第六十一条", by=s.bai),
+    ),
+    "congress.resume_mandate": (suspended, lambda s, mandate: ground.resume_mandate(mandate, on=DAY, by=s.bai)),
+    "congress.end_mandate": (
+        serving,
+        lambda s, mandate: ground.end_mandate(mandate, on=DAY, reason="moved", basis="第六十二条", by=s.bai),
+    ),
+    "congress.close_posts": (
+        lambda s: s.zhao.deputy,
+        lambda s, deputy: ground.close_posts(deputy, on=DAY, by=CLOCK),
+    ),
+    "contact.plan_change": (
+        lambda s: date.today(),
+        lambda s, day: actions.plan_change(
+            Term(), number=8, begins_on=day, ends_on=day + timedelta(days=1825), by=s.bai
+        ),
+    ),
+    "contact.draw_up_change": (with_one_more, lambda s, plan: actions.draw_up_change(plan, by=s.bai)),
+    "contact.elect": (
+        plan,
+        lambda s, plan: actions.elect(plan, s.sun.deputy, district=District.objects.get(), by=s.bai),
+    ),
+    "contact.leave_out": (row_of("zhao"), lambda s, row: actions.leave_out(row, by=s.bai)),
+    "contact.name_successor": (row_of("sun"), lambda s, row: actions.name_successor(row, s.zhao.deputy, by=s.bai)),
+    "contact.note_notice": (plan, lambda s, plan: actions.note_notice(plan, on=DAY, basis="公告第8号", by=s.bai)),
+    "contact.withdraw_change": (plan, lambda s, plan: actions.withdraw_change(plan, by=s.bai)),
+    "contact.put_in_force": (ready, lambda s, plan: actions.put_in_force(plan, by=s.gao)),
+    "contact.change_over": (row_of("sun", changing), lambda s, row: actions.change_over(row, by=CLOCK)),
+    "contact.finish_change": (changed, lambda s, plan: actions.finish_change(plan, by=CLOCK)),
+    "contact.hand_on": (lambda s: s.thread, lambda s, thread: actions.hand_on(thread, s.sun.deputy, by=CLOCK)),
+    "contact.leave_to_staff": (lambda s: s.thread, lambda s, thread: actions.leave_to_staff(thread, by=CLOCK)),
+    "contact.return_to_deputy": (resting, lambda s, thread: actions.return_to_deputy(thread, by=CLOCK)),
+    "contact.part": (serving, lambda s, mandate: actions.part(mandate, by=CLOCK)),
+    "contact.rest": (suspended, lambda s, mandate: actions.rest(mandate, by=CLOCK)),
+    "contact.come_back": (
+        lambda s: resting(s) and serving(s),
+        lambda s, mandate: actions.come_back(mandate, by=CLOCK),
+    ),
     "contact.submit": (lambda s: a_key(), lambda s, key: actions.submit(s.code, words(), key, by=Visitor())),
     "contact.submit_for": (lambda s: a_key(), lambda s, key: actions.submit_for(s.code, words(), key, by=s.bai)),
     "contact.add": (asked, lambda s, thread: actions.add(thread, "三号楼", by=s.li, photos=(uuid4(),))),
@@ -102,6 +569,26 @@ TAKEN: dict[str, tuple[Preparing, Callable[[Any, Any], object]]] = {
     "contact.reopen": (replied, lambda s, thread: actions.reopen(thread, "又冷了", by=s.li)),
     "contact.withdraw": (lambda s: s.thread, lambda s, thread: actions.withdraw(thread, by=s.li)),
     "contact.appeal": (refused, lambda s, thread: actions.appeal(thread, "请再看看", by=s.li)),
+    "contact.correct": (lambda s: s.thread, lambda s, thread: actions.correct(thread, name="李奶奶", by=s.li)),
+    "contact.mask": (lambda s: s.thread, lambda s, thread: actions.mask(thread, "老人", by=s.li)),
+    "contact.withdraw_consent": (public, lambda s, thread: actions.withdraw_consent(thread, by=s.li)),
+    "contact.erase_contact": (lambda s: s.thread, lambda s, thread: actions.erase_contact(thread, by=s.li)),
+    "contact.erase": (withdrawn, lambda s, thread: actions.erase(thread, by=s.li)),
+    "contact.propose": (replied, lambda s, thread: actions.propose(thread, by=s.zhao)),
+    "contact.redact": (on_the_way("proposed"), lambda s, t: actions.redact(t, cast.COLD, "好了。", by=s.zhao)),
+    "contact.consent": (on_the_way("redacted"), lambda s, thread: actions.consent(thread, 1, by=s.li)),
+    "contact.decline": (on_the_way("redacted"), lambda s, thread: actions.decline(thread, by=s.li)),
+    "contact.wish": (on_the_way("redacted"), lambda s, thread: actions.wish(thread, 1, "不要楼号", by=s.li)),
+    "contact.drop_proposal": (on_the_way("consented"), lambda s, t: actions.drop_proposal(t, by=s.bai)),
+    "contact.publish": (on_the_way("consented"), lambda s, thread: actions.publish(thread, 1, by=s.bai)),
+    "contact.correct_publication": (
+        on_the_way("published"),
+        lambda s, thread: actions.correct_publication(thread, ["客服电话"], "多遮一处", by=s.bai),
+    ),
+    "contact.take_down": (on_the_way("published"), lambda s, thread: actions.take_down(thread, "有误", by=s.bai)),
+    "contact.note_duty": (lambda s: s.thread, lambda s, thread: actions.note_duty(thread, "court", by=s.bai)),
+    "contact.end_duty": (kept, lambda s, thread: actions.end_duty(thread, by=s.bai)),
+    "contact.expire": (of_old, lambda s, due: actions.expire(s.thread.congress.ref, due, by=CLOCK)),
     "contact.acknowledge": (lambda s: s.thread, lambda s, thread: actions.acknowledge(thread, by=s.zhao)),
     "contact.reply": (lambda s: s.thread, lambda s, thread: actions.reply(thread, "已修好", "solved", by=s.zhao)),
     "contact.ask": (lambda s: s.thread, lambda s, thread: actions.ask(thread, "几号楼", by=s.zhao)),
@@ -134,6 +621,96 @@ TAKEN: dict[str, tuple[Preparing, Callable[[Any, Any], object]]] = {
         lambda s, congress: actions.order_sheet(congress, "poster", "en", "http://x", by=s.bai, code=s.code),
     ),
     "contact.give_up_photo": (with_photo, lambda s, photo: pictures.give_up(photo, by=CLOCK, thread=s.thread)),
+    "contact.name_subject": (lambda s: s.thread, lambda s, t: actions.name_subject(t, "office", "leader", by=s.bai)),
+    "contact.drop_subject": (about_somebody, lambda s, subject: actions.drop_subject(s.thread, subject, by=s.bai)),
+    "contact.seal": (lambda s: s.thread, lambda s, thread: actions.seal(Thread.objects.get(), "涉及干部", by=s.bai)),
+    "contact.confide": (unread, lambda s, thread: actions.confide(thread, by=CLOCK)),
+    "contact.name_reader": (
+        sealed,
+        lambda s, thread: actions.name_reader(thread, User.objects.get(pk=s.bai.id), by=s.liang),
+    ),
+    "contact.request_second": (
+        sealed,
+        lambda s, thread: actions.request_second(thread, "unseal", "已查清", by=s.liang),
+    ),
+    "contact.second": (moved, lambda s, p: actions.second(Motion.objects.get(), by=s.bai)),
+    "contact.break_glass": (
+        lambda s: cast.staff("管宁", "Guan Ning", "admin"),
+        lambda s, admin: actions.break_glass(s.thread, "附件无法显示", by=admin),
+    ),
+    "contact.approve_glass": (glass, lambda s, asked_for: actions.approve_glass(asked_for, by=s.bai)),
+    "contact.end_glass": (let_in, lambda s, asked_for: actions.end_glass(asked_for, by=s.bai)),
+    "contact.review_glass": (let_in, lambda s, asked_for: actions.review_glass(asked_for, by=s.bai)),
+    "casework.refer": (
+        lambda s: cast.unit(),
+        lambda s, unit: casework.refer(Thread.objects.get(), Slip(unit, "检修"), by=s.bai),
+    ),
+    "casework.withdraw": (referred, lambda s, _: casework.withdraw(Referral.objects.get(), by=s.bai)),
+    "casework.disclose": (referred, lambda s, _: casework.disclose(Referral.objects.get(), "约时间", by=s.bai)),
+    "casework.note_order": (referred, lambda s, _: casework.note_order(Referral.objects.get(), "42", by=s.bai)),
+    "casework.set_tier": (referred, lambda s, _: casework.set_tier(Thread.objects.get(), "hard", by=s.bai)),
+    "casework.accept": (referred, lambda s, _: casework.accept(Referral.objects.get(), by=s.he)),
+    "casework.assign": (referred, lambda s, _: casework.assign(Referral.objects.get(), None, by=s.he)),
+    "casework.give_back": (referred, lambda s, _: casework.give_back(Referral.objects.get(), "remit", "不归", by=s.he)),
+    "casework.remark": (referred, lambda s, _: casework.remark(Referral.objects.get(), "备注", by=s.he)),
+    "casework.ask": (referred, lambda s, _: casework.ask(Referral.objects.get(), "几单元", by=s.he)),
+    "casework.answer": (
+        after(lambda s, r: casework.ask(r, "几单元", by=s.he)),
+        lambda s, _: casework.answer(Referral.objects.get(), by=CLOCK),
+    ),
+    "casework.request": (
+        referred,
+        lambda s, _: casework.request(Referral.objects.get(), "extension", "等件", by=s.he, hours=5),
+    ),
+    "casework.grant": (
+        after(lambda s, r: casework.request(r, "suspension", "等件", by=s.he)),
+        lambda s, _: casework.grant(Request.objects.get(), "可以", by=s.bai),
+    ),
+    "casework.deny": (
+        after(lambda s, r: casework.request(r, "suspension", "等件", by=s.he)),
+        lambda s, _: casework.deny(Request.objects.get(), "不行", by=s.bai),
+    ),
+    "casework.resume": (standing_still, lambda s, _: casework.resume(Referral.objects.get(), by=s.he)),
+    "casework.report": (referred, lambda s, _: casework.report(Referral.objects.get(), "修好了", "done", by=s.he)),
+    "casework.confirm": (
+        after(lambda s, r: casework.report(r, "修好了", "done", by=s.he)),
+        lambda s, _: casework.confirm(Referral.objects.get(), "修好了", by=s.bai),
+    ),
+    "casework.send_back": (
+        after(lambda s, r: casework.report(r, "修好了", "done", by=s.he)),
+        lambda s, _: casework.send_back(Referral.objects.get(), "再看看", by=s.bai),
+    ),
+    "casework.keep": (
+        after(lambda s, r: casework.give_back(r, "remit", "不归", by=s.he)),
+        lambda s, _: casework.keep(Referral.objects.get(), "请办", by=s.bai),
+    ),
+    "casework.pass_on": (
+        to_another,
+        lambda s, water: casework.pass_on(Referral.objects.get(), water, "改转", by=s.bai),
+    ),
+    "casework.urge": (referred, lambda s, _: casework.urge(Referral.objects.get(), by=s.zhao)),
+    "casework.chase": (
+        past_its_time,
+        lambda s, _: casework.chase(Thread.objects.get(), by=cast.author(Thread.objects.get())),
+    ),
+    "casework.escalate": (referred, lambda s, _: casework.escalate(Referral.objects.get(), "late", by=CLOCK)),
+    "casework.note_talk": (
+        lambda s: s.thread,
+        lambda s, thread: casework.note_talk(thread, "visit", "看过", DAY, by=s.zhao),
+    ),
+    "casework.join": (
+        lambda s: cast.delivered(s.code),
+        lambda s, thread: casework.join(thread, Thread.objects.get(pk=s.thread.pk), by=s.bai),
+    ),
+    "casework.split": (joined, lambda s, thread: casework.split(thread, by=s.bai)),
+    "casework.set_route": (
+        lambda s: cast.unit(),
+        lambda s, unit: casework.set_route(
+            Route(), by=s.bai, title="供暖", words="暖", unit=unit, tier="hard", area=None
+        ),
+    ),
+    "casework.drop_route": (routed, lambda s, _: casework.drop_route(Route.objects.get(), by=s.bai)),
+    "casework.forget": (referred, lambda s, _: casework.forget(Thread.objects.get(), by=CLOCK)),
     "contact.escalate": (lambda s: s.thread, lambda s, thread: actions.escalate(thread, by=CLOCK)),
     "contact.close": (replied, lambda s, thread: actions.close(thread, by=CLOCK)),
     "contact.lapse": (asked, lambda s, thread: actions.lapse(thread, by=CLOCK)),
@@ -142,7 +719,7 @@ TAKEN: dict[str, tuple[Preparing, Callable[[Any, Any], object]]] = {
 
 def enter(s: Any, user: User) -> object:
     verb = ACTIONS["accounts.sign_in"]
-    return verb(s.thread.congress.ref, user.sign_in_name, "a long enough password", by=Visitor(), device="")
+    return verb(s.thread.congress.ref, user.sign_in_name, "a long enough password", by=Visitor(), device=Device())
 
 
 def everything() -> tuple[Any, ...]:
@@ -189,4 +766,6 @@ def test_an_action_that_fails_anywhere_leaves_no_trace(name, stage):
 
 
 def test_every_action_is_tried_here():
-    assert set(TAKEN) == {name for name in ACTIONS if name.startswith(("contact.", "accounts."))} - ELSEWHERE
+    of_these_apps = ("casework.", "contact.", "accounts.", "congress.", "rulebook.", "stations.")
+
+    assert set(TAKEN) == {name for name in ACTIONS if name.startswith(of_these_apps)} - ELSEWHERE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from django.test import Client
 
 from hearth.core.plain import plain
 from hearth.ground.accounts.actions import signing_in
+from hearth.ground.accounts.profiles import PROFILES
 from hearth.journey.contact import actions, finding
 from hearth.journey.contact.forms import LONGEST
 from hearth.journey.contact.models import Message, Thread
@@ -28,8 +29,8 @@ pytestmark = pytest.mark.django_db
 def _as_often_as_they_like(monkeypatch):
     """These tests are about words; how often somebody may try is asked elsewhere."""
     monkeypatch.setattr(finding, "TRIES", 100_000)
-    for limit in ("TRIES_OF_A_NAME", "TRIES_FROM_A_NETWORK"):
-        monkeypatch.setattr(signing_in, limit, 100_000)
+    monkeypatch.setattr(signing_in, "TRIES_FROM_A_NETWORK", 100_000)
+    monkeypatch.setitem(PROFILES, "asvs", replace(PROFILES["asvs"], tries=100_000))
 
 
 # Every form with words in it: who opens which page, where the form there leads, which fields of which length are typed
@@ -68,6 +69,7 @@ def taken(thread: Any, bai: Any) -> None:
     actions.take_over(thread, by=bai)
 
 
+ADD = "/yuhe/setup/"
 FORMS = [
     Asked("public", "/c/{code}", "/c/{code}", {"body": LONGEST, "place": 120, "name": 40}),
     Asked("author", TICKET, "/t/messages/", {"body": LONGEST}),
@@ -83,6 +85,11 @@ FORMS = [
     Asked("bai", CODES, CODES, {"label": 80}),
     Asked("bai", "/yuhe/entry/?deputy=D001", "/yuhe/entry/?deputy=D001", {"body": LONGEST, "place": 120, "name": 40},
           {"channel": "phone", "consent": "on"}),
+    Asked("bai", ADD + "areas/add/", ADD + "areas/add/", {"name_zh": 40, "name_en": 60}, {"kind": "street"}),
+    Asked("bai", ADD + "units/add/", ADD + "units/add/", {"name_zh": 60, "name_en": 100, "address_zh": 120},
+          {"kind": "company"}),
+    Asked("bai", ADD + "deputies/D001/", ADD + "deputies/D001/",
+          {"name_zh": 40, "name_en": 80, "work_zh": 80, "cares_zh": 80, "meets_zh": 120}, {"code": "D001"}),
     Asked("zhao", "/yuhe/phrases/", "/yuhe/phrases/", {"title": 30, "body": 1000}),
     Asked("zhao", "/yuhe/profile/", "/yuhe/profile/D001/focuses/", {"name": 60, "note": 120}),
 ]  # fmt: skip
@@ -193,7 +200,9 @@ def test_each_oddity_alone_is_a_message_or_is_told(oddity, english, door):
         assert (answer.status_code, "Tell us what happened" in answer.text) == (422, True)
 
 
-@pytest.mark.parametrize("page", ["/yuhe/desk/", "/yuhe/deputies/", "/yuhe/codes/", "/yuhe/entry/"])
+@pytest.mark.parametrize(
+    "page", ["/yuhe/desk/", "/yuhe/deputies/", "/yuhe/codes/", "/yuhe/entry/", "/yuhe/setup/places/"]
+)
 def test_every_search_takes_whatever_is_typed_and_keeps_it(page, browsers, thread):
     for words in naughty.packed(60):
         answer = browsers["bai"].get(page, QUERY_STRING="q=" + _quoted(words))

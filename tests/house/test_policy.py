@@ -10,23 +10,164 @@ import pytest
 
 from hearth.core.actions import ACTIONS, may
 from hearth.core.actors import Actor, System, Visitor
+from hearth.doors.auditing.models import Export
 from hearth.ground.accounts.models import User
-from hearth.journey.contact.models import Phrase
+from hearth.ground.congress.models import Invitation, Post, Proposal, Station
+from hearth.ground.rulebook.models import ProfileVersion
+from hearth.journey.casework.models import Issue, Referral, Request
+from hearth.journey.contact.models import Glass, Motion, Phrase
 from hearth.policy import POLICY
 from tests import cast
 
-WHO = ("zhao", "sun", "aide", "bai", "station", "auditor", "author", "visitor", "system", "guest", "wei")
+WHO = (
+    *("zhao", "sun", "aide", "bai", "station", "auditor", "admin", "author", "visitor", "system", "guest", "wei"),
+    "leader",
+    "he",
+)
 ANYBODY = set(WHO)
 ANSWERING = {"zhao", "aide"}
+HOLDERS = {"zhao", "sun", "aide", "bai", "station", "auditor", "wei", "leader", "admin", "he"}
+REFERRAL, REQUEST = "referral", "request"
+POST, PROPOSAL, INVITATION = "post", "proposal", "invitation"
 THREAD, CODE, DEPUTY, OWN, ACCOUNT, CONGRESS = "thread", "code", "deputy", "own", "account", "congress"
+EXPORT, STAFF = "export", "account of staff"
+STATION = "station"
+VERSION = "version"
+SEALED, MOTION, GLASS = "sealed", "motion", "glass"
 
 # action: the thing it is done to, and everybody in this room who may
 MATRIX: dict[str, tuple[str, set[str]]] = {
     "accounts.sign_in": (CONGRESS, ANYBODY),
+    "accounts.finish_sign_in": (CONGRESS, ANYBODY),
+    "accounts.sign_in_with_passkey": (CONGRESS, ANYBODY),
+    "accounts.sign_in_from_outside": (CONGRESS, ANYBODY),
+    "accounts.link_identity": (ACCOUNT, {"zhao"}),
+    "accounts.unlink_identity": (ACCOUNT, {"zhao"}),
+    "accounts.prove": (OWN, {"zhao"}),
+    "accounts.add_app": (ACCOUNT, {"zhao"}),
+    "accounts.add_passkey": (ACCOUNT, {"zhao"}),
+    "accounts.make_recovery_codes": (ACCOUNT, {"zhao"}),
+    "accounts.rename_factor": (OWN, {"zhao"}),
+    "accounts.remove_factor": (OWN, {"zhao"}),
     "accounts.sign_out": (OWN, {"zhao"}),
     "accounts.sign_out_elsewhere": (OWN, {"zhao"}),
+    "accounts.issue_card": (ACCOUNT, {"bai", "admin"}),
     "accounts.change_password": (ACCOUNT, {"zhao"}),
     "accounts.set_single_keys": (ACCOUNT, {"zhao"}),
+    "accounts.correct_own_name": (STAFF, {"bai"}),
+    **dict.fromkeys(
+        (
+            f"congress.{verb}"
+            for verb in ("upload_import", "confirm_import", "withdraw_import", "import_rows", "export_rows")
+        ),
+        (CONGRESS, {"bai", "admin"}),
+    ),
+    "congress.describe": (CONGRESS, {"bai", "admin"}),
+    "congress.set_term": (CONGRESS, {"bai", "admin"}),
+    "congress.arrange_areas": (CONGRESS, {"bai", "admin"}),
+    "congress.add": (DEPUTY, {"bai", "admin"}),
+    "congress.correct": (DEPUTY, {"bai", "admin"}),
+    "congress.remove": (DEPUTY, {"bai", "admin"}),
+    "congress.close_unit": (CONGRESS, {"bai", "admin"}),
+    "congress.reopen_unit": (CONGRESS, {"bai", "admin"}),
+    "congress.offer_portrait": (DEPUTY, {"bai", "admin"}),
+    "congress.show_portrait": (DEPUTY, {"system"}),
+    "congress.refuse_portrait": (DEPUTY, {"system"}),
+    "congress.remove_portrait": (DEPUTY, {"bai", "admin"}),
+    "congress.seat": (DEPUTY, {"bai", "admin"}),
+    "congress.qualify": (DEPUTY, {"bai", "admin", "system"}),
+    "congress.begin_mandate": (DEPUTY, {"bai", "admin", "system"}),
+    "congress.suspend_mandate": (DEPUTY, {"bai", "admin"}),
+    "congress.resume_mandate": (DEPUTY, {"bai", "admin"}),
+    "congress.end_mandate": (DEPUTY, {"bai", "admin", "system"}),
+    "congress.close_posts": (DEPUTY, {"bai", "admin", "system"}),
+    **dict.fromkeys(
+        (
+            f"contact.{verb}"
+            for verb in (
+                "plan_change",
+                "draw_up_change",
+                "elect",
+                "leave_out",
+                "name_successor",
+                "note_notice",
+                "withdraw_change",
+            )
+        ),
+        (CONGRESS, {"bai", "admin"}),
+    ),
+    "contact.put_in_force": (CONGRESS, {"admin"}),
+    **dict.fromkeys(
+        (
+            f"contact.{verb}"
+            for verb in (
+                "change_over",
+                "finish_change",
+                "hand_on",
+                "leave_to_staff",
+                "return_to_deputy",
+                "part",
+                "rest",
+                "come_back",
+            )
+        ),
+        (CONGRESS, {"system"}),
+    ),
+    "accounts.correct": (ACCOUNT, {"admin"}),
+    "accounts.end_sessions": (ACCOUNT, {"admin"}),
+    "accounts.deactivate": (ACCOUNT, {"admin"}),
+    "accounts.reactivate": (ACCOUNT, {"admin"}),
+    "congress.invite": (CONGRESS, {"admin", "bai", "system"}),
+    "congress.invite_again": (INVITATION, {"admin", "bai"}),
+    "congress.withdraw_invitation": (INVITATION, {"admin", "bai"}),
+    "congress.order_letter": (INVITATION, {"admin", "bai"}),
+    "congress.invite_deputies": (CONGRESS, {"admin", "bai"}),
+    "congress.accept_invitation": (INVITATION, ANYBODY),
+    "congress.take_posts": (INVITATION, ANYBODY - {"author", "visitor", "system"}),
+    "congress.grant_post": (POST, {"admin", "bai", "system"}),
+    "congress.extend_post": (POST, {"admin", "bai"}),
+    "congress.end_post": (POST, {"admin", "bai"}),
+    "congress.propose_post": (PROPOSAL, {"admin"}),
+    "congress.propose_reset": (PROPOSAL, {"admin"}),
+    "congress.confirm_proposal": (PROPOSAL, {"admin"}),
+    "congress.decline_proposal": (PROPOSAL, {"admin"}),
+    "rulebook.set_year": (CONGRESS, {"bai", "admin"}),
+    "rulebook.draft_profile": (CONGRESS, {"bai", "admin"}),
+    "rulebook.withdraw_draft": (VERSION, {"bai", "admin"}),
+    "rulebook.put_in_force": (VERSION, {"admin"}),
+    "rulebook.set_promise": (CONGRESS, {"bai"}),
+    "rulebook.end_promise": (CONGRESS, {"bai"}),
+    "rulebook.strike": (CONGRESS, {"system"}),
+    "rulebook.recount": (CONGRESS, {"system"}),
+    "casework.refer": (THREAD, {"bai"}),
+    "casework.withdraw": (REFERRAL, {"bai", "system"}),
+    "casework.disclose": (REFERRAL, {"bai"}),
+    "casework.note_order": (REFERRAL, {"bai"}),
+    "casework.set_tier": (THREAD, {"bai"}),
+    "casework.accept": (REFERRAL, {"he"}),
+    "casework.assign": (REFERRAL, {"he"}),
+    "casework.give_back": (REFERRAL, {"he"}),
+    "casework.remark": (REFERRAL, ANSWERING | {"bai", "he"}),
+    "casework.ask": (REFERRAL, {"he"}),
+    "casework.answer": (REFERRAL, {"system"}),
+    "casework.request": (REFERRAL, {"he"}),
+    "casework.resume": (REFERRAL, {"bai", "he"}),
+    "casework.report": (REFERRAL, {"he"}),
+    "casework.keep": (REFERRAL, {"bai"}),
+    "casework.pass_on": (REFERRAL, {"bai"}),
+    "casework.grant": (REQUEST, {"bai"}),
+    "casework.deny": (REQUEST, {"bai"}),
+    "casework.confirm": (REFERRAL, ANSWERING | {"bai"}),
+    "casework.send_back": (REFERRAL, ANSWERING | {"bai"}),
+    "casework.urge": (REFERRAL, ANSWERING | {"bai"}),
+    "casework.chase": (THREAD, {"author"}),
+    "casework.escalate": (REFERRAL, {"system"}),
+    "casework.note_talk": (THREAD, ANSWERING | {"bai"}),
+    "casework.join": (THREAD, {"bai"}),
+    "casework.split": (THREAD, {"bai"}),
+    "casework.set_route": (CONGRESS, {"bai"}),
+    "casework.drop_route": (CONGRESS, {"bai"}),
+    "casework.forget": (THREAD, {"system"}),
     "contact.submit": (CODE, ANYBODY),
     "contact.submit_for": (CODE, {"bai", "aide", "station"}),
     "contact.add": (THREAD, {"author", "bai"}),
@@ -34,6 +175,34 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
     "contact.reopen": (THREAD, {"author"}),
     "contact.withdraw": (THREAD, {"author"}),
     "contact.appeal": (THREAD, {"author"}),
+    "contact.correct": (THREAD, {"author"}),
+    "contact.mask": (THREAD, {"author"}),
+    "contact.withdraw_consent": (THREAD, {"author"}),
+    "contact.erase_contact": (THREAD, {"author"}),
+    "contact.erase": (THREAD, {"author"}),
+    "contact.propose": (THREAD, ANSWERING | {"bai"}),
+    "contact.redact": (THREAD, ANSWERING | {"bai"}),
+    "contact.drop_proposal": (THREAD, ANSWERING | {"bai"}),
+    "contact.consent": (THREAD, {"author"}),
+    "contact.decline": (THREAD, {"author"}),
+    "contact.wish": (THREAD, {"author"}),
+    "contact.publish": (THREAD, {"bai"}),
+    "contact.correct_publication": (THREAD, {"bai"}),
+    "contact.take_down": (THREAD, ANSWERING | {"bai"}),
+    "contact.name_subject": (THREAD, {"bai"}),
+    "contact.drop_subject": (THREAD, {"bai"}),
+    "contact.seal": (THREAD, {"bai"}),
+    "contact.confide": (THREAD, {"system"}),
+    "contact.name_reader": (THREAD, {"leader"}),
+    "contact.request_second": (SEALED, {"leader"}),
+    "contact.second": (MOTION, {"leader"}),
+    "contact.break_glass": (THREAD, {"admin"}),
+    "contact.approve_glass": (GLASS, {"bai", "leader", "auditor"}),
+    "contact.end_glass": (GLASS, {"bai", "leader", "auditor", "admin"}),
+    "contact.review_glass": (GLASS, {"bai", "leader", "auditor"}),
+    "contact.note_duty": (THREAD, {"bai"}),
+    "contact.end_duty": (THREAD, {"bai"}),
+    "contact.expire": (CONGRESS, {"system"}),
     "contact.acknowledge": (THREAD, ANSWERING),
     "contact.reply": (THREAD, ANSWERING | {"bai"}),
     "contact.ask": (THREAD, ANSWERING | {"bai"}),
@@ -43,7 +212,7 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
     "contact.take_over": (THREAD, {"bai"}),
     "contact.reassign": (THREAD, {"bai"}),
     "contact.show_contact": (THREAD, ANSWERING | {"bai"}),
-    "contact.save_phrase": (CONGRESS, {"zhao", "sun", "aide", "bai", "station", "auditor", "wei"}),
+    "contact.save_phrase": (CONGRESS, HOLDERS),
     "contact.drop_phrase": (OWN, {"zhao"}),
     "contact.set_focus": (DEPUTY, ANSWERING | {"bai"}),
     "contact.finish_focus": (DEPUTY, ANSWERING | {"bai"}),
@@ -53,13 +222,21 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
     "contact.release": (THREAD, {"bai"}),
     "contact.refuse": (THREAD, {"bai"}),
     "contact.redirect": (THREAD, {"bai"}),
-    "contact.issue_code": (DEPUTY, {"bai", "system"}),
-    "contact.pause_code": (CODE, {"bai"}),
-    "contact.resume_code": (CODE, {"bai"}),
-    "contact.rotate_code": (CODE, {"bai"}),
-    "contact.retire_code": (CODE, {"bai"}),
-    "contact.order_sheet": (CONGRESS, {"bai"}),
+    "contact.issue_code": (DEPUTY, {"bai", "admin", "system"}),
+    "contact.pause_code": (CODE, {"bai", "admin", "system"}),
+    "contact.resume_code": (CODE, {"bai", "admin", "system"}),
+    "contact.rotate_code": (CODE, {"bai", "admin"}),
+    "contact.retire_code": (CODE, {"bai", "admin", "system"}),
+    "contact.order_sheet": (CONGRESS, {"bai", "admin"}),
     "contact.give_up_photo": (THREAD, {"system"}),
+    "auditing.export": (CONGRESS, {"auditor"}),
+    "auditing.fetch": (EXPORT, {"auditor"}),
+    "stations.attach": (STATION, {"admin", "bai", "station", "system"}),
+    "stations.detach": (STATION, {"admin", "bai", "station"}),
+    "stations.announce": (STATION, {"admin", "bai", "station", "system"}),
+    "stations.correct": (STATION, {"admin", "bai", "station"}),
+    "stations.cancel": (STATION, {"admin", "bai", "station"}),
+    "stations.remind": (STATION, {"system"}),
     "contact.escalate": (THREAD, {"system"}),
     "contact.close": (THREAD, {"system"}),
     "contact.lapse": (THREAD, {"system"}),
@@ -75,12 +252,15 @@ def room(zhao, sun, aide, bai, wei, code, thread) -> SimpleNamespace:
         "aide": aide,
         "bai": bai,
         "wei": wei,
-        "station": cast.staff("何平", "He Ping", "station"),
+        "station": cast.staff("何平", "He Ping", "station", station=Station.objects.get()),
         "auditor": cast.staff("纪明", "Ji Ming", "auditor"),
+        "admin": cast.staff("施宇", "Shi Yu", "admin"),
         "author": cast.author(thread),
         "visitor": cast.author(cast.delivered(code)),
         "system": System("clock"),
         "guest": Actor(uuid4(), "客人"),
+        "leader": cast.staff("梁主任", "Liang Zhu", "leader"),
+        "he": cast.staff("贺工", "He Gong", "unit", unit=(heating := cast.unit())),
     }
     things: dict[str, Any] = {
         THREAD: thread,
@@ -88,8 +268,20 @@ def room(zhao, sun, aide, bai, wei, code, thread) -> SimpleNamespace:
         DEPUTY: zhao.deputy,
         OWN: Phrase(user_id=zhao.id, title="谢谢"),
         ACCOUNT: User.objects.get(pk=zhao.id),
+        STAFF: User.objects.get(pk=bai.id),
         CONGRESS: thread.congress,
+        SEALED: cast.sealed(code, actors["bai"]),
+        EXPORT: Export(ordered_by=actors["auditor"].id),
+        STATION: Station.objects.get(),
+        POST: Post.objects.get(user_id=zhao.id),
+        VERSION: ProfileVersion(drafted_by=[bai.id]),
+        PROPOSAL: Proposal(kind="post", role="leader", user_id=zhao.id, proposed_by_id=uuid4()),
+        INVITATION: Invitation(kind="welcome", user=User.objects.get(pk=zhao.id)),
     }
+    things[REFERRAL] = Referral(unit=heating, issue=Issue(thread=thread))
+    things[REQUEST] = Request(referral=things[REFERRAL])
+    things[MOTION] = Motion(thread=things[SEALED], user_id=bai.id)
+    things[GLASS] = Glass(thread=thread, user_id=actors["admin"].id)
     return SimpleNamespace(actors=actors, things=things)
 
 

@@ -9,7 +9,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from hearth.doors.stations import actions as stations
 from hearth.ground.congress.middleware import congresses
+from hearth.ground.congress.models import Area, Delegation, District, Group, Place, Station, Unit
+from hearth.ground.congress.nouns import NOUNS
 from hearth.journey.contact import actions, tracking
 from hearth.journey.contact.models import Message, Thread
 from tests import cast
@@ -22,8 +25,19 @@ PAGES = {
     "/t/": ("author", 2, 40 * KB),
     "/t/receipt/": ("author", 2, 40 * KB),
     "/yuhe/": ("public", 5, 40 * KB),
+    "/yuhe/answers/": ("public", 2, 40 * KB),
+    "/yuhe/publications/": ("bai", 5, 40 * KB),
     "/yuhe/deputies/": ("public", 3, 40 * KB),
+    "/yuhe/popolo.json": ("public", 1, 10 * KB),
     "/yuhe/stations/": ("public", 2, 40 * KB),
+    "/yuhe/stations/{station}/": ("public", 6, 40 * KB),
+    "/yuhe/my-deputy/": ("public", 2, 40 * KB),
+    "/yuhe/my-deputy/?q=赵": ("public", 6, 40 * KB),
+    "/yuhe/reception/": ("bai", 5, 40 * KB),
+    "/yuhe/setup/stations/{station}/desk/": ("bai", 8, 40 * KB),
+    "/yuhe/setup/stations/{station}/roster/": ("bai", 8, 60 * KB),
+    "/yuhe/setup/stations/{station}/reception-days/": ("bai", 7, 60 * KB),
+    "/yuhe/codes/stations/": ("bai", 5, 40 * KB),
     "/yuhe/sign-in/": ("public", 1, 15 * KB),
     "/yuhe/desk/": ("bai", 5, 40 * KB),
     "/yuhe/desk/?tray=all": ("bai", 5, 40 * KB),
@@ -32,10 +46,25 @@ PAGES = {
     "/yuhe/threads/{thread}/": ("zhao", 8, 60 * KB),
     "/yuhe/codes/": ("bai", 5, 40 * KB),
     "/yuhe/codes/{number}/": ("bai", 8, 40 * KB),
+    "/yuhe/people/": ("bai", 9, 60 * KB),
+    "/yuhe/people/?q=zhao&role=deputy": ("bai", 9, 60 * KB),
+    "/yuhe/people/{person}/": ("bai", 14, 40 * KB),
+    "/yuhe/people/new/": ("bai", 5, 40 * KB),
+    "/yuhe/invitation/": ("public", 1, 15 * KB),
     "/yuhe/entry/?q=D0": ("bai", 5, 40 * KB),
+    "/yuhe/setup/": ("bai", 24, 40 * KB),
+    "/yuhe/setup/map/": ("bai", 4, 40 * KB),
+    **{f"/yuhe/setup/{noun}/": ("bai", 8, 40 * KB) for noun in NOUNS},
+    "/yuhe/setup/deputies/?q=zhao": ("bai", 8, 40 * KB),
+    "/yuhe/setup/deputies/add/": ("bai", 8, 40 * KB),
+    "/yuhe/setup/deputies/D001/": ("bai", 12, 40 * KB),
     "/yuhe/phrases/": ("zhao", 5, 40 * KB),
     "/yuhe/profile/": ("zhao", 6, 40 * KB),
-    "/yuhe/account/": ("zhao", 5, 40 * KB),
+    "/yuhe/account/": ("zhao", 8, 40 * KB),
+    "/yuhe/audit/": ("auditor", 4, 70 * KB),
+    "/yuhe/audit/?event=contact.noted": ("auditor", 5, 70 * KB),
+    "/yuhe/audit/sightings/": ("auditor", 4, 40 * KB),
+    "/yuhe/audit/chain/": ("auditor", 5, 20 * KB),
     "/livez": ("public", 0, 1 * KB),
     "/about/": ("public", 0, 40 * KB),
 }
@@ -44,22 +73,36 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def at(code, thread):
+def at(code, thread, station, zhao, bai):
     """Addresses with the things of this test in them."""
-    return lambda page: page.format(code=code.code, number=code.number, thread=thread.code)
+    stations.attach(station, zhao.deputy, by=bai)
+    stations.announce(station, cast.reception(zhao.deputy), by=bai)
+    return lambda page: page.format(
+        code=code.code, number=code.number, thread=thread.code, station=station.pk, person=zhao.id
+    )
 
 
 @pytest.fixture
-def browsers(zhao, bai, thread):
-    signed = {who: cast.signed_in(Client(), actor) for who, actor in (("zhao", zhao), ("bai", bai))}
+def browsers(zhao, bai, auditor, thread):
+    people = {"zhao": zhao, "bai": bai, "auditor": auditor}
+    signed = {who: cast.signed_in(Client(), actor) for who, actor in people.items()}
     return signed | {"public": Client(), "author": cast.holding(Client(), thread)}
 
 
 def more_of_everything(zhao: Any, bai: Any, thread: Any, times: int) -> None:
     """So many more deputies, codes, threads, messages, phrases and lines of work."""
+    station = Station.objects.get()
     for number in range(times):
+        area = Area.objects.create(name_zh=f"镇{number}", name_en="", kind="town", row=2, column=number + 1)
+        Place.objects.create(area=area, name_zh=f"村{number}", kind="village")
+        District.objects.create(area=area, number=1)
+        for body in (Delegation, Group, Unit):
+            body.objects.create(name_zh=f"第{number}")
         other = cast.deputy(f"D1{number:02}", f"代{number}", f"Deputy {number}")
         cast.delivered(cast.code_of(other), "暖气不热。", place="另一处")
+        stations.attach(station, other.deputy, by=bai)
+        stations.announce(station, cast.reception(other.deputy, in_days=number + 5), by=bai)
+        actions.issue_code(station, by=bai)
         cast.delivered(cast.code_of(zhao), "暖气不热。", place="又一处")
         actions.note(thread, f"备注{number}。", by=zhao)
         actions.save_phrase(thread.congress, f"常用{number}", "谢谢。", by=zhao)
@@ -134,4 +177,4 @@ def test_a_tracking_code_is_found_in_a_handful_of_statements(browsers, thread):
         answer = browsers["public"].post("/t/", {"code": tracking.code_of(thread)})
 
     assert answer.status_code == 303
-    assert len(told) <= 4  # two counts, the thread, one count given back
+    assert len(told) <= 5  # two counts, where the code leads, the thread there, one count given back

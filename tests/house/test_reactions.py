@@ -14,11 +14,18 @@ from hearth.reactions import REACTIONS
 
 EVENTS = [event for kind in Event.__subclasses__() for event in kind]
 IRREGULAR = (
+    *("kept", "sent_back", "split", "passed_on", "forgotten"),
+    "begun",
+    "struck",
+    "put_in_force",
     "held",
     "shown",
     "withdrawn",
+    "taken",
     "set",
+    "referred_up",
     "taken_over",
+    "taken_down",
     "handed_over",
     "handed_back",
     "signed_in",

@@ -15,13 +15,31 @@ import pytest
 from django.test import Client
 
 from hearth.core import tenancy
+from hearth.ground.congress.models import Post
+from hearth.journey.contact.models import Subject
 from tests import cast
 from tests.house import furnished
 
-# “others” are a leader, an auditor and the contact of a unit: they hold a post, but no work waits for them.
+# “others” is the contact of a unit: somebody with a post for whom no work waits. Auditor, leader and administrator are
+# answered as they are, unless a line has cells of its own for them, in this order.
 # “author” holds the thread's ticket, “resident” that of another thread. Zhao is the deputy it was written to.
 # Wei is a deputy and Feng a clerk of the other congress; both are signed in.
-WHO = ("public", "author", "resident", "zhao", "sun", "aide", "bai", "station", "others", "wei", "feng")
+WHO = (
+    "public",
+    "author",
+    "resident",
+    "zhao",
+    "sun",
+    "aide",
+    "bai",
+    "station",
+    "others",
+    "wei",
+    "feng",
+    "auditor",
+    "leader",
+    "admin",
+)
 TABLE = """
                              public  author  resident  zhao  sun  aide  bai  station  others  wei  feng
 ops:livez                GET    200
@@ -32,11 +50,15 @@ installation:home        GET    200
 installation:about       GET    200
 installation:privacy     GET    200
 installation:accessibility GET  200
+installation:robots      GET    200
 installation:with_slash  GET    302
+ledger:key               GET    200
 
 door:look_up             GET    404
 door:landing             GET    200
 door:landing             POST   303
+door:at_station          GET    200
+door:at_station          POST   303
 
 track:thread             GET    200
 track:thread             POST   422
@@ -48,24 +70,149 @@ track:reopen             POST  code     303      303  code  code  code code     
 track:withdraw           POST  code     303      303  code  code  code code     code    code code  code
 track:appeal             POST  code     303      303  code  code  code code     code    code code  code
 track:leave              POST   303
+track:data               GET    code     200      200  code  code  code code     code    code code  code
+track:copy               GET    code     200      200  code  code  code code     code    code code  code
+track:correct            GET    code     200      200  code  code  code code     code    code code  code
+track:correct            POST   code     303      303  code  code  code code     code    code code  code
+track:mask               POST   code     303      303  code  code  code code     code    code code  code
+track:withdraw_consent   POST   code     303      303  code  code  code code     code    code code  code
+track:erase_contact      POST   code     303      303  code  code  code code     code    code code  code
+track:erase              GET    code     200      200  code  code  code code     code    code code  code
+track:erase              POST   code     422      422  code  code  code code     code    code code  code
+track:consent            POST  code     303      303  code  code  code code     code    code code  code
+track:decline            POST  code     303      303  code  code  code code     code    code code  code
+track:wish               POST  code     303      303  code  code  code code     code    code code  code
+track:take_back          POST  code     303      303  code  code  code code     code    code code  code
 
 congress:home            GET    200
+congress:answers         GET    200
+congress:answer          GET    200
 congress:deputies        GET    200
 congress:deputy          GET    200
 congress:stations        GET    200
 congress:station         GET    200
+congress:my_deputy       GET    200
+congress:reception_calendar GET 200
+congress:popolo          GET    200
+
+portraits:portrait       GET    200
+
+guide:guide              GET    in       in       in   404   404   404  200      404     404   in    in    404 404 200
+guide:congress           GET    in       in       in   404   404   404  200      404     404   in    in    404 404 200
+guide:congress           POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
+setup:term               GET    in       in       in   404   404   404  200      404     404   in    in    404 404 200
+setup:term               POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
+setup:arrange_areas      GET    in       in       in   404   404   404  200      404     404   in    in    404 404 200
+setup:arrange_areas      POST   in       in       in   404   404   404  422      404     404   in    in    404 404 422
+setup:things             GET    in       in       in   404   404   404  200      404     404   in    in    404 404 200
+setup:add                GET    in       in       in   404   404   404  200      404     404   in    in    404 404 200
+setup:add                POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
+setup:thing              GET    in       in       in   404   404   404  200      404     404   in    in    404 404 200
+setup:thing              POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
+setup:remove             POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
+setup:close_unit         POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
+setup:reopen_unit        POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
+setup:add_deputy         GET    in       in       in   404   404   404  200      404     404   in    in    404 404 200
+setup:add_deputy         POST   in       in       in   404   404   404  422      404     404   in    in    404 404 422
+setup:deputy             GET    in       in       in   404   404   404  200      404     404   in    in    404 404 200
+setup:deputy             POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
+setup:remove_deputy      POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
+setup:seat               POST   in       in       in   404   404   404  422      404     404   in    in    404 404 422
+setup:move_mandate       POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
+setup:offer_portrait     POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
+setup:remove_portrait    POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
+
+terms:change             GET    in       in       in   404   404   404  200      404     404   in    in    404 404 200
+terms:change             POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
+terms:notice             GET    in       in       in   404   404   404  200      404     404   in    in    404 404 200
+terms:notice             POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
+terms:draw_up            POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
+terms:withdraw           POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
+terms:put_in_force       POST   in       in       in   404   404   404  404      404     404   in    in    404 404 303
+terms:people             GET    in       in       in   404   404   404  200      404     404   in    in    404 404 200
+terms:add                GET    in       in       in   404   404   404  200      404     404   in    in    404 404 200
+terms:add                POST   in       in       in   404   404   404  422      404     404   in    in    404 404 422
+terms:person             GET    in       in       in   404   404   404  200      404     404   in    in    404 404 200
+terms:elect              POST   in       in       in   404   404   404  422      404     404   in    in    404 404 422
+terms:leave_out          POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
+terms:name_successor     POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
 
 accounts:sign_in         GET    200
 accounts:sign_in         POST   303
+accounts:second_step     GET    in
+accounts:second_step     POST   in
+accounts:passkey         POST   422
+accounts:set_out         GET    404
+accounts:come_back       GET    404
+accounts:link_outside    GET    in       in       in   404   404   404  404      404     404  404   404
+accounts:unlink_outside  POST   in       in       in   303   303   303  303      303     303  303   303
 accounts:sign_out        POST   303
 accounts:account         GET    in       in       in   200   200   200  200      200     200  200   200
+accounts:correct_own_name POST  in       in       in   303   303   303  303      303     303  303   303
 accounts:change_password POST   in       in       in   303   303   303  303      303     303  303   303
 accounts:set_single_keys POST   in       in       in   303   303   303  303      303     303  303   303
 accounts:end_others      POST   in       in       in   303   303   303  303      303     303  303   303
 accounts:end_session     POST   in       in       in   303   404   404  404      404     404  404   404
+accounts:prove           GET    in       in       in   200   200   200  200      200     200  200   200
+accounts:prove           POST   in       in       in   303   303   303  303      303     303  303   303
+accounts:add_app         GET    in       in       in   200   200   200  200      200     200  200   200
+accounts:add_app         POST   in       in       in   303   303   303  303      303     303  303   303
+accounts:add_passkey     GET    in       in       in   200   200   200  200      200     200  200   200
+accounts:add_passkey     POST   in       in       in   422   422   422  422      422     422  422   422
+accounts:make_codes      POST   in       in       in   200   404   404  404      404     404  404   404
+accounts:rename_factor   POST   in       in       in   303   404   404  404      404     404  404   404
+accounts:remove_factor   POST   in       in       in   303   404   404  404      404     404  404   404
+accounts:cards           GET    in       in       in   404   404   404  200      404     404   404   404    404 404 200
+accounts:issue_card      POST   in       in       in   404   404   404  200      404     404   404   404    404 404 200
 
-desks:desk               GET    in       in       in   200   200   200  200      200     200   in    in
+imports:imports          GET    in       in       in   404   404   404  200      404     404   in    in    404 404 200
+imports:preview          GET    in       in       in   404   404   404  200      404     404   in    in    404 404 200
+imports:confirm          POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
+imports:withdraw         POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
+imports:upload           GET    in       in       in   404   404   404  200      404     404   in    in    404 404 200
+imports:upload           POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
+imports:template         GET    in       in       in   404   404   404  200      404     404   in    in    404 404 200
+imports:export           POST   in       in       in   404   404   404  200      404     404   in    in    404 404 200
+
+people:people            GET  in       in       in   404   404   404  200      404     404   in    in    404 404 200
+people:invite            GET  in       in       in   404   404   404  200      404     404   in    in    404 404 200
+people:invite            POST in       in       in   404   404   404  303      404     404   in    in    404 404 303
+people:invite_deputies   GET  in       in       in   404   404   404  200      404     404   in    in    404 404 200
+people:invite_deputies   POST in       in       in   404   404   404  200      404     404   in    in    404 404 200
+people:person            GET  in       in       in   404   404   404  200      404     404   in    in    404 404 200
+people:correct           GET  in       in       in   404   404   404  404      404     404   in    in    404 404 200
+people:correct           POST in       in       in   404   404   404  404      404     404   in    in    404 404 303
+people:grant_post        POST in       in       in   404   404   404  303      404     404   in    in    404 404 303
+people:propose_reset     POST in       in       in   404   404   404  404      404     404   in    in    404 404 303
+people:end_sessions      POST in       in       in   404   404   404  404      404     404   in    in    404 404 303
+people:deactivate        POST in       in       in   404   404   404  404      404     404   in    in    404 404 303
+people:reactivate        POST in       in       in   404   404   404  404      404     404   in    in    404 404 303
+people:confirm_proposal  POST in       in       in   404   404   404  404      404     404   in    in    404 404 303
+people:decline_proposal  POST in       in       in   404   404   404  404      404     404   in    in    404 404 303
+people:extend_post       POST in       in       in   404   404   404  303      404     404   in    in    404 404 303
+people:end_post          POST in       in       in   404   404   404  303      404     404   in    in    404 404 303
+people:invite_again      POST in       in       in   404   404   404  303      404     404   in    in    404 404 303
+people:withdraw_invitation POST in       in       in   404   404   404  303      404     404   in    in    404 404 303
+people:order_letter      POST in       in       in   404   404   404  303      404     404   in    in    404 404 303
+people:bundle            GET  in       in       in   404   404   404  200      404     404   in    in    404 404 404
+people:bundle_file       GET  in       in       in   404   404   404  200      404     404   in    in    404 404 404
+
+invitation:open          GET    200
+invitation:open          POST   200
+invitation:accept_invitation POST 303
+invitation:take_posts    POST   422     422      422  303   303   303  422      303     303  303   303
+
+desks:desk               GET    in       in       in   200   200   200  200      303     303   in    in    200 200 200
 desks:news               GET    in       in       in   204   204   204  204      204     204   in    in
+
+auditing:ledger          GET    in       in       in   404   404   404  404      404     404   in    in    200
+auditing:entry           GET    in       in       in   404   404   404  404      404     404   in    in    200
+auditing:sightings       GET    in       in       in   404   404   404  404      404     404   in    in    200
+auditing:policy          GET    in       in       in   404   404   404  404      404     404   in    in    200
+auditing:chain           GET    in       in       in   404   404   404  404      404     404   in    in    200
+auditing:order           POST   in       in       in   404   404   404  404      404     404   in    in    303
+auditing:export          GET    in       in       in   404   404   404  404      404     404   in    in    200
+auditing:export_file     POST   in       in       in   404   404   404  404      404     404   in    in    200
 
 contact:thread           GET    in       in       in   200   404   200  200      404     404   in    in
 contact:photo            GET    in       in       in   200   404   200  200      404     404   in    in
@@ -79,18 +226,32 @@ contact:hold             POST   in       in       in   422   404   422  303     
 contact:release          POST   in       in       in   404   404   404  303      404     404   in    in
 contact:refuse           POST   in       in       in   422   404   422  303      404     404   in    in
 contact:redirect         POST   in       in       in   422   404   422  303      404     404   in    in
+contact:note_duty        POST   in       in       in   422   404   422  303      404     404   in    in
+contact:end_duty         POST   in       in       in   422   404   422  303      404     404   in    in
 
-contact:codes            GET    in       in       in   404   404   404  200      404     404   in    in
-contact:code             GET    in       in       in   404   404   404  200      404     404   in    in
-contact:issue_code       GET    in       in       in   404   404   404  200      404     404   in    in
-contact:issue_code       POST   in       in       in   404   404   404  303      404     404   in    in
-contact:pause_code       POST   in       in       in   404   404   404  303      404     404   in    in
-contact:resume_code      POST   in       in       in   404   404   404  303      404     404   in    in
-contact:rotate_code      POST   in       in       in   404   404   404  303      404     404   in    in
-contact:retire_code      POST   in       in       in   404   404   404  303      404     404   in    in
-contact:order_sheet      POST   in       in       in   404   404   404  303      404     404   in    in
-contact:sheet            GET    in       in       in   404   404   404  200      404     404   in    in
-contact:sheet_file       GET    in       in       in   404   404   404  200      404     404   in    in
+contact:publications     GET    in       in       in   404   404   404  200      404     404   in    in
+contact:publication      GET    in       in       in   200   404   200  200      404     404   in    in
+contact:propose          POST   in       in       in   303   404   303  303      404     404   in    in
+contact:redact           POST   in       in       in   303   404   303  303      404     404   in    in
+contact:publish          POST   in       in       in   422   404   422  303      404     404   in    in
+contact:drop_proposal    POST   in       in       in   303   404   303  303      404     404   in    in
+contact:correct_publication POST in      in       in   422   404   422  303      404     404   in    in
+contact:take_down        POST   in       in       in   303   404   303  303      404     404   in    in
+
+contact:codes            GET    in       in       in   404   404   404  200      404     404   in    in    404 404 200
+contact:code             GET    in       in       in   404   404   404  200      404     404   in    in    404 404 200
+contact:station_codes    GET    in       in       in   404   404   404  200      404     404   in    in    404 404 200
+contact:issue_station_code GET  in       in       in   404   404   404  200      404     404   in    in    404 404 200
+contact:issue_station_code POST in       in       in   404   404   404  303      404     404   in    in    404 404 303
+contact:issue_code       GET    in       in       in   404   404   404  200      404     404   in    in    404 404 200
+contact:issue_code       POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
+contact:pause_code       POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
+contact:resume_code      POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
+contact:rotate_code      POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
+contact:retire_code      POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
+contact:order_sheet      POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
+contact:sheet            GET    in       in       in   404   404   404  200      404     404   in    in    404 404 200
+contact:sheet_file       GET    in       in       in   404   404   404  200      404     404   in    in    404 404 200
 
 contact:entry            GET    in       in       in   404   404   200  200      200     404   in    in
 contact:entry            POST   in       in       in   404   404   303  303      303     404   in    in
@@ -106,10 +267,71 @@ contact:profile          GET    in       in       in   200   200   200  404     
 contact:set_focus        POST   in       in       in   303   404   303  404      404     404   in    in
 contact:finish_focus     POST   in       in       in   303   404   303  404      404     404   in    in
 contact:drop_focus       POST   in       in       in   303   404   303  404      404     404   in    in
+
+handling:chase           POST   code     303      303  code  code  code code     code    code code  code
+casework:board           GET    in    in    in    200   200   200   200   404   200   in    in    404   200   404
+casework:overview        GET    in    in    in    200   200   200   200   404   200   in    in    404   200   404
+casework:routes          GET    in    in    in    404   404   404   200   404   404   in    in
+casework:routes          POST   in    in    in    404   404   404   303   404   404   in    in
+casework:route           GET    in    in    in    404   404   404   200   404   404   in    in
+casework:route           POST   in    in    in    404   404   404   303   404   404   in    in
+casework:drop_route      POST   in    in    in    404   404   404   303   404   404   in    in
+casework:referral        GET    in    in    in    200   404   200   200   404   404   in    in    404   200   404
+casework:photo           GET    in    in    in    200   404   200   200   404   404   in    in    404   200   404
+casework:accept          POST   in    in    in    422   404   422   422   404   404   in    in    404   422   404
+casework:give_back       POST   in    in    in    422   404   422   422   404   404   in    in    404   422   404
+casework:assign          POST   in    in    in    422   404   422   422   404   404   in    in    404   422   404
+casework:ask             POST   in    in    in    422   404   422   422   404   404   in    in    404   422   404
+casework:request         POST   in    in    in    422   404   422   422   404   404   in    in    404   422   404
+casework:report          POST   in    in    in    422   404   422   422   404   404   in    in    404   422   404
+casework:resume          POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
+casework:remark          POST   in    in    in    303   404   303   303   404   404   in    in    404   422   404
+casework:confirm         POST   in    in    in    303   404   303   303   404   404   in    in    404   422   404
+casework:send_back       POST   in    in    in    303   404   303   303   404   404   in    in    404   422   404
+casework:urge            POST   in    in    in    303   404   303   303   404   404   in    in    404   422   404
+casework:keep            POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
+casework:pass_on         POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
+casework:grant           POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
+casework:deny            POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
+casework:withdraw        POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
+casework:disclose        POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
+casework:note_order      POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
+casework:of_thread       GET    in    in    in    200   404   200   200   404   404   in    in
+casework:refer           GET    in    in    in    404   404   404   200   404   404   in    in
+casework:refer           POST   in    in    in    404   404   404   303   404   404   in    in
+casework:note_talk       POST   in    in    in    303   404   303   303   404   404   in    in
+casework:join            POST   in    in    in    422   404   422   422   404   404   in    in
+casework:split           POST   in    in    in    422   404   422   303   404   404   in    in
+
+stations:overview        GET    in       in       in   404   404   404  200      303     404   in    in    404 404 200
+stations:desk            GET    in       in       in   404   404   404  200      200     404   in    in    404 404 200
+stations:roster          GET    in       in       in   404   404   404  200      200     404   in    in    404 404 200
+stations:roster          POST   in       in       in   404   404   404  303      303     404   in    in    404 404 303
+stations:detach          POST   in       in       in   404   404   404  303      303     404   in    in    404 404 303
+stations:days            GET    in       in       in   404   404   404  200      200     404   in    in    404 404 200
+stations:announce        GET    in       in       in   404   404   404  200      200     404   in    in    404 404 200
+stations:announce        POST   in       in       in   404   404   404  303      303     404   in    in    404 404 303
+stations:correct         GET    in       in       in   404   404   404  200      200     404   in    in    404 404 200
+stations:correct         POST   in       in       in   404   404   404  303      303     404   in    in    404 404 303
+stations:cancel          POST   in       in       in   404   404   404  303      303     404   in    in    404 404 303
+contact:name_subject     POST  in       in       in   422   404   422  303      404     404   in    in
+contact:drop_subject     POST  in       in       in   422   404   422  303      404     404   in    in
+contact:seal             POST  in       in       in   422   404   422  303      404     404   in    in
+contact:name_reader      POST  in       in       in   422   404   422  422      404     404   in    in
+contact:request_second          POST  in       in       in   422   404   422  422      404     404   in    in
+contact:second           POST  in       in       in   422   404   422  422      404     404   in    in
+contact:glasses          GET   in       in       in   404   404   404  200      404     404   in    in    200 200 200
+contact:break_glass      POST  in       in       in   404   404   404  404      404     404   in    in    404 404 303
+contact:approve_glass    POST  in       in       in   404   404   404  303      404     404   in    in    303 303 422
+contact:end_glass        POST  in       in       in   404   404   404  303      404     404   in    in    303 303 303
+contact:review_glass     POST  in       in       in   404   404   404  303      404     404   in    in    303 303 422
 """
+OTHERS = WHO.index("others")
 LINES = [line.split() for line in TABLE.splitlines()[2:] if line.strip()]
 EXPECTED = {
-    (name, method): dict(zip(WHO, cells * len(WHO) if len(cells) == 1 else cells, strict=False))
+    (name, method): dict(
+        zip(WHO, cells * len(WHO) if len(cells) == 1 else cells + cells[OTHERS:][:1] * 3, strict=False)
+    )
     for name, method, *cells in LINES
 }
 # a deputy's name alone finds the way to the form that is filled in for them
@@ -119,9 +341,14 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def house(yuhe, zhao, bai, thread):
+def admin(yuhe):
+    return cast.staff("管宁", "Guan Ning", "admin")
+
+
+@pytest.fixture
+def house(yuhe, zhao, bai, auditor, admin, thread):
     cast.code_of(zhao)
-    return furnished.furnish(yuhe, zhao, bai, thread)
+    return furnished.furnish(yuhe, zhao, bai, thread, auditor, admin)
 
 
 @pytest.fixture
@@ -131,11 +358,12 @@ def other(house, sun):
 
 
 @pytest.fixture
-def browsers(house, other, jinchuan, zhao, sun, aide, bai, wei):
-    """Everybody's browser, the way they come; of the “others” there are three."""
+def browsers(house, other, jinchuan, zhao, sun, aide, bai, auditor, admin, wei):
+    """Everybody's browser, the way they come."""
     people = {"zhao": [zhao], "sun": [sun], "aide": [aide], "bai": [bai], "wei": [wei]}
-    people["station"] = [cast.staff("钱站长", "Qian Li", "station")]
-    people["others"] = [cast.staff(role, f"The {role}", role) for role in ("leader", "auditor", "unit")]
+    people["station"] = [cast.staff("钱站长", "Qian Li", "station", station=house.station)]
+    people["others"] = [cast.staff("联络员", "The unit", "unit")]
+    people |= {"auditor": [auditor], "leader": [cast.staff("梁主任", "Liang Zhu", "leader")], "admin": [admin]}
     with tenancy.inside(jinchuan):
         people["feng"] = [cast.staff("冯雪", "Feng Xue", "clerk")]
     known = {who: [cast.signed_in(Client(), each) for each in several] for who, several in people.items()}
@@ -148,18 +376,63 @@ def test_every_address_stands_in_the_table():
 
 
 def test_every_line_says_something_about_everybody():
-    assert [line for line in LINES if len(line) not in (3, 2 + len(WHO))] == []
+    assert [line for line in LINES if len(line) not in (3, *range(13, 3 + len(WHO)))] == []
 
 
 @pytest.mark.parametrize(("name", "method"), EXPECTED)
 def test_everybody_is_answered_as_the_table_says(name, method, house, other, browsers, bai):
-    for each in (house, other) if name.startswith("track:") else (house,):
+    for each in (house, other) if name.startswith(("track:", "handling:")) else (house,):
         furnished.BEFORE.get(name, lambda _house, _by: None)(each, bai)
     path = furnished.path_of(name, house) + ASKED.get(name, "")
 
-    found = {who: _answers(browsers[who], method, path, name) for who in WHO}
+    found = {who: _answers(browsers[who], method, path, name, house) for who in WHO}
 
     assert found == {who: {cell} for who, cell in EXPECTED[name, method].items()}
+
+
+# what belongs to one message; for whom it is about, it does not exist
+OF_THE_MATTER = {f"contact:{name}" for name in (*furnished.OF_A_THREAD, "photo", "drop_subject", "second")}
+OF_THE_MATTER |= {f"casework:{name}" for name in (*furnished.OF_THE_MATTER, *furnished.OF_A_REFERRAL, "photo")}
+OF_THE_MATTER |= {"contact:approve_glass", "contact:end_glass", "contact:review_glass"}
+OUTSIDE = {"public", "author", "resident", "wei", "feng"}
+ABOUT_THEM = {("contact:break_glass", "admin"): "422", ("auditing:entry", "auditor"): "404"}
+
+
+@pytest.mark.parametrize("named", ["in person", "as a unit"])
+# an invitation is about the posts of whoever is invited, and those are moved into a unit here
+@pytest.mark.parametrize(("name", "method"), [each for each in EXPECTED if not each[0].startswith("invitation:")])
+def test_whom_a_message_is_about_is_answered_as_if_there_were_none(name, method, named, house, other, browsers, bai):
+    for each in (house, other) if name.startswith(("track:", "handling:")) else (house,):
+        furnished.BEFORE.get(name, lambda _house, _by: None)(each, bai)
+    _name_everybody(house, named)
+    path = furnished.path_of(name, house) + ASKED.get(name, "")
+
+    found = {who: _answers(browsers[who], method, path, name, house) for who in WHO}
+
+    assert found == {who: {_about_them(name, who, cell)} for who, cell in EXPECTED[name, method].items()}
+
+
+def test_every_cell_was_looked_at():
+    about = len([name for name, _method in EXPECTED if not name.startswith("invitation:")])
+    cells = len(WHO) * (len(EXPECTED) + 2 * about)
+
+    print(f"{cells} cells: {len(WHO)} people, {len(EXPECTED)} addresses, in 3 relations to what lies there")
+    assert len({who for _key, line in EXPECTED.items() for who in line}) == len(WHO)
+
+
+def _about_them(name: str, who: str, cell: str) -> str:
+    return "404" if name in OF_THE_MATTER and who not in OUTSIDE else ABOUT_THEM.get((name, who), cell)
+
+
+def _name_everybody(house: Any, named: str) -> None:
+    """Each of them in person; or the unit to which each of them belongs."""
+    posts = Post.objects.all()
+    if named == "as a unit":
+        posts.update(unit=house.subject.unit)
+        return
+    for user in {post.user_id for post in posts}:
+        for thread in (house.thread, house.matter):
+            Subject.objects.create(thread=thread, user_id=user)
 
 
 def test_what_is_only_sent_is_never_fetched(house, browsers):
@@ -172,14 +445,32 @@ def test_what_is_only_sent_is_never_fetched(house, browsers):
             assert browsers[who][0].get(furnished.path_of(name, house)).status_code == 405, (name, who)
 
 
-def _answers(browsers: list[Any], method: str, path: str, name: str) -> set[str]:
-    return set(_each_answer(browsers, method, path, name))
+def test_on_every_page_for_people_who_signed_in_they_can_sign_out(house, browsers, bai):
+    pages: dict[tuple[str, str], str] = {}
+    for (name, method), line in EXPECTED.items():
+        if method == "GET" and line["public"] == "in":
+            with furnished.undone():
+                furnished.BEFORE.get(name, lambda _house, _by: None)(house, bai)
+                path = furnished.path_of(name, house) + ASKED.get(name, "")
+                answers = {who: browsers[who][0].get(path) for who, cell in line.items() if cell == "200"}
+                pages |= {(name, who): answer.text for who, answer in answers.items() if _is_page(answer)}
+
+    assert len(pages) > 150
+    assert [key for key, text in pages.items() if 'action="/yuhe/sign-out/"' not in text] == []
 
 
-def _each_answer(browsers: list[Any], method: str, path: str, name: str) -> Iterator[str]:
+def _is_page(answer: Any) -> bool:
+    return not answer.streaming and answer.headers["Content-Type"].startswith("text/html")
+
+
+def _answers(browsers: list[Any], method: str, path: str, name: str, house: Any) -> set[str]:
+    return set(_each_answer(browsers, method, path, name, house))
+
+
+def _each_answer(browsers: list[Any], method: str, path: str, name: str, house: Any) -> Iterator[str]:
     for browser in browsers:
         with furnished.undone():
-            words = furnished.words_for(name) if method == "POST" else {}
+            words = furnished.words_for(name, house) if method == "POST" else {}
             yield _in_short(browser.generic(method, path) if not words else browser.post(path, words))
 
 

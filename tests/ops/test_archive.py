@@ -7,7 +7,7 @@ from django.db import connection
 
 from hearth.ops.keys import ensure_keys
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("as_owner")]
 
 
 @pytest.fixture

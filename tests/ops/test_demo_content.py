@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from datetime import date, datetime
-from time import perf_counter
 
 import pytest
 
@@ -255,14 +254,6 @@ def test_the_neighbour_gets_thirty_messages_of_its_own():
     assert len({message.text for message in told}) == 30
     assert {message.place for message in told} <= {place.name for place in ground("jinchuan").places}
     assert not {message.key for message in told} & {"feng", "granny-li"}
-
-
-def test_two_hundred_and_forty_messages_are_told_in_no_time():
-    begun = perf_counter()
-
-    messages("another winter", START, END)
-
-    assert perf_counter() - begun < 0.2
 
 
 def test_no_number_could_ring_at_anybodys_home(winter):

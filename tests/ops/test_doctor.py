@@ -5,26 +5,6 @@ from pathlib import Path
 import pytest
 
 from hearth.ops import doctor
-from hearth.ops.keys import ensure_keys
-
-
-def test_a_missing_key_is_named(tmp_path: Path):
-    ensure_keys(tmp_path)
-    (tmp_path / "keys" / "field.key").unlink()
-
-    finding = doctor.keys(tmp_path / "keys")
-
-    assert "field.key" in finding.sentence
-    assert not finding.is_well
-
-
-def test_keys_that_others_may_read_are_found(tmp_path: Path):
-    ensure_keys(tmp_path)
-    (tmp_path / "keys" / "field.key").chmod(0o644)
-
-    finding = doctor.keys(tmp_path / "keys")
-
-    assert "chmod 600" in finding.advice
 
 
 @pytest.mark.parametrize(("days", "is_well"), [(1, True), (30, False)])

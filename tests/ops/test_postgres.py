@@ -41,6 +41,11 @@ def test_the_server_listens_on_no_network_and_its_door_is_closed_to_others(serve
     assert (data / "run").stat().st_mode & 0o077 == 0
 
 
+def test_nobody_else_reads_what_the_server_logs(server: Server, data: Path):
+    assert (data / "logs" / "postgres.log").exists()
+    assert (data / "logs").stat().st_mode & 0o077 == 0
+
+
 def test_chinese_names_survive_and_sort_alike_everywhere(server: Server):
     encoding = ask(server, "SHOW server_encoding")
     locale = ask(server, "SELECT datlocale FROM pg_database WHERE datname = 'hearth'")

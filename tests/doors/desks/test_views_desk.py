@@ -140,9 +140,9 @@ def test_an_empty_desk_says_that_all_is_done(client, zhao):
 
 
 def test_people_without_work_here_are_told_so(client, yuhe, thread):
-    auditor = cast.staff("高审", "Gao Shen", "auditor")
+    office = cast.staff("高主任", "Gao Shen", "office")
 
-    page = desk(client, auditor)
+    page = desk(client, office)
 
     assert "这里没有等您办的事" in page
     assert thread.code not in page

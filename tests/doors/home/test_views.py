@@ -4,6 +4,7 @@ import pytest
 from django.utils.timezone import now
 
 from hearth.core import tenancy
+from hearth.doors.stations import actions as stations
 from hearth.ground.congress.models import Area, Deputy, District, Mandate, Station, Term
 from hearth.journey.contact.models import Pace
 from tests import cast
@@ -60,7 +61,7 @@ def test_choosing_an_area_shows_its_deputies(client, both):
 def test_the_home_costs_the_same_however_many_there_are(client, both, django_assert_num_queries):
     page(client, "/yuhe/")
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         page(client, "/yuhe/")
 
 
@@ -134,8 +135,9 @@ def test_a_deputy_of_another_congress_does_not_exist(client, yuhe, wei):
     assert client.get("/yuhe/deputies/D001/").status_code == 404
 
 
-def test_stations_say_where_and_when_people_meet_deputies(client, both, jinchuan):
+def test_stations_say_where_and_when_people_meet_deputies(client, both, zhao, jinchuan):
     station = Station.objects.get()
+    stations.attach(station, zhao.deputy, by=cast.HOUSE)
     with tenancy.inside(jinchuan):
         foreign = Station.objects.get()
 

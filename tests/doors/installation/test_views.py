@@ -32,7 +32,7 @@ def test_a_congress_at_the_root_is_the_home(client, at_the_root, jinchuan):
     page = client.get("/").content.decode()
 
     assert "榆河区人大常委会" in page
-    assert 'action="/deputies/"' in page
+    assert 'action="/my-deputy/"' in page
     assert client.get("/about/").status_code == 200
 
 

@@ -10,8 +10,9 @@ from hearth.core import clock
 from hearth.core.actors import Visitor
 from hearth.core.refusals import NotAllowed, Refused, TooOften
 from hearth.ground.accounts.actions import sign_in, sign_out
-from hearth.ground.accounts.actions.signing_in import TRIES_FROM_A_NETWORK, TRIES_OF_A_NAME, token_of
+from hearth.ground.accounts.actions.signing_in import TRIES_FROM_A_NETWORK, Device, token_of
 from hearth.ground.accounts.models import SignIn, User
+from hearth.ground.accounts.profiles import PROFILES
 from hearth.ground.audit.models import Entry
 from tests import cast
 
@@ -25,7 +26,7 @@ def name(zhao) -> str:
 
 
 def enter(congress, name: str, password: str = RIGHT, network: bytes = OFFICE) -> tuple[SignIn, str]:
-    return sign_in(congress.ref, name, password, by=Visitor(), network=network, device="Firefox")
+    return sign_in(congress.ref, name, password, by=Visitor(), network=network, device=Device("Firefox"))
 
 
 def refusal(congress, name: str, password: str = RIGHT, network: bytes = OFFICE) -> type[Refused] | None:
@@ -42,7 +43,8 @@ def test_the_right_password_begins_a_session(yuhe, zhao, name):
 
     assert session.user_id == zhao.id
     assert SignIn.objects.alive(clock.now()).get(token=token_of(secret)) == session
-    assert Entry.objects.get(event="accounts.signed_in").facts == {"user": str(zhao.id)}
+    told = Entry.objects.get(event="accounts.signed_in").facts
+    assert told == {"user": str(zhao.id), "session": str(session.pk), "step": "password"}
 
 
 def test_the_database_keeps_no_secret_a_browser_could_use(yuhe, name):
@@ -79,7 +81,7 @@ def test_a_wrong_name_costs_as_much_as_a_wrong_password(yuhe, monkeypatch):
 
 @pytest.mark.django_db(transaction=True)
 def test_after_so_many_tries_even_the_right_password_must_wait(yuhe, name):
-    for _ in range(TRIES_OF_A_NAME):
+    for _ in range(PROFILES["asvs"].tries):
         assert refusal(yuhe, name, "guess") is Refused
 
     assert refusal(yuhe, name) is TooOften
@@ -89,7 +91,7 @@ def test_after_so_many_tries_even_the_right_password_must_wait(yuhe, name):
 
 @pytest.mark.django_db(transaction=True)
 def test_nobody_locks_a_deputy_out_from_elsewhere(yuhe, name):
-    for _ in range(TRIES_OF_A_NAME + 1):
+    for _ in range(PROFILES["asvs"].tries + 1):
         refusal(yuhe, name, "guess", ELSEWHERE)
 
     assert refusal(yuhe, name, RIGHT, ELSEWHERE) is TooOften

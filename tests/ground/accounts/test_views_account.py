@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from hearth.core import clock
@@ -69,6 +71,21 @@ def test_everything_but_this_browser_is_signed_out_at_once(here, zhao):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("sessions", ["others", "telephone"])
+def test_a_found_browser_signs_nobody_out(here, zhao, sessions):
+    telephone = SignIn.objects.get(token=b"telephone")
+    path = f"{ACCOUNT}sessions/{telephone.pk if sessions == 'telephone' else sessions}/"
+
+    with clock.standing_at(clock.now() + timedelta(minutes=16)):
+        asked = here.post(path)
+        still_living = living(zhao).count()
+        here.post(path, {"proof-way": "password", "proof-typed": OLD})
+
+        assert (asked.status_code, still_living) == (422, 2)
+        assert living(zhao).count() == 1
+
+
+@pytest.mark.django_db
 def test_a_new_password_ends_every_other_session(here, zhao):
     answer = here.post(f"{ACCOUNT}password/", {"old": OLD, "new": NEW})
 
@@ -122,3 +139,38 @@ def test_nobody_changes_the_account_of_somebody_else(yuhe, zhao, sun):
 
     with cast.refused(NotAllowed):
         actions.set_single_keys(user, False, by=zhao, congress=yuhe.ref)
+
+
+@pytest.mark.django_db
+def test_people_correct_their_own_name_and_see_it_at_once(client, bai):
+    browser = cast.signed_in(client, bai)
+
+    browser.post(f"{ACCOUNT}name/", {"name": " 白洁如 ", "name_en": ""})
+
+    assert "白洁如" in browser.get(ACCOUNT).text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("typed", ["", "  ", "\u202e", "白" * 81])
+def test_a_name_that_is_none_is_told_and_changes_nothing(client, bai, typed):
+    answer = cast.signed_in(client, bai).post(f"{ACCOUNT}name/", {"name": typed})
+
+    assert (answer.status_code, User.objects.get(pk=bai.id).name) == (422, "白洁")
+
+
+@pytest.mark.django_db
+def test_a_deputy_is_told_where_their_name_stands_instead(here, zhao):
+    assert f"{ACCOUNT}name/" not in here.get(ACCOUNT).text
+
+    here.post(f"{ACCOUNT}name/", {"name": "赵明"})
+
+    assert User.objects.get(pk=zhao.user_id).name == "赵敏"
+
+
+@pytest.mark.django_db
+def test_nobody_corrects_their_own_address(client, bai):
+    browser = cast.signed_in(client, bai)
+
+    browser.post(f"{ACCOUNT}name/", {"name": "白洁", "email": "somebody@example.org"})
+
+    assert User.objects.get(pk=bai.id).email == ""

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from hearth.core import clock
@@ -58,7 +60,7 @@ def test_the_cookie_is_out_of_reach_for_scripts_and_ends_with_the_browser(client
 def test_over_an_encrypted_connection_the_cookie_is_bound_to_this_host(client, zhao, settings):
     settings.HEARTH_SECURE = True
 
-    cookie = try_it(client, name_of(zhao)).cookies["__Host-hearth"]
+    cookie = try_it(client, name_of(zhao)).cookies["__Host-hearth_session"]
 
     assert cookie["secure"]
 
@@ -164,6 +166,51 @@ def test_signing_out_ends_the_session_everywhere_it_is_open(client, zhao):
     assert (answer.status_code, answer["Location"]) == (303, "/yuhe/")
     assert not SignIn.objects.alive(clock.now()).exists()
     assert Entry.objects.filter(event=Happened.SIGNED_OUT).count() == 1
+
+
+@pytest.mark.django_db
+def test_a_password_is_masked_and_a_password_manager_may_fill_it_in(client, zhao):
+    sign_in = client.get("/yuhe/sign-in/").text
+    account = cast.signed_in(client, zhao).get("/yuhe/account/").text
+
+    fields = re.findall(r"<input[^>]*autocomplete=\"(?:current|new)-password\"[^>]*>", sign_in + account)
+    assert len(fields) == 3
+    assert [field for field in fields if 'type="password"' not in field or " value=" in field] == []
+    assert "onpaste" not in sign_in + account
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("password", ["  blanks around it  ", "暖气 会热 的 🌞🌞🌞🌞", "ﬁne Ａnd wide x", "a" * 128])
+def test_a_password_is_taken_exactly_as_it_was_typed(password, client, zhao):
+    user = User.objects.get(pk=zhao.user_id)
+    user.set_password(password)
+    user.save()
+
+    bent = [try_it(client, name_of(zhao), other) for other in (password[:-1], f" {password}", f"{password}x")]
+
+    assert [answer.status_code for answer in bent] == [422, 422, 422]
+    assert try_it(client, name_of(zhao), password).status_code == 303
+
+
+@pytest.mark.django_db
+def test_after_signing_out_the_browser_keeps_nothing(client, zhao):
+    cast.signed_in(client, zhao)
+
+    answer = client.post("/yuhe/sign-out/")
+
+    assert answer.headers["Clear-Site-Data"] == '"cache", "storage"'
+    assert answer.cookies[cookie_name()]["max-age"] == 0
+
+
+@pytest.mark.django_db
+def test_signing_in_again_ends_the_session_that_was_open_here(client, zhao):
+    cast.signed_in(client, zhao)
+    before = SignIn.objects.get()
+
+    try_it(client, name_of(zhao))
+
+    assert list(SignIn.objects.alive(clock.now())) == list(SignIn.objects.exclude(pk=before.pk))
+    assert SignIn.objects.count() == 2
 
 
 @pytest.mark.django_db

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from hearth.core.actors import System
 from hearth.ground.audit import sealing
 from hearth.ground.audit.recording import record
+from tests import cast
 
 HOUSE = System("test")
 
@@ -28,7 +29,7 @@ def chain(yuhe):
 
 def tamper(statement: str, *values: object) -> None:
     """As somebody would who owns the database server and switches its triggers off."""
-    with transaction.atomic(), connection.cursor() as cursor:
+    with cast.database_account("NONE"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
         cursor.execute(statement, values)
         cursor.execute("SET LOCAL session_replication_role = origin")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
@@ -12,13 +14,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hearth.core import tenancy
-from hearth.ground.audit import sealing
+from hearth.ground.audit import notes, sealing, verifying
 from hearth.ground.audit.models import Entry, Seal
 from tests.ground.audit.conftest import tamper, write
+from tests.house.furnished import undone
+
+# how many invented ledgers must raise no alarm; the full count is a thousand
+CLEAN_LEDGERS = int(os.environ.get("HEARTH_CLEAN_LEDGERS", "30"))
 
 
 def test_an_honest_chain_is_whole(chain):
-    verdict = sealing.verify()
+    verdict = verifying.verify()
 
     assert verdict.is_whole
     assert (verdict.sealed, verdict.unsealed) == (9, 0)
@@ -26,13 +32,13 @@ def test_an_honest_chain_is_whole(chain):
 
 def test_an_empty_ledger_is_whole(yuhe):
     assert sealing.seal_new() == 0
-    assert sealing.verify().is_whole
+    assert verifying.verify().is_whole
 
 
 def test_what_is_not_sealed_yet_is_counted_and_no_fault(chain):
     write(chain, 2)
 
-    verdict = sealing.verify()
+    verdict = verifying.verify()
 
     assert verdict.is_whole and verdict.unsealed == 2
 
@@ -43,21 +49,26 @@ def test_each_congress_has_a_chain_of_its_own(chain, jinchuan):
         sealing.seal_new()
 
         assert [seal.number for seal in Seal.objects.all()] == [1]
-        assert sealing.verify().is_whole
+        assert verifying.verify().is_whole
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=CLEAN_LEDGERS,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(st.lists(st.tuples(st.integers(0, 4), st.booleans()), max_size=6), st.integers(1, 3))
 def test_honest_work_never_raises_an_alarm(yuhe, rounds, batch):
-    for lines, is_sealed in rounds:
-        write(yuhe, lines)
-        if is_sealed:
-            sealing.seal_new(batch)
+    with undone():
+        for lines, is_sealed in rounds:
+            write(yuhe, lines)
+            if is_sealed:
+                sealing.seal_new(batch)
 
-    verdict = sealing.verify()
+        verdict = verifying.verify()
 
-    assert verdict.faults == []
-    assert verdict.sealed + verdict.unsealed == Entry.objects.count()
+        assert verdict.faults == []
+        assert verdict.sealed + verdict.unsealed == Entry.objects.count()
+    shutil.rmtree(notes.notes_file().parent, ignore_errors=True)
 
 
 def as_if_no_worker_had_run(congress) -> None:
@@ -71,7 +82,7 @@ def test_after_a_standstill_everything_is_sealed_however_many_batches_it_takes(y
 
     sealing.seal_new(batch=2)
 
-    verdict = sealing.verify()
+    verdict = verifying.verify()
     assert (verdict.sealed, verdict.unsealed, verdict.faults) == (6, 0, [])
 
 
@@ -79,7 +90,7 @@ def test_lines_that_wait_because_no_worker_runs_are_no_alarm(yuhe):
     as_if_no_worker_had_run(yuhe)
     sealing._seal_batch(2)
 
-    verdict = sealing.verify()
+    verdict = verifying.verify()
 
     assert (verdict.sealed, verdict.unsealed, verdict.faults) == (2, 4, [])
 
@@ -107,7 +118,7 @@ def test_two_who_seal_at_once_make_one_chain(yuhe):
     in_parallel(lambda: sealing.seal_new(7), lambda: sealing.seal_new(5))
 
     assert sorted(Seal.objects.values_list("number", flat=True)) == list(range(1, 41))
-    assert sealing.verify().is_whole
+    assert verifying.verify().is_whole
 
 
 @pytest.mark.django_db(transaction=True)
@@ -119,7 +130,7 @@ def test_lines_written_while_others_are_sealed_are_not_lost(yuhe):
     in_parallel(lambda: write(yuhe, 40), lambda: write(yuhe, 40), seal)
     sealing.seal_new()
 
-    verdict = sealing.verify()
+    verdict = verifying.verify()
     assert (verdict.sealed, verdict.unsealed, verdict.faults) == (80, 0, [])
 
 
@@ -142,5 +153,5 @@ def test_a_line_that_was_recorded_earlier_but_committed_later_is_sealed_too(yuhe
     in_parallel(slow, quick)
     sealing.seal_new()
 
-    verdict = sealing.verify()
+    verdict = verifying.verify()
     assert (verdict.sealed, verdict.unsealed, verdict.faults) == (2, 0, [])

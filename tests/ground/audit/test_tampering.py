@@ -10,8 +10,10 @@ import pytest
 
 from hearth.core import clock
 from hearth.core.ids import uuid7
-from hearth.ground.audit import sealing
+from hearth.ground.audit import checkpoints, notes, sealing, verifying
+from hearth.ground.audit.chain import GENESIS, canonical, digest
 from hearth.ground.audit.models import Entry, Seal
+from hearth.ground.audit.signing import public_key
 from tests.ground.audit.conftest import tamper
 
 
@@ -20,7 +22,7 @@ def entry_at(number: int) -> Entry:
 
 
 def faults() -> str:
-    return "\n".join(sealing.verify().faults)
+    return "\n".join(verifying.verify().faults)
 
 
 COLUMNS = {
@@ -35,6 +37,7 @@ COLUMNS = {
     "who": "gen_random_uuid()",
     "name": "'赵敏'",
     "facts": "facts || '{\"n\": 9}'",
+    "network": "'0a0b'",
     "id": "gen_random_uuid()",
 }
 
@@ -133,18 +136,18 @@ def test_a_chain_emptied_altogether_is_found(chain):
 
 def test_a_chain_made_anew_after_an_edit_is_found(chain):
     tamper("UPDATE audit_entry SET name = '别人' WHERE id = %s", entry_at(2).pk)
-    link = sealing.GENESIS
+    link = GENESIS
     for seal in Seal.objects.select_related("entry").order_by("number"):
-        link = sealing.digest(link, seal.entry)
+        link = digest(link, seal.entry)
         tamper("UPDATE audit_seal SET hash = %s WHERE id = %s", link, seal.pk)
 
     assert "rewritten: number 3 differs from the note made outside" in faults()
 
 
 def changed(change: Callable[[list[dict]], object]) -> None:
-    notes = [json.loads(line) for line in sealing.notes_file().read_text().splitlines()]
-    change(notes)
-    sealing.notes_file().write_text("".join(json.dumps(note) + "\n" for note in notes))
+    made = [json.loads(line) for line in notes.notes_file().read_text().splitlines()]
+    change(made)
+    notes.notes_file().write_text("".join(json.dumps(note) + "\n" for note in made))
 
 
 FORGERIES = {
@@ -167,8 +170,8 @@ def test_a_changed_note_is_found(chain, forgery):
 
 
 def test_a_note_broken_off_in_the_middle_is_said_and_breaks_nothing(chain):
-    with sealing.notes_file().open("a") as notes:
-        notes.write('{"number": 12, "ha')
+    with notes.notes_file().open("a") as file:
+        file.write('{"number": 12, "ha')
 
     assert "cannot be read" in faults()
 
@@ -178,3 +181,70 @@ def test_a_chain_rewritten_to_match_forged_notes_is_found(chain):
     changed(lambda notes: notes[2].update(hash="00" * 32))
 
     assert "rewritten: number 9" in faults()
+
+
+def another_moment(congress) -> None:
+    tamper("UPDATE audit_entry SET at = at + interval '1 day' WHERE id = %s", entry_at(5).pk)
+
+
+def another_congress(congress) -> None:
+    moved = entry_at(5).pk
+    tamper("UPDATE audit_entry SET congress_id = congress_id + 1 WHERE id = %s", moved)
+    tamper("UPDATE audit_seal SET congress_id = congress_id + 1 WHERE entry_id = %s", moved)
+
+
+def an_insertion(congress) -> None:
+    tamper(
+        "INSERT INTO audit_entry (id, congress_id, at, recorded_at, event, kind, thing_id, code, role, name, facts, "
+        "network) SELECT gen_random_uuid(), congress_id, at, recorded_at - interval '1 day', event, kind, thing_id, "
+        "code, role, name, facts, '' FROM audit_entry WHERE id = %s",
+        entry_at(5).pk,
+    )
+
+
+def a_swap(congress) -> None:
+    one, other = entry_at(4).pk, entry_at(5).pk
+    tamper("UPDATE audit_seal SET entry_id = gen_random_uuid() WHERE entry_id = %s", one)
+    tamper("UPDATE audit_seal SET entry_id = %s WHERE number = 5", one)
+    tamper("UPDATE audit_seal SET entry_id = %s WHERE number = 4", other)
+
+
+def a_chain_made_anew_with_its_notes(congress) -> None:
+    tamper("UPDATE audit_entry SET name = '别人' WHERE id = %s", entry_at(2).pk)
+    tamper("DELETE FROM audit_seal")
+    notes.notes_file().unlink()
+    sealing.seal_new()
+
+
+def a_forged_checkpoint(congress) -> None:
+    file = next(checkpoints.folder().rglob("*.note"))
+    file.write_text(file.read_text().replace("\n3\n", "\n2\n"))
+
+
+KINDS = {
+    "edit": lambda congress: tamper("UPDATE audit_entry SET role = 'clerk' WHERE id = %s", entry_at(5).pk),
+    "delete": lambda congress: tamper("DELETE FROM audit_entry WHERE id = %s", entry_at(5).pk),
+    "insert": an_insertion,
+    "swap": a_swap,
+    "cut tail": lambda congress: tamper("DELETE FROM audit_seal WHERE number > 2"),
+    "cut head": lambda congress: tamper("DELETE FROM audit_seal WHERE number < 3"),
+    "rewrite chain": a_chain_made_anew_with_its_notes,
+    "change time": another_moment,
+    "change congress": another_congress,
+    "forged checkpoint": a_forged_checkpoint,
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_of_tampering_is_found_with_the_public_key_and_the_checkpoints_alone(chain, kind):
+    assert verifying.verify(key=public_key()).is_whole
+
+    KINDS[kind](chain)
+
+    assert not verifying.verify(key=public_key()).is_whole
+
+
+def test_lines_written_before_networks_were_kept_still_fit_their_seals(chain):
+    entry = entry_at(5)
+
+    assert b"network" not in canonical([getattr(entry, column.attname) for column in Entry._meta.concrete_fields])

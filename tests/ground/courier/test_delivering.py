@@ -154,3 +154,4 @@ def test_without_a_channel_of_its_own_news_lies_in_a_file(yuhe):
     (line,) = file.outbox().read_text().splitlines()
     assert json.loads(line).items() >= {"to": "13800002046", "subject": SUBJECT, "reference": str(one.pk)}.items()
     assert state_of(one)[0] == "sent"
+    assert file.outbox().parent.stat().st_mode & 0o077 == 0  # codes and links stand in it

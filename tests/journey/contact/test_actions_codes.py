@@ -149,14 +149,14 @@ def test_all_posters_cannot_be_ordered_before_there_is_one(yuhe, zhao, bai):
         order(yuhe, bai, kind="posters")
 
 
-def test_messages_through_a_code_are_counted_up_to_a_bound(code, monkeypatch):
+def test_messages_through_a_code_are_counted_up_to_a_bound(code, bai, monkeypatch):
     monkeypatch.setattr(codes, "MOST_COUNTED", 2)
-    before = codes.came_through(code)
+    before = codes.came_through(code, bai)
     for _ in range(3):
         cast.written(code)
 
     assert before == (0, False)
-    assert codes.came_through(code) == (2, True)
+    assert codes.came_through(code, bai) == (2, True)
 
 
 @pytest.mark.parametrize("sought", ["赵", "Zhao Min", "zhaom", "d001", "安和"])

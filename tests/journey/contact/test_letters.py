@@ -15,7 +15,7 @@ from hearth.ground.congress.models import Post
 from hearth.ground.courier.channels import file
 from hearth.ground.courier.models import Dispatch
 from hearth.journey.contact import actions, letters, tracking
-from hearth.journey.contact.letters import SAY, TO_CITIZEN, TO_DEPUTY, TO_STAFF
+from hearth.journey.contact.letters import SAY, TO_CITIZEN, TO_DEPUTY, TO_OVERSEERS, TO_STAFF
 from hearth.journey.contact.tasks import post_letters, take_in
 from hearth.reactions import REACTIONS
 from tests import cast
@@ -161,5 +161,11 @@ def test_every_letter_can_be_composed_in_both_languages(thread, letter, language
 def test_every_letter_is_called_for_by_something_that_happens():
     telling = {event for event, jobs in REACTIONS.items() if post_letters in jobs or take_in in jobs}
 
-    assert set(TO_CITIZEN) | set(TO_DEPUTY) | set(TO_STAFF) <= telling
-    assert set(SAY) == {"receipt", *TO_CITIZEN.values(), *TO_DEPUTY.values(), *TO_STAFF.values()}
+    assert set(TO_CITIZEN) | set(TO_DEPUTY) | set(TO_STAFF) | set(TO_OVERSEERS) <= telling
+    assert set(SAY) == {
+        "receipt",
+        *TO_CITIZEN.values(),
+        *TO_DEPUTY.values(),
+        *TO_STAFF.values(),
+        *TO_OVERSEERS.values(),
+    }

@@ -71,3 +71,21 @@ def test_a_disc_that_takes_nothing_more_ends_as_failed(yuhe, code, bai, pressed,
     print_sheet(sheet)
 
     assert (sheet.state, Sheet.objects.get().pages) == ("failed", 0)
+
+
+def test_a_stations_poster_names_the_station_its_address_and_its_hours(yuhe, station, bai, pressed):
+    code = actions.issue_code(station, by=bai)
+
+    print_sheet(order(yuhe, bai, code=code))
+
+    [[poster], _] = pressed["posters"]
+    assert (poster.name, poster.role_line, poster.district_line) == ("安和街道代表联络站", "安和路1号", "周一至周五")
+    assert (poster.phone, poster.url) == (station.phone, f"{BASE}/c/{code.code}")
+
+
+def test_the_posters_of_all_deputies_leave_the_stations_out(yuhe, station, code, bai, pressed):
+    actions.issue_code(station, by=bai)
+
+    print_sheet(order(yuhe, bai, kind="posters"))
+
+    assert [poster.number for poster in pressed["posters"][0]] == [code.number]

@@ -316,7 +316,7 @@ def test_a_conversation_costs_the_same_however_long_it_is(client, zhao, thread, 
         actions.note(thread, f"备注{n}。", by=zhao)
     cast.signed_in(client, zhao)
 
-    with django_assert_num_queries(6):  # congress, session, posts, thread, entries, phrases
+    with django_assert_num_queries(7):  # congress, session, posts, thread, is it about them, entries, phrases
         client.get(path(thread))
 
 

@@ -295,7 +295,7 @@ def test_a_photo_is_shown_to_its_owner_only(client, code, thread, settings):
     ready = client.get(address)
     stranger = holding(client, cast.delivered(code)).get(address)
 
-    assert waiting["Content-Type"] == "image/svg+xml"
+    assert waiting["Content-Type"] == "image/svg+xml; charset=utf-8"
     assert (ready["Content-Type"], ready["Cache-Control"]) == ("image/jpeg", "private, no-store")
     assert "sandbox" in ready["Content-Security-Policy"]
     assert stranger.status_code == 404

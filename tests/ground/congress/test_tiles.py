@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
-from hearth.doors.home.tiles import laid_out
+from hearth.ground.congress.tiles import laid_out
 
 
 def area(name, row, column, deputies=1):
