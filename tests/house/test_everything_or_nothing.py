@@ -727,7 +727,7 @@ def everything() -> tuple[Any, ...]:
     tables = [name for name in connection.introspection.table_names() if name != "django_migrations"]
     parts = (f"SELECT '{name}', md5(string_agg(r::text, '|' ORDER BY r::text)) FROM {name} r" for name in tables)
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts))
+        cursor.execute(" UNION ALL ".join(parts) + " ORDER BY 1")
         return tuple(cursor.fetchall())
 
 
