@@ -20,6 +20,7 @@ from tests.browser.world import World
 URLCONFS = (settings.ROOT_URLCONF, settings.HEARTH_CONGRESS_URLS)
 NO_PAGES = {  # files, a fragment, redirections, and what machines ask
     *("contact:photo", "track:photo", "track:copy", "contact:sheet_file", "desks:news", "installation:with_slash"),
+    "casework:photo",
     *("accounts:set_out", "accounts:come_back", "accounts:link_outside"),
     *("ops:livez", "ops:readyz", "ops:metrics", "ledger:key", "portraits:portrait", "imports:template"),
     *("congress:reception_calendar", "congress:popolo", "installation:robots", "people:bundle_file"),
@@ -52,6 +53,9 @@ def visits(world: World) -> dict[str, list[Visit]]:
     threads = [Visit(f"/yuhe/threads/{world.threads[name].code}/", who) for who, seen in SEEN.items() for name in seen]
     trays = [Visit(f"/yuhe/desk/?{query}", "zhao") for query in ("", "tray=waiting", "tray=done", "q=锦苑", "q=无")]
     at_station = f"/yuhe/setup/stations/{station}"
+    sent = {name: referral.code for name, referral in world.matters.referrals.items()}
+    shown = [(who, name) for name in sent for who in ("he", "bai") if (who, name) != ("he", "withdrawn")]
+    unsent, accepted = world.matters.unsent.code, world.matters.referrals["accepted"].thread.code
     return {
         "congress:my_deputy": [Visit(f"/yuhe/my-deputy/{asked}") for asked in ("", "?q=锦苑", "?q=赵")],
         "door:at_station": [Visit(f"/c/{world.codes['station'].code}/{deputy}/")],
@@ -145,6 +149,21 @@ def visits(world: World) -> dict[str, list[Visit]]:
         "contact:phrases": [Visit("/yuhe/phrases/", "zhao"), Visit("/yuhe/phrases/", "bai")],
         "contact:phrase": [Visit(f"/yuhe/phrases/{world.phrase.pk}/", "zhao")],
         "contact:profile": [Visit("/yuhe/profile/", "zhao")],
+        "people:correct": [Visit(f"/yuhe/people/{world.people['bai'].id}/correction/", "shi")],
+        "casework:board": [
+            *(Visit(f"/yuhe/referrals/{tray}", "he") for tray in ("", "?tray=late", "?tray=all")),
+            *(Visit(f"/yuhe/referrals/{tray}", "bai") for tray in ("", "?tray=late", "?tray=all&tier=danger")),
+        ],
+        "casework:overview": [Visit("/yuhe/referrals/overview/", who) for who in ("bai", "gao", "chair")],
+        "casework:routes": [Visit("/yuhe/referrals/routes/", "bai")],
+        "casework:route": [Visit(f"/yuhe/referrals/routes/{world.matters.route.pk}/", "bai")],
+        "casework:referral": [
+            *(Visit(f"/yuhe/referrals/{sent[name]}/", who) for who, name in shown),
+            Visit(f"/yuhe/referrals/{sent['reported']}/", "zhao"),
+            Visit("/yuhe/referrals/NOTHERE1/", "he"),
+        ],
+        "casework:of_thread": [Visit(f"/yuhe/threads/{code}/referrals/", "zhao") for code in (unsent, accepted)],
+        "casework:refer": [Visit(f"/yuhe/threads/{unsent}/referrals/new/", "bai")],
     }
 
 

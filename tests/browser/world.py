@@ -22,6 +22,7 @@ from hearth.ground.congress.models import Bundle, District, Import, Invitation, 
 from hearth.journey.contact import actions, incoming
 from hearth.journey.contact.models import DeputyCode, Phrase, Publication, Sheet, Thread
 from tests import cast
+from tests.browser import world_units
 from tests.ground.congress.importing.sheets import imported, sent
 from tests.journey.contact.test_views_door import picture
 
@@ -44,6 +45,7 @@ class World:
     day: ReceptionDay
     invitation: Invitation
     bundle: Bundle
+    matters: world_units.Matters
     threads: dict[str, Thread] = field(default_factory=dict)
     publications: dict[str, Publication] = field(default_factory=dict)
 
@@ -78,7 +80,11 @@ def build(congress: Any, people: dict[str, Actor]) -> World:
     sources = _sources(bai)
     term = {"number": 8, "begins_on": date(2098, 9, 1), "ends_on": date(2103, 8, 31)}
     actions.elect(actions.plan_change(Term(), by=bai, **term), zhao.deputy, by=bai, district=District.objects.get())
-    return World(people, codes, phrase, sheet, entry, export, station, sources, day, invitation, bundle, lived, told)
+    matters = world_units.build(codes["active"], people)
+    lived |= {f"{state} matter": referral.thread for state, referral in matters.referrals.items()}
+    return World(
+        people, codes, phrase, sheet, entry, export, station, sources, day, invitation, bundle, matters, lived, told
+    )
 
 
 def _sources(bai: Actor) -> list[Import]:

@@ -149,24 +149,29 @@ def zipped(name: str) -> bytes:
     return made.getvalue()
 
 
-@pytest.mark.parametrize(
-    ("content", "why"),
-    [
-        (b"", "empty"),
-        (b"\xef\xbb\xbf\r\n,,\r\n", "empty"),
-        (b"\x89PNG\r\n\x1a\n" + b"\x00" * 100, "no_sheet"),
-        (b"\xff\xd8\xff\xe0" + b"\x00" * 100, "no_sheet"),
-        (b"\x00" * 100, "no_sheet"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 100, "locked_or_old"),
-        (b"PK\x03\x04 and then nothing", "damaged"),
-        (zipped("word/document.xml"), "no_sheet"),
-        (zipped("xl/workbook.xml"), "damaged"),
-        (b"\x81\xff\x82\xff,\xff", "encoding"),
-        (unfolding(), "swollen"),
-        (with_entities(), "swollen"),
-    ],
-)
-def test_what_is_no_spreadsheet_is_refused_for_a_reason(file, content, why):
+# named, since a zip tells when it was made, and the processes that share the tests must call them the same
+NO_SPREADSHEETS = {
+    "nothing": (b"", "empty"),
+    "only empty cells": (b"\xef\xbb\xbf\r\n,,\r\n", "empty"),
+    "a picture": (b"\x89PNG\r\n\x1a\n" + b"\x00" * 100, "no_sheet"),
+    "a photo": (b"\xff\xd8\xff\xe0" + b"\x00" * 100, "no_sheet"),
+    "zeros": (b"\x00" * 100, "no_sheet"),
+    "a workbook of 1997, or one under a password": (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 100,
+        "locked_or_old",
+    ),
+    "the beginning of a zip": (b"PK\x03\x04 and then nothing", "damaged"),
+    "a letter": (zipped("word/document.xml"), "no_sheet"),
+    "a workbook without sheets": (zipped("xl/workbook.xml"), "damaged"),
+    "no letters at all": (b"\x81\xff\x82\xff,\xff", "encoding"),
+    "a bomb": (unfolding(), "swollen"),
+    "entities": (with_entities(), "swollen"),
+}
+
+
+@pytest.mark.parametrize("name", NO_SPREADSHEETS)
+def test_what_is_no_spreadsheet_is_refused_for_a_reason(file, name):
+    content, why = NO_SPREADSHEETS[name]
     file.write_bytes(content)
 
     with pytest.raises(Unreadable) as told:

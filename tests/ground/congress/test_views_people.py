@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
+from django.contrib.auth.hashers import make_password
 from django.test import Client
 
 from hearth.core import clock, tenancy
-from hearth.ground.accounts.models import SignIn, User
+from hearth.ground.accounts.models import OldPassword, SignIn, User
 from hearth.ground.congress import actions
 from hearth.ground.congress.invitation_code import code_of
 from hearth.ground.congress.models import Bundle, Invitation, Post, Proposal, Station
@@ -123,6 +124,23 @@ def test_a_new_password_does_not_go_round_the_second_factor(guest, yuhe, shi, ni
 
     assert answer.headers["Location"].startswith("/yuhe/sign-in/second/")
     assert not SignIn.objects.alive(clock.now()).filter(user_id=bai.user_id).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_under_djbh3_a_reset_does_not_bring_an_old_password_back(guest, yuhe, shi, ning, bai, settings):
+    settings.HEARTH_POLICY_PROFILE = "djbh3"
+    actions.confirm_proposal(actions.propose_reset(actions.reset_of(user_of(bai), "忘了密码", by=shi), by=shi), by=ning)
+    invitation = Invitation.objects.get(user_id=bai.user_id, state="open")
+    User.objects.filter(pk=bai.user_id).update(sign_in_name="bj")
+    OldPassword.objects.create(
+        user_id=bai.user_id, password=make_password("Three grey geese 4 you!"), given_up_at=clock.now()
+    )
+
+    answer = guest.post("/yuhe/invitation/acceptance/", {"code": code_of(invitation), "new": "Three grey geese 4 you!"})
+
+    assert answer.status_code == 422
+    assert "You have had this password before" in answer.text
+    assert Invitation.objects.get(pk=invitation.pk).state == "open"
 
 
 def test_the_age_of_a_password_counts_from_the_day_it_was_chosen(guest, yuhe, shi):

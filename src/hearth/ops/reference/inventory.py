@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from django.apps import apps
+from django.utils import translation
 
 from hearth.core.inventory import IN_LOGS, INTERNAL, UNTIL, kept
 from hearth.ground.rulebook.profile import Profile
@@ -20,6 +21,7 @@ INTRODUCTION = (
 )
 
 
+@translation.override("en")
 def page() -> str:
     """Periods first, then one section for each model that tells something."""
     rows = list(_rows())

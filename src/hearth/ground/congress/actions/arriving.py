@@ -10,7 +10,8 @@ from hearth.core import clock, tenancy
 from hearth.core.actions import action
 from hearth.core.actors import By
 from hearth.core.refusals import Refused
-from hearth.ground.accounts import halfway
+from hearth.ground.accounts import halfway, passwords
+from hearth.ground.accounts.actions.own_account import UsedBefore
 from hearth.ground.accounts.actions.signing_in import Device, begin
 from hearth.ground.accounts.actions.signing_out import end_all
 from hearth.ground.accounts.halfway import Halfway
@@ -31,6 +32,8 @@ def accept_invitation(
 ) -> tuple[SignIn, str] | Halfway:
     """The person sets their password and is signed in, or halfway in where they have a second factor."""
     user = _enter(invitation)
+    if passwords.was_used_before(user, password):
+        raise UsedBefore()
     user.set_password(password)
     user.save(update_fields=["password", "password_set_at"])
     end_all(user)

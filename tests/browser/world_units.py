@@ -1,0 +1,85 @@
+"""What units have in hand: a matter in each state that a page shows differently."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from hearth.core import clock
+from hearth.core.actors import Actor
+from hearth.journey.casework import actions
+from hearth.journey.casework.models import Referral, Route
+from hearth.journey.contact.models import DeputyCode, Thread
+from tests import cast
+
+Step = Callable[[Referral, dict[str, Actor]], Any]
+DONE = "换了循环泵，入户测温21度，三户老人家里都去看过了。"
+STRANGELY_LONG = "锦苑小区七号楼一单元至四单元以及八号楼地下车库入口旁边的换热站和它门前那一段没有名字的小路"
+
+
+@dataclass
+class Matters:
+    """The referrals by what became of them, a line of the catalogue, and a thread no unit has yet."""
+
+    referrals: dict[str, Referral]
+    route: Route
+    unsent: Thread
+
+
+def _step(who: str, verb: str, *words: Any, **details: Any) -> Step:
+    return lambda referral, people: getattr(actions, verb)(referral, *words, by=people[who], **details)
+
+
+def _rule(verb: str, *words: Any) -> Step:
+    return lambda referral, people: getattr(actions, verb)(referral.requests.get(), *words, by=people["bai"])
+
+
+ACCEPT, REPORT = _step("he", "accept"), _step("he", "report", DONE, "done")
+GIVE_BACK = _step("he", "give_back", "remit", "这段管道归小区物业管。")
+ASK_FOR_TIME = _step("he", "request", "suspension", "等配件，三天后到货。")
+LIVES: dict[str, list[Step]] = {
+    "sent": [],
+    "accepted": [ACCEPT, _step("he", "remark", "已派两人上门。"), _step("bai", "note_order", "JH20981129-0042")],
+    "returned": [GIVE_BACK],
+    "kept": [GIVE_BACK, _step("bai", "keep", "供热条例第二十条：归你们。")],
+    "waiting": [ACCEPT, ASK_FOR_TIME],
+    "suspended": [ACCEPT, ASK_FOR_TIME, _rule("grant", "同意，等配件到货。")],
+    "asking": [ACCEPT, _step("he", "ask", "哪几天最冷？家里有人的时间？")],
+    "disclosed": [ACCEPT, _step("bai", "disclose", "上门要先约时间")],
+    "reported": [ACCEPT, REPORT],
+    "confirmed": [ACCEPT, REPORT, _step("bai", "confirm", "热力公司换了循环泵。")],
+    "withdrawn": [_step("bai", "withdraw")],
+}
+
+
+def build(code: DeputyCode, people: dict[str, Actor]) -> Matters:
+    """Let it all happen, through the same actions as anywhere else; "late" was sent three days ago."""
+    heating = cast.unit()
+    people["he"] = cast.staff("贺工", "He Gong", "unit", unit=heating)
+    people["gao"] = cast.staff("高经理", "Gao Jing", "unit-leader", unit=heating)
+    people["chair"] = cast.staff("程主任", "Cheng Wei", "leader")
+    columns = {"title": "供暖", "words": "室温 停暖 暖气", "unit": heating, "tier": "utilities", "area": None}
+    route = actions.set_route(Route(), by=people["bai"], **columns)
+    lived = {name: _lived(code, heating, steps, people) for name, steps in LIVES.items()}
+    with clock.standing_at(clock.now() - timedelta(days=3)):
+        lived["late"] = _lived(code, heating, [], people, place=STRANGELY_LONG)
+    actions.note_talk(
+        lived["accepted"].thread,
+        "talk",
+        "进居民群，两小时内回复。",
+        clock.now().date(),
+        by=people["zhao"],
+        whom="热力公司王经理",
+        promised="每晚测温",
+    )
+    return Matters(lived, route, cast.delivered(code))
+
+
+def _lived(code: DeputyCode, unit: Any, steps: list[Step], people: dict[str, Actor], **details: Any) -> Referral:
+    thread = cast.delivered(code, name="李奶奶", phone="138 0000 2046", **details)
+    referral = cast.referred(thread, people["bai"], unit, place=details.get("place", "锦苑小区"))
+    for step in steps:
+        step(Referral.objects.select_related("issue__thread").get(pk=referral.pk), people)
+    return Referral.objects.select_related("issue__thread").get(pk=referral.pk)
