@@ -13,7 +13,7 @@ from tests.browser.conftest import PHONE, TABLE
 from tests.browser.inspection import faults
 from tests.browser.world import build
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(600)]
 
 # each two choices of language, theme and print meet once
 READINGS = {"zh-hans.light.": PHONE, "en.dark.": TABLE, "zh-hans.dark.xl": TABLE, "en.light.xl": PHONE}
