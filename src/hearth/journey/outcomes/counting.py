@@ -30,7 +30,7 @@ class Count(NamedTuple):
 
 
 class Case(NamedTuple):
-    """One referral: when it was sent, when the unit did its part or somebody else ended it, and when time stood still."""
+    """One referral: when it was sent, when the unit did its part or others ended it, and when time stood still."""
 
     sent_at: datetime
     answered_at: datetime | None = None

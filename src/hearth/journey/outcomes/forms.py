@@ -28,7 +28,10 @@ PASSED = _("This day has passed. Choose a later one.")
 def day(label: Any, **more: Any) -> forms.DateField:
     """A day, chosen in the calendar or written."""
     return forms.DateField(
-        label=label, widget=forms.DateInput(attrs={"type": "date"}), error_messages=DATE | {"required": _SAY_DAY}, **more
+        label=label,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages=DATE | {"required": _SAY_DAY},
+        **more,
     )
 
 

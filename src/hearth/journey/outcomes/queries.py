@@ -18,7 +18,7 @@ from hearth.ground.rulebook.reckoning import add
 from hearth.journey.contact.models import Message, Thread
 from hearth.journey.outcomes.events import Happened
 from hearth.journey.outcomes.lifecycle import TO_CONFIRM
-from hearth.journey.outcomes.models import Commitment, Measurement
+from hearth.journey.outcomes.models import Commitment, Measurement, Revision
 from hearth.journey.outcomes.models.commitment import made_in
 
 ROWS = 25
@@ -105,9 +105,10 @@ def commitment_seen_by(actor: By, code: str) -> Commitment:
 
 
 def made_to(thread: Thread) -> list[Commitment]:
-    """The promises made in this thread or in one handled together with it, the newest first."""
+    """The promises made in this thread or in one handled together with it, the newest first, and how they changed."""
     made = Commitment.objects.filter(made_in(Thread.objects.filter(pk=thread.pk)))
-    return list(_with_last(made).order_by("-made_at", "-id")[:MOST_SHOWN])
+    changes = Prefetch("revisions", Revision.objects.order_by("-revised_at"), to_attr="changes")
+    return list(_with_last(made).prefetch_related(changes).order_by("-made_at", "-id")[:MOST_SHOWN])
 
 
 def about_matter(actor: By, thread: Thread) -> list[Commitment]:

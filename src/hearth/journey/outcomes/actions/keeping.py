@@ -17,9 +17,7 @@ LOOKED_AT = "told"  # how the pause is called for which deputy or staff look at 
 
 
 @action("outcomes.fulfil")
-def fulfil(
-    commitment: Commitment, words: str, *, by: By, document_no: str = "", photos: tuple[UUID, ...] = ()
-) -> None:
+def fulfil(commitment: Commitment, words: str, *, by: By, document_no: str = "", photos: tuple[UUID, ...] = ()) -> None:
     """What was done, with pictures or the number of a document; the resident reads it, and the deputy looks at it."""
     commitment.step("fulfil", result=words, document_no=document_no, **_said_by(by))
     _stand_still(commitment, by)

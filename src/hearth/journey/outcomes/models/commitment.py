@@ -34,7 +34,7 @@ class CommitmentQuerySet(TenantQuerySet):
     """Promises of the congress in scope."""
 
     def visible_to(self, actor: By) -> CommitmentQuerySet:
-        """A unit sees its own, deputy and clerk those of their threads, the chair all, residents those made to them."""
+        """A unit sees its own, deputy and clerk those of their threads, the chair all, residents their own."""
         if not actor:
             return self.none()
         if "system" in actor.roles:
@@ -73,7 +73,7 @@ def made_in(threads: Any) -> Q:
 
 
 class Commitment(Moving, TenantModel):
-    """A unit's promise (承诺事项) about a resident's matter: once by a day, or so quickly in so many of a hundred cases.
+    """A unit's promise (承诺事项) about a resident's matter: once by a day, or so quickly in most cases.
 
     Re-answering when it is solved, and saying in writing when it cannot be, follow local rules on suggestions.
     """

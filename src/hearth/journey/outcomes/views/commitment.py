@@ -18,6 +18,7 @@ from hearth.core.refusals import Refused
 from hearth.core.responses import SeeOther, say
 from hearth.ground.congress.guards import signed_in
 from hearth.journey.contact import incoming
+from hearth.journey.contact.models import Thread
 from hearth.journey.contact.views.photos import picture
 from hearth.journey.outcomes import actions, possible, queries
 from hearth.journey.outcomes.models import Commitment
@@ -124,7 +125,8 @@ def show(
     moves = possible.moves(request.actor, promise)
     empty = {name: possible.form_of(name, promise) for name in possible.FORMS if name in moves}
     context = {"moves": moves, "forms": empty | (typed or {}), "typed": frozenset(typed or ()), "kept": kept}
-    context |= {"problem": problem, **whole(promise, clock.now())}
+    is_theirs = Thread.objects.visible_to(request.actor).filter(pk=promise.thread_id).exists()
+    context |= {"problem": problem, "may_see_matter": is_theirs, **whole(promise, clock.now())}
     return render(request, "outcomes/commitment.html", context, status=status)
 
 
