@@ -74,8 +74,8 @@ def page_of(tray: Tray, after: Bookmark | None, unit: Any = None) -> Page:
 
 
 def _place(tray: Tray, commitment: Commitment) -> Bookmark:
-    is_by_due = tray.is_by_due and commitment.clock is not None
-    return Bookmark(commitment.clock.due_at if is_by_due else commitment.moved_at, commitment.pk)
+    due = commitment.clock.due_at if tray.is_by_due and commitment.clock else commitment.moved_at
+    return Bookmark(due, commitment.pk)
 
 
 def _with_last(rows: Any) -> Any:

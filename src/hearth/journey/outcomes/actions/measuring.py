@@ -44,12 +44,13 @@ def measure(commitment: Commitment, period: Period, count: Count, *, by: By, sou
     there = commitment.measurements.filter(since=period.since, until=period.until).first()
     if there is not None and all(getattr(there, name) == value for name, value in told_so.items()):
         return None
+    measured: Measurement
     measured, _is_new = commitment.measurements.update_or_create(
         since=period.since, until=period.until, defaults={**told_so, "measured_at": clock.now()}
     )
     facts: dict[str, Any] = {**count._asdict(), "since": period.since.isoformat(), "until": period.until.isoformat()}
     told(Happened.MEASURED, commitment, by=by, is_below=measured.is_below, **facts)
-    return measured  # type: ignore[no-any-return]
+    return measured
 
 
 def _is_countable(commitment: Commitment, period: Period, count: Count, way: str) -> None:

@@ -68,7 +68,7 @@ def revise(commitment: Commitment, terms: Terms, reason: str, *, by: By) -> Revi
     _is_to_come(terms)
     commitment.step("revise", **terms._asdict())
     was = {f"was_{name}": value for name, value in before._asdict().items()}
-    revision = Revision.objects.create(
+    revision: Revision = Revision.objects.create(
         commitment=commitment, reason=reason, name=by.name, role=by.role, revised_at=clock.now(), **was
     )
     if running := clocks.running(commitment, "promise"):
@@ -92,7 +92,7 @@ def _noted(thread: Thread, unit: Unit, pledge: Pledge, by: By, referral: Referra
     _is_to_come(pledge.terms)
     now = clock.now()
     columns: dict[str, Any] = {**pledge.terms._asdict(), "metric": pledge.metric, "tier": pledge.tier}
-    commitment = Commitment.objects.create(
+    commitment: Commitment = Commitment.objects.create(
         code=short_code(),
         thread=thread,
         referral=referral,

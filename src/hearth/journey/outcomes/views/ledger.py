@@ -29,6 +29,12 @@ def ledger(request: Any) -> HttpResponse:
     asked = known_id(request.GET.get("unit", ""))
     unit = next((each for each in units if each.pk == asked), None)
     page = queries.page_of(tray, bookmark(request.GET.get("after", "")), unit)
-    context = {"trays": trays.values(), "tray": tray, "units": units, "unit": unit, "counts": queries.counts(trays)}
+    context: dict[str, Any] = {
+        "trays": trays.values(),
+        "tray": tray,
+        "units": units,
+        "unit": unit,
+        "counts": queries.counts(trays),
+    }
     context |= {"rows": rows(page.commitments, now), "goes_on": page.goes_on, "now": now}
     return render(request, "outcomes/ledger.html", context)
