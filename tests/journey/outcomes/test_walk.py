@@ -21,7 +21,7 @@ from hearth.ground.audit.models import Entry
 from hearth.ground.rulebook import clocks
 from hearth.journey.outcomes import actions
 from hearth.journey.outcomes.actions.promising import Terms
-from hearth.journey.outcomes.lifecycle import COMMITMENT, OVER, TO_CONFIRM
+from hearth.journey.outcomes.lifecycle import COMMITMENT, TO_CONFIRM
 from hearth.journey.outcomes.models import Commitment
 from tests import cast
 
@@ -92,7 +92,7 @@ class Promise(RuleBasedStateMachine):
     def one_clock_runs_while_it_is_not_over_and_none_after(self) -> None:
         promise = self.promise
         running = [each for each in clocks.of(promise) if each.stopped_at is None]
-        assert len(running) == (promise.state not in OVER)
+        assert len(running) == (bool(COMMITMENT.moves(promise.state)))
         if running:
             assert running[0].pk == promise.clock_id
             assert (running[0].paused_since is not None) == (promise.state in TO_CONFIRM)

@@ -13,4 +13,3 @@ COMMITMENT = Lifecycle(
     },
 )
 TO_CONFIRM = ("fulfilled", "cannot")
-OVER = ("kept", "given_up")

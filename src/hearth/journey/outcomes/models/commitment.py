@@ -14,7 +14,7 @@ from hearth.ground.rulebook.reckoning import Span
 from hearth.journey.casework.lifecycle import TIERS
 from hearth.journey.casework.models import Strand
 from hearth.journey.contact.models import Subject, Thread
-from hearth.journey.outcomes.lifecycle import COMMITMENT, OVER
+from hearth.journey.outcomes.lifecycle import COMMITMENT
 from hearth.journey.outcomes.models.measurement import Measurement
 
 KINDS = [("once", "done once, by a day"), ("recurring", "kept again and again")]
@@ -56,8 +56,10 @@ class CommitmentQuerySet(TenantQuerySet):
         last = Measurement.objects.filter(commitment=OuterRef("pk")).order_by("-until")
         counted = {name: Subquery(last.values(name)[:1]) for name in ("met", "sample", "percent")}
         told = self.filter(state="open").annotate(**{f"last_{name}": value for name, value in counted.items()})
-        is_behind = Q(last_met__lt=F("last_sample") * F("last_percent") / 100.0)
-        return told.filter(Q(clock__stopped_at=None, clock__paused_since=None, clock__due_at__lt=now) | is_behind)
+        is_behind = Q(last_hundredfold__lt=F("last_sample") * F("last_percent"))
+        return told.annotate(last_hundredfold=F("last_met") * 100).filter(
+            Q(clock__stopped_at=None, clock__paused_since=None, clock__due_at__lt=now) | is_behind
+        )
 
     def due_between(self, now: datetime, until: datetime) -> CommitmentQuerySet:
         """Those whose day is near."""
@@ -124,11 +126,6 @@ class Commitment(Moving, TenantModel):
 
     def __str__(self) -> str:
         return self.code
-
-    @property
-    def is_over(self) -> bool:
-        """Nobody has anything to do with it any more."""
-        return self.state in OVER
 
     @property
     def is_recurring(self) -> bool:
