@@ -27,6 +27,8 @@ from hearth.journey.casework.actions.referring import Slip
 from hearth.journey.contact import actions, tracking
 from hearth.journey.contact.actions.submitting import Words
 from hearth.journey.contact.models import DeputyCode, Publication, Thread
+from hearth.journey.outcomes import actions as outcomes
+from hearth.journey.outcomes.actions.promising import Pledge, Terms
 
 HOUSE = System("test")
 COLD = "锦苑小区7号楼早晚室温只有14度，老人冻得睡不着，客服电话一直占线。"
@@ -80,6 +82,18 @@ def referred(thread: Thread, by: Actor, to: Unit, **slip: Any) -> Any:
     """A clerk refers the thread to the unit, as the heating stories begin."""
     slip = {"words": "7号楼停暖三天，室温14度，请尽快检修。", "tier": "utilities", **slip}
     return casework.refer(Thread.objects.get(pk=thread.pk), Slip(to, **slip), by=by)
+
+
+def promised(referral: Any, by: Actor, in_days: int = 30, words: str = "换掉二号泵。") -> Any:
+    """The unit promises something for itself, by a day."""
+    day = localdate(clock.now()) + timedelta(days=in_days)
+    return outcomes.promise(referral, Pledge(words, Terms(due_on=day)), by=by)
+
+
+def quick(referral: Any, by: Actor, metric: str = "accepted", words: str = "两小时内回应。", **more: Any) -> Any:
+    """The unit promises to be quick again and again: the two hours of the heating stories."""
+    terms = Terms(percent=more.pop("percent", 95), within=more.pop("within", 2), span=more.pop("span", "h"))
+    return outcomes.promise(referral, Pledge(words, terms, metric, more.pop("tier", "")), by=by)
 
 
 def _with_post(english: str, name: str, **post: Any) -> Actor:

@@ -37,6 +37,7 @@ from hearth.journey.contact.rules import (
     is_own_deputy,
     is_second,
 )
+from hearth.journey.outcomes.rules import is_own_word
 
 
 @rule
@@ -243,6 +244,17 @@ LINES: dict[str, Rule] = {
     "casework.set_route": is_clerk,
     "casework.drop_route": is_clerk,
     "casework.forget": is_system,
+    # what units promise: they keep it, deputy and staff have the last word, and nobody on their own
+    "outcomes.promise": is_at_the_unit_itself,
+    "outcomes.note_promise": is_answering | is_clerk,
+    "outcomes.revise": is_at_the_unit_itself | is_clerk,
+    "outcomes.fulfil": is_at_the_unit_itself | is_clerk,
+    "outcomes.give_up": is_at_the_unit_itself | is_clerk,
+    "outcomes.confirm": (is_clerk | is_asking_for_it) & ~is_own_word,
+    "outcomes.dispute": (is_clerk | is_asking_for_it) & ~is_own_word,
+    "outcomes.measure": is_clerk | is_system,
+    "outcomes.escalate": is_system,
+    "outcomes.forget": is_system,
     # codes
     "contact.issue_code": is_clerk | is_admin | is_system,
     "contact.pause_code": is_clerk | is_admin | is_system,

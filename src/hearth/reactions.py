@@ -34,6 +34,11 @@ from hearth.journey.contact.tasks import (
     settle_photos,
     take_in,
 )
+from hearth.journey.outcomes.events import Happened as Outcomes
+from hearth.journey.outcomes.letters import TELLS as PROMISES
+from hearth.journey.outcomes.tasks import follow_clock as follow_promise
+from hearth.journey.outcomes.tasks import forget_words as forget_promises
+from hearth.journey.outcomes.tasks import post_letters as post_promises
 
 SPOKEN = (Casework.REPORTED, Casework.ASKED, Casework.CONFIRMED)
 
@@ -86,17 +91,19 @@ REACTIONS: dict[Event, list[Job]] = {
     Contact.TAKEN_DOWN: [post_letters],
     Contact.CORRECTED: [index_words],
     Contact.MASKED: [index_words],
-    Contact.ERASED: [remove_photos, forget_words],
-    Contact.EXPIRED: [remove_photos, forget_words],
+    Contact.ERASED: [remove_photos, forget_words, forget_promises],
+    Contact.EXPIRED: [remove_photos, forget_words, forget_promises],
     Contact.SEALED: [post_letters, settle_photos, let_go],
     Contact.UNSEALED: [index_words, settle_photos],
     Contact.REFERRED_UP: [post_letters],
     Contact.GLASS_ASKED: [post_letters],
     Contact.GLASS_OPENED: [post_letters],
     Contact.SHEET_ORDERED: [print_sheet],
-    Rulebook.STRUCK: [follow_clock],
+    Rulebook.STRUCK: [follow_clock, follow_promise],
     **{event: [post_slips, rewrite_photos, index_words] for event in SPOKEN},
     **{event: [post_slips] for event in TELLS if event not in SPOKEN},
+    **{event: [post_promises] for event in PROMISES},
+    Outcomes.FULFILLED: [post_promises, rewrite_photos, index_words],
     Auditing.EXPORT_ORDERED: [make_export],
     Stations.ANNOUNCED: [post_notices],
     Stations.CORRECTED: [post_notices],

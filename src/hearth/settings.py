@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "hearth.ground.rulebook",
     "hearth.journey.contact",
     "hearth.journey.casework",
+    "hearth.journey.outcomes",
     "hearth.doors.auditing",
     "hearth.doors.desks",
     "hearth.doors.guide",
@@ -94,6 +95,7 @@ HEARTH_LEDGER = "audit.Entry"
 HEARTH_POLICY = "hearth.policy.POLICY"
 HEARTH_REACTIONS = "hearth.reactions.REACTIONS"
 HEARTH_TELLING = "hearth.telling.TELLING"
+HEARTH_PANELS = "hearth.panels.PANELS"
 WSGI_APPLICATION = "hearth.wsgi.application"
 
 TEMPLATES = [

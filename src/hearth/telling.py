@@ -3,5 +3,6 @@
 from hearth.core.events import Event
 from hearth.journey.casework.labels import TELLING as CASEWORK
 from hearth.journey.contact.telling import Telling
+from hearth.journey.outcomes.labels import TELLING as OUTCOMES
 
-TELLING: dict[Event, Telling] = {**CASEWORK}
+TELLING: dict[Event, Telling] = {**CASEWORK, **OUTCOMES}

@@ -20,7 +20,7 @@ from tests.browser.world import World
 URLCONFS = (settings.ROOT_URLCONF, settings.HEARTH_CONGRESS_URLS)
 NO_PAGES = {  # files, a fragment, redirections, and what machines ask
     *("contact:photo", "track:photo", "track:copy", "contact:sheet_file", "desks:news", "installation:with_slash"),
-    "casework:photo",
+    *("casework:photo", "outcomes:photo"),
     *("accounts:set_out", "accounts:come_back", "accounts:link_outside"),
     *("ops:livez", "ops:readyz", "ops:metrics", "ledger:key", "portraits:portrait", "imports:template"),
     *("congress:reception_calendar", "congress:popolo", "installation:robots", "people:bundle_file"),
@@ -53,6 +53,7 @@ def visits(world: World) -> dict[str, list[Visit]]:
     threads = [Visit(f"/yuhe/threads/{world.threads[name].code}/", who) for who, seen in SEEN.items() for name in seen]
     trays = [Visit(f"/yuhe/desk/?{query}", "zhao") for query in ("", "tray=waiting", "tray=done", "q=锦苑", "q=无")]
     at_station = f"/yuhe/setup/stations/{station}"
+    promised = {name: promise.code for name, promise in world.promises.items()}
     sent = {name: referral.code for name, referral in world.matters.referrals.items()}
     shown = [(who, name) for name in sent for who in ("he", "bai") if (who, name) != ("he", "withdrawn")]
     unsent, accepted = world.matters.unsent.code, world.matters.referrals["accepted"].thread.code
@@ -150,6 +151,17 @@ def visits(world: World) -> dict[str, list[Visit]]:
         "contact:phrase": [Visit(f"/yuhe/phrases/{world.phrase.pk}/", "zhao")],
         "contact:profile": [Visit("/yuhe/profile/", "zhao")],
         "people:correct": [Visit(f"/yuhe/people/{world.people['bai'].id}/correction/", "shi")],
+        "outcomes:ledger": [
+            *(Visit(f"/yuhe/commitments/?tray={tray}", "bai") for tray in ("open", "late", "confirm", "kept", "soon")),
+            *(Visit("/yuhe/commitments/", who) for who in ("he", "zhao", "sun", "chair")),
+        ],
+        "outcomes:commitment": [
+            *(Visit(f"/yuhe/commitments/{code}/", who) for code in promised.values() for who in ("he", "zhao")),
+            *(Visit(f"/yuhe/commitments/{promised[name]}/", "bai") for name in ("counted", "fulfilled")),
+            Visit("/yuhe/commitments/NOTHERE1/", "he"),
+        ],
+        "outcomes:promise": [Visit(f"/yuhe/referrals/{sent['accepted']}/promises/new/", "he")],
+        "outcomes:note_promise": [Visit(f"/yuhe/threads/{accepted}/promises/new/", "zhao")],
         "casework:board": [
             *(Visit(f"/yuhe/referrals/{tray}", "he") for tray in ("", "?tray=late", "?tray=all")),
             *(Visit(f"/yuhe/referrals/{tray}", "bai") for tray in ("", "?tray=late", "?tray=all&tier=danger")),

@@ -21,8 +21,9 @@ from hearth.ground.congress import actions as posts
 from hearth.ground.congress.models import Bundle, District, Import, Invitation, ReceptionDay, Station, Term
 from hearth.journey.contact import actions, incoming
 from hearth.journey.contact.models import DeputyCode, Phrase, Publication, Sheet, Thread
+from hearth.journey.outcomes.models import Commitment
 from tests import cast
-from tests.browser import world_units
+from tests.browser import world_promises, world_units
 from tests.ground.congress.importing.sheets import imported, sent
 from tests.journey.contact.test_views_door import picture
 
@@ -46,6 +47,7 @@ class World:
     invitation: Invitation
     bundle: Bundle
     matters: world_units.Matters
+    promises: dict[str, Commitment]
     threads: dict[str, Thread] = field(default_factory=dict)
     publications: dict[str, Publication] = field(default_factory=dict)
 
@@ -82,8 +84,23 @@ def build(congress: Any, people: dict[str, Actor]) -> World:
     actions.elect(actions.plan_change(Term(), by=bai, **term), zhao.deputy, by=bai, district=District.objects.get())
     matters = world_units.build(codes["active"], people)
     lived |= {f"{state} matter": referral.thread for state, referral in matters.referrals.items()}
+    promises = world_promises.build(people, matters.referrals["accepted"])
     return World(
-        people, codes, phrase, sheet, entry, export, station, sources, day, invitation, bundle, matters, lived, told
+        people,
+        codes,
+        phrase,
+        sheet,
+        entry,
+        export,
+        station,
+        sources,
+        day,
+        invitation,
+        bundle,
+        matters,
+        promises,
+        lived,
+        told,
     )
 
 

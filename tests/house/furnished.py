@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -29,6 +30,7 @@ from hearth.journey.casework import actions as casework
 from hearth.journey.casework.models import Route
 from hearth.journey.contact import actions, tracking
 from hearth.journey.contact.models import Glass, Message, Motion, Photo, Phrase, Publication, Subject, Thread
+from hearth.journey.outcomes import actions as outcomes
 from tests import cast
 
 HOUSE = cast.HOUSE
@@ -69,6 +71,10 @@ class House:
     second_unit: Any
     matter: Any
     evidence: Any
+    promise: Any
+    hotline: Any
+    kept_promise: Any
+    proof: Any
 
 
 def furnish(congress: Any, zhao: Any, bai: Any, thread: Any, auditor: Any = None, admin: Any = None) -> House:
@@ -129,7 +135,22 @@ def _referred(code: Any, bai: Any, unit: Any, about: Any) -> dict[str, Any]:
     referral = cast.referred(matter, bai, unit, has_photos=True)
     he = cast.staff("贺工", "He Gong", "unit", unit=unit)
     kept = {"referral": referral, "he": he, "route": route, "second_unit": second}
-    return kept | {"matter": Thread.objects.get(pk=matter.pk), "evidence": photo}
+    return kept | _promised(referral, he) | {"matter": Thread.objects.get(pk=matter.pk), "evidence": photo}
+
+
+def _promised(referral: Any, he: Any) -> dict[str, Any]:
+    """The heating company has promised a pump, a quick hotline, and what it says it has done already."""
+    promise, hotline, kept = (
+        cast.promised(referral, he),
+        cast.quick(referral, he, "outside"),
+        cast.promised(referral, he),
+    )
+    proof = uuid4()
+    outcomes.fulfil(kept, "阀门换好了。", by=he, photos=(proof,))
+    photo = Photo.objects.get(pk=proof)
+    Photo.objects.filter(pk=proof).update(state="ready")
+    _written(photo.file)
+    return {"promise": promise, "hotline": hotline, "kept_promise": kept, "proof": photo}
 
 
 def reported(house: House, bai: Any) -> None:
@@ -266,6 +287,16 @@ THINGS |= {f"casework:{name}": lambda house: [house.matter.code] for name in OF_
 THINGS |= {f"casework:{name}": lambda house: [house.referral.code] for name in OF_A_REFERRAL}
 THINGS |= {"casework:photo": lambda house: [house.referral.code, house.evidence.message_id, 1]}
 THINGS |= {f"casework:{name}": lambda house: [house.route.pk] for name in ("route", "drop_route")}
+OF_A_PROMISE = ("commitment", "revise", "fulfil", "give_up")
+OF_A_KEPT_PROMISE = ("confirm", "dispute")
+THINGS |= {f"outcomes:{name}": lambda house: [house.promise.code] for name in OF_A_PROMISE}
+THINGS |= {f"outcomes:{name}": lambda house: [house.kept_promise.code] for name in OF_A_KEPT_PROMISE}
+THINGS |= {
+    "outcomes:measure": lambda house: [house.hotline.code],
+    "outcomes:photo": lambda house: [house.kept_promise.code, house.proof.message_id, 1],
+    "outcomes:promise": lambda house: [house.referral.code],
+    "outcomes:note_promise": lambda house: [house.matter.code],
+}
 OF_A_CODE = ("code", "pause_code", "resume_code", "rotate_code", "retire_code")
 OF_THE_PLAN = ("person", "elect", "leave_out", "name_successor")
 OF_A_DEPUTY = ("deputy", "remove_deputy", "seat", "offer_portrait", "remove_portrait")
@@ -341,10 +372,24 @@ def words_for(name: str, house: Any = None) -> dict[str, Any]:
         "unit": str(house.second_unit.pk) if house else "",
         "tier": "utilities",
     }
+    promise = {"words": "换掉二号泵。", "kind": "once", "due_on": "2098-12-05"}
     code = {"code": code_of(Invitation.objects.get())} if name.startswith("invitation:") else {}
     return {
         "door:landing": sent,
         **{f"casework:{name}": reason for name in ("remark", "ask", "keep", "grant", "deny", "send_back")},
+        "outcomes:revise": {"due_on": "2098-12-31", "reason": "等配件"},
+        "outcomes:fulfil": reason,
+        "outcomes:give_up": {"explanation": "主管道归业主共有", "signed_by": "高经理"},
+        "outcomes:dispute": reason,
+        "outcomes:measure": {
+            "since": "2026-01-01",
+            "until": "2026-01-31",
+            "sample": "41",
+            "met": "37",
+            "source": "通话清单",
+        },
+        "outcomes:promise": promise,
+        "outcomes:note_promise": promise | {"unit": route["unit"]},
         "casework:give_back": reason | {"reason": "remit"},
         "casework:assign": {"team": ""},
         "casework:request": reason | {"kind": "extension", "amount": "1", "per": "24"},

@@ -57,6 +57,11 @@ from hearth.journey.contact.models import (
     TermTransition,
     Thread,
 )
+from hearth.journey.outcomes import actions as outcomes
+from hearth.journey.outcomes.actions.measuring import Period
+from hearth.journey.outcomes.actions.promising import Pledge, Terms
+from hearth.journey.outcomes.counting import Count
+from hearth.journey.outcomes.models import Commitment
 from tests import cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -141,6 +146,12 @@ def after(step: Callable[[Any, Any], Any]) -> Preparing:
         return None
 
     return prepare
+
+
+pump_promised = after(lambda s, r: cast.promised(r, s.he))
+pump_changed = after(lambda s, r: outcomes.fulfil(cast.promised(r, s.he), "换好了", by=s.he))
+A_PUMP = Pledge("换掉二号泵。", Terms(due_on=date(2098, 12, 5)))
+A_DAY = Period(DAY, DAY)
 
 
 def to_another(s: Any) -> Any:
@@ -711,6 +722,28 @@ TAKEN: dict[str, tuple[Preparing, Callable[[Any, Any], object]]] = {
     ),
     "casework.drop_route": (routed, lambda s, _: casework.drop_route(Route.objects.get(), by=s.bai)),
     "casework.forget": (referred, lambda s, _: casework.forget(Thread.objects.get(), by=CLOCK)),
+    "outcomes.promise": (referred, lambda s, _: cast.promised(Referral.objects.get(), s.he)),
+    "outcomes.note_promise": (
+        lambda s: cast.unit(),
+        lambda s, unit: outcomes.note_promise(Thread.objects.get(), unit, A_PUMP, by=s.zhao),
+    ),
+    "outcomes.revise": (
+        pump_promised,
+        lambda s, _: outcomes.revise(Commitment.objects.get(), Terms(due_on=date(2099, 1, 1)), "等件", by=s.he),
+    ),
+    "outcomes.fulfil": (pump_promised, lambda s, _: outcomes.fulfil(Commitment.objects.get(), "换了", by=s.he)),
+    "outcomes.give_up": (
+        pump_promised,
+        lambda s, _: outcomes.give_up(Commitment.objects.get(), "不行", "高经理", by=s.he),
+    ),
+    "outcomes.confirm": (pump_changed, lambda s, _: outcomes.confirm(Commitment.objects.get(), by=s.zhao)),
+    "outcomes.dispute": (pump_changed, lambda s, _: outcomes.dispute(Commitment.objects.get(), "还冷", by=s.zhao)),
+    "outcomes.measure": (
+        after(lambda s, r: cast.quick(r, s.he, "outside")),
+        lambda s, _: outcomes.measure(Commitment.objects.get(), A_DAY, Count(9, 8), by=s.bai, source="清单"),
+    ),
+    "outcomes.escalate": (pump_promised, lambda s, _: outcomes.escalate(Commitment.objects.get(), "late", by=CLOCK)),
+    "outcomes.forget": (pump_promised, lambda s, _: outcomes.forget(Thread.objects.get(), by=CLOCK)),
     "contact.escalate": (lambda s: s.thread, lambda s, thread: actions.escalate(thread, by=CLOCK)),
     "contact.close": (replied, lambda s, thread: actions.close(thread, by=CLOCK)),
     "contact.lapse": (asked, lambda s, thread: actions.lapse(thread, by=CLOCK)),
@@ -766,6 +799,6 @@ def test_an_action_that_fails_anywhere_leaves_no_trace(name, stage):
 
 
 def test_every_action_is_tried_here():
-    of_these_apps = ("casework.", "contact.", "accounts.", "congress.", "rulebook.", "stations.")
+    of_these_apps = ("casework.", "outcomes.", "contact.", "accounts.", "congress.", "rulebook.", "stations.")
 
     assert set(TAKEN) == {name for name in ACTIONS if name.startswith(of_these_apps)} - ELSEWHERE

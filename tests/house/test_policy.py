@@ -16,6 +16,7 @@ from hearth.ground.congress.models import Invitation, Post, Proposal, Station
 from hearth.ground.rulebook.models import ProfileVersion
 from hearth.journey.casework.models import Issue, Referral, Request
 from hearth.journey.contact.models import Glass, Motion, Phrase
+from hearth.journey.outcomes.models import Commitment
 from hearth.policy import POLICY
 from tests import cast
 
@@ -27,7 +28,7 @@ WHO = (
 ANYBODY = set(WHO)
 ANSWERING = {"zhao", "aide"}
 HOLDERS = {"zhao", "sun", "aide", "bai", "station", "auditor", "wei", "leader", "admin", "he"}
-REFERRAL, REQUEST = "referral", "request"
+REFERRAL, REQUEST, PROMISE = "referral", "request", "promise"
 POST, PROPOSAL, INVITATION = "post", "proposal", "invitation"
 THREAD, CODE, DEPUTY, OWN, ACCOUNT, CONGRESS = "thread", "code", "deputy", "own", "account", "congress"
 EXPORT, STAFF = "export", "account of staff"
@@ -168,6 +169,16 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
     "casework.set_route": (CONGRESS, {"bai"}),
     "casework.drop_route": (CONGRESS, {"bai"}),
     "casework.forget": (THREAD, {"system"}),
+    "outcomes.promise": (REFERRAL, {"he"}),
+    "outcomes.note_promise": (THREAD, ANSWERING | {"bai"}),
+    "outcomes.revise": (PROMISE, {"bai", "he"}),
+    "outcomes.fulfil": (PROMISE, {"bai", "he"}),
+    "outcomes.give_up": (PROMISE, {"bai", "he"}),
+    "outcomes.confirm": (PROMISE, ANSWERING | {"bai"}),
+    "outcomes.dispute": (PROMISE, ANSWERING | {"bai"}),
+    "outcomes.measure": (PROMISE, {"bai", "system"}),
+    "outcomes.escalate": (PROMISE, {"system"}),
+    "outcomes.forget": (THREAD, {"system"}),
     "contact.submit": (CODE, ANYBODY),
     "contact.submit_for": (CODE, {"bai", "aide", "station"}),
     "contact.add": (THREAD, {"author", "bai"}),
@@ -280,6 +291,7 @@ def room(zhao, sun, aide, bai, wei, code, thread) -> SimpleNamespace:
     }
     things[REFERRAL] = Referral(unit=heating, issue=Issue(thread=thread))
     things[REQUEST] = Request(referral=things[REFERRAL])
+    things[PROMISE] = Commitment(unit=heating, thread=thread)
     things[MOTION] = Motion(thread=things[SEALED], user_id=bai.id)
     things[GLASS] = Glass(thread=thread, user_id=actors["admin"].id)
     return SimpleNamespace(actors=actors, things=things)

@@ -43,6 +43,7 @@ PAGES = {
     "/yuhe/desk/?tray=all": ("bai", 5, 40 * KB),
     "/yuhe/desk/?q=暖气": ("bai", 5, 40 * KB),
     "/yuhe/desk/news/?since=2026-01-01T00:00:00Z": ("bai", 3, 1 * KB),
+    "/yuhe/commitments/": ("bai", 9, 40 * KB),
     "/yuhe/threads/{thread}/": ("zhao", 8, 60 * KB),
     "/yuhe/codes/": ("bai", 5, 40 * KB),
     "/yuhe/codes/{number}/": ("bai", 8, 40 * KB),

@@ -14,7 +14,7 @@ from hearth.reactions import REACTIONS
 
 EVENTS = [event for kind in Event.__subclasses__() for event in kind]
 IRREGULAR = (
-    *("kept", "sent_back", "split", "passed_on", "forgotten"),
+    *("kept", "sent_back", "split", "passed_on", "forgotten", "given_up"),
     "begun",
     "struck",
     "put_in_force",

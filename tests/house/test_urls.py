@@ -296,6 +296,19 @@ casework:deny            POST   in    in    in    422   404   422   303   404   
 casework:withdraw        POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
 casework:disclose        POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
 casework:note_order      POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
+outcomes:ledger         GET    in    in    in    200   200   200   200   404   200   in    in    404   200   404
+outcomes:commitment     GET    in    in    in    200   404   200   200   404   404   in    in    404   200   404
+outcomes:photo          GET    in    in    in    200   404   200   200   404   404   in    in    404   200   404
+outcomes:revise         POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
+outcomes:fulfil         POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
+outcomes:give_up        POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
+outcomes:confirm        POST   in    in    in    303   404   303   303   404   404   in    in    404   422   404
+outcomes:dispute        POST   in    in    in    303   404   303   303   404   404   in    in    404   422   404
+outcomes:measure        POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
+outcomes:promise        GET    in    in    in    404   404   404   404   404   404   in    in
+outcomes:promise        POST   in    in    in    404   404   404   404   404   404   in    in
+outcomes:note_promise   GET    in    in    in    200   404   200   200   404   404   in    in
+outcomes:note_promise   POST   in    in    in    303   404   303   303   404   404   in    in
 casework:of_thread       GET    in    in    in    200   404   200   200   404   404   in    in
 casework:refer           GET    in    in    in    404   404   404   200   404   404   in    in
 casework:refer           POST   in    in    in    404   404   404   303   404   404   in    in
@@ -393,6 +406,7 @@ def test_everybody_is_answered_as_the_table_says(name, method, house, other, bro
 # what belongs to one message; for whom it is about, it does not exist
 OF_THE_MATTER = {f"contact:{name}" for name in (*furnished.OF_A_THREAD, "photo", "drop_subject", "second")}
 OF_THE_MATTER |= {f"casework:{name}" for name in (*furnished.OF_THE_MATTER, *furnished.OF_A_REFERRAL, "photo")}
+OF_THE_MATTER |= {name for name in furnished.THINGS if name.startswith("outcomes:")}
 OF_THE_MATTER |= {"contact:approve_glass", "contact:end_glass", "contact:review_glass"}
 OUTSIDE = {"public", "author", "resident", "wei", "feng"}
 ABOUT_THEM = {("contact:break_glass", "admin"): "422", ("auditing:entry", "auditor"): "404"}

@@ -28,7 +28,7 @@ TENANTS = [model for model in apps.get_models() if issubclass(model, TenantModel
 TO_THINGS = sorted(
     name
     for name in furnished.THINGS
-    if name.split(":")[0] in ("congress", "contact", "casework", "people", "setup", "portraits")
+    if name.split(":")[0] in ("congress", "contact", "casework", "outcomes", "people", "setup", "portraits")
     and name not in ("contact:photo", "setup:things", "setup:add")
 )
 SENT_ONLY = {
@@ -39,6 +39,7 @@ SENT_ONLY = {
     "remove", "close_unit", "reopen_unit", "remove_deputy", "seat", "move_mandate", "offer_portrait",
     "remove_portrait",
     "pause_code", "resume_code", "rotate_code", "retire_code", "drop_phrase", "set_focus", "finish_focus", "drop_focus",
+    *furnished.OF_A_PROMISE[1:], *furnished.OF_A_KEPT_PROMISE, "measure",
     *furnished.OF_A_REFERRAL[1:], *furnished.OF_THE_MATTER[2:], "drop_route",
     *furnished.OF_A_POST, *furnished.OF_A_PROPOSAL, *furnished.OF_AN_INVITATION, *furnished.OF_A_PERSON[1:],
 }  # fmt: skip
@@ -48,6 +49,7 @@ LISTS = [
     *(f"/jinchuan/setup/{page}" for page in ("", "map/", "term/", *(f"{name}/" for name in NOUNS))),
     "/jinchuan/publications/?pile=public", "/jinchuan/referrals/", "/jinchuan/referrals/overview/",
     "/jinchuan/referrals/routes/", *(f"/jinchuan/referrals/?tray={tray}" for tray in ("late", "all", "done")),
+    *(f"/jinchuan/commitments/?tray={tray}" for tray in ("open", "soon", "late", "confirm", "kept", "cannot")),
     "/jinchuan/", "/jinchuan/stations/", "/jinchuan/codes/", "/jinchuan/phrases/", "/jinchuan/profile/",
     *(f"/jinchuan/desk/?tray={tray}" for tray in ("todo", "held", "late", "deputies", "waiting", "done", "all")),
     *(f"/jinchuan/{page}/?q={word}" for page in SEARCHES for word in SOUGHT),

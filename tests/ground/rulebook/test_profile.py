@@ -35,6 +35,7 @@ PROMISES = {
     "referral.request_ruling": (1, "wd"),
     "referral.confirm": (3, "wd"),
     "referral.progress": (15, "d"),
+    "commitment.soon": (7, "d"),
     "reminder.half": (0, "min"),
     "reminder.ninety": (0, "min"),
     "ladder.late": (0, "min"),

@@ -196,6 +196,16 @@ NAMES = {
     "casework.split casework.split": _("Parting two messages again"),
     "casework.set_route casework.route_set": _("A line of the routing catalogue"),
     "casework.drop_route casework.route_dropped": _("Dropping a line of the routing catalogue"),
+    "outcomes.promise": _("A unit promises something"),
+    "outcomes.note_promise outcomes.promised": _("Noting a unit’s promise"),
+    "outcomes.revise outcomes.revised": _("Changing a promise"),
+    "outcomes.fulfil outcomes.fulfilled": _("A unit says that a promise is kept"),
+    "outcomes.give_up outcomes.given_up": _("A unit says that it cannot keep a promise"),
+    "outcomes.confirm outcomes.confirmed": _("Confirming what a unit says of its promise"),
+    "outcomes.dispute outcomes.disputed": _("A promise is not kept yet"),
+    "outcomes.measure outcomes.measured": _("Counting how often a promise was kept"),
+    "outcomes.escalate outcomes.escalated": _("A promise is late: the unit and those above are told"),
+    "outcomes.forget outcomes.forgotten": _("What was promised about an erased matter is emptied"),
     "casework.forget casework.forgotten": _("What units were given of an erased matter is emptied"),
     "stations.attach stations.attached": _("A deputy joins a station’s roster"),
     "stations.detach stations.detached": _("A deputy leaves a station’s roster"),
@@ -205,7 +215,7 @@ NAMES = {
     "stations.remind stations.reminded": _("Reminding deputies of a reception day"),
 }
 # told by another deed's event
-WITHOUT_EVENT = {"contact.submit_for", "congress.invite_again", "congress.invite_deputies"}
+WITHOUT_EVENT = {"contact.submit_for", "outcomes.promise", "congress.invite_again", "congress.invite_deputies"}
 DEEDS = {name: words for names, words in NAMES.items() for name in names.split()}
 EVENTS = {names.split()[-1]: words for names, words in NAMES.items() if names not in WITHOUT_EVENT}
 RULES = {
@@ -228,6 +238,7 @@ RULES = {
     "is_addressees_aide": _("that deputy’s aide"),
     "is_own": _("whose own it is"),
     "is_confidant": _("with whom a sealed message lies"),
+    "is_own_word": _("who said themselves how it ended"),
     "is_second": _("somebody else than who asked"),
     "is_supervisor": _("the congress above"),
     "is_own_deputy": _("the deputy or their aide"),
@@ -251,6 +262,7 @@ AREAS = {
     "audit": _("The ledger itself"),
     "auditing": _("Auditing"),
     "casework": _("Referrals and units"),
+    "outcomes": _("Promises of units"),
     "congress": _("Setting up, people and posts"),
     "contact": _("Messages and codes"),
     "rulebook": _("Rules and deadlines"),

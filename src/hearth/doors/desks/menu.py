@@ -16,6 +16,7 @@ from hearth.core.addresses import address
 from hearth.ground.congress.actors import ABOVE
 from hearth.ground.congress.middleware import congresses
 from hearth.journey.casework.rules import may_look
+from hearth.journey.outcomes.rules import may_look as may_look_at_promises
 
 
 class Item(NamedTuple):
@@ -65,6 +66,8 @@ def _pages(actor: Actor) -> list[tuple[str, str, Any, str]]:
     pages = [("desks:desk", "inbox", _("Inbox"), "i")]
     if may_look(actor):
         pages.append(("casework:board", "arrow-forward-up", _("Referrals"), "r"))
+    if may_look_at_promises(actor):
+        pages.append(("outcomes:ledger", "heart-handshake", _("Promises"), "m"))
     if may("stations.announce", actor, actor.station):
         pages.append(("stations:overview", "calendar-event", _("Stations"), "s"))
     if may("contact.submit_for", actor, None):

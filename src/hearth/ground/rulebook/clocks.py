@@ -8,7 +8,7 @@ follows from its rule, its start, its pauses and its extensions alone (`reckonin
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from hearth.core import clock as the_clock
@@ -20,11 +20,13 @@ from hearth.ground.rulebook.allowances import given, promised
 from hearth.ground.rulebook.calendar import WorkingDays
 from hearth.ground.rulebook.deadlines import Due
 from hearth.ground.rulebook.models import Clock, Extension, Pause
+from hearth.ground.rulebook.models.clock import OWN_DAY
 from hearth.ground.rulebook.profile import Profile
 from hearth.ground.rulebook.reckoning import Span, Standing, reckon
 
 DONE = "done"
 BEGINNING = "half"
+MINUTE = timedelta(minutes=1)
 
 
 def start(thing: Any, name: str, rule: str, *, since: datetime | None = None, owner: Any = None) -> Clock:
@@ -32,23 +34,14 @@ def start(thing: Any, name: str, rule: str, *, since: datetime | None = None, ow
     profile, calendar = versions.in_force(), almanac.calendar()
     started = since or the_clock.now()
     allowed, promise = given(profile, rule, started, calendar, promised(owner, name, started))
-    clock = Clock(
-        kind=thing._meta.label_lower,
-        thing_id=thing.pk,
-        code=thing.code,
-        name=name,
-        owner=owner,
-        rule=rule,
-        promise=promise,
-        started_at=started,
-        next_kind=BEGINNING,
-        **applied(allowed, profile, calendar),
-    )
-    for field, value in timing(clock, standing(clock, calendar), profile, calendar).items():
-        setattr(clock, field, value)
-    if not insert_together([clock], unless_taken=True):
-        raise Stale()
-    return clock
+    return _begin(thing, name, rule, started, allowed, owner=owner, promise=promise)
+
+
+def start_until(thing: Any, name: str, due: datetime, *, since: datetime | None = None, owner: Any = None) -> Clock:
+    """From now, or from a moment before, this must happen by a day somebody chose. No change of the rules moves it."""
+    started = (since or the_clock.now()).replace(second=0, microsecond=0)
+    minutes = max(1, (due - started) // MINUTE)
+    return _begin(thing, name, OWN_DAY, started, Span(minutes, "min"), owner=owner)
 
 
 def pause(clock: Clock, reason: str, *, by: By, at: datetime | None = None) -> None:
@@ -127,6 +120,29 @@ def timing(clock: Clock, stands: Standing, profile: Profile, calendar: WorkingDa
     """The columns that follow from where it stands: when it is due, and which step of the ladder comes next."""
     step = ladder.next_step(clock.next_kind, the_clock.now(), profile, clock.allowed, stands, calendar)
     return {"due_at": stands.due, "next_kind": step.kind if step else "", "next_at": step.at if step else None}
+
+
+def _begin(
+    thing: Any, name: str, rule: str, started: datetime, allowed: Span, *, owner: Any = None, promise: Any = None
+) -> Clock:
+    profile, calendar = versions.in_force(), almanac.calendar()
+    clock = Clock(
+        kind=thing._meta.label_lower,
+        thing_id=thing.pk,
+        code=thing.code,
+        name=name,
+        owner=owner,
+        rule=rule,
+        promise=promise,
+        started_at=started,
+        next_kind=BEGINNING,
+        **applied(allowed, profile, calendar),
+    )
+    for field, value in timing(clock, standing(clock, calendar), profile, calendar).items():
+        setattr(clock, field, value)
+    if not insert_together([clock], unless_taken=True):
+        raise Stale()
+    return clock
 
 
 def _timing(clock: Clock) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from hearth.ground.rulebook import almanac, versions
 from hearth.ground.rulebook.deadlines import Due, Fact, about_calendar, in_words, moment_in_words, spoken
 from hearth.ground.rulebook.models import Clock, Pause
+from hearth.ground.rulebook.models.clock import OWN_DAY
 from hearth.ground.rulebook.profile import Profile
 from hearth.ground.rulebook.working_time import SHANGHAI
 
@@ -32,6 +33,9 @@ def _facts(clock: Clock) -> Iterator[Fact]:
 
 
 def _by_rule(clock: Clock, profile: Profile) -> Iterator[Fact]:
+    if clock.rule == OWN_DAY:
+        yield Fact(pgettext_lazy("deadline", "Rule"), _("The day that was promised"))
+        return
     rule = profile.rules.get(clock.rule)
     yield Fact(pgettext_lazy("deadline", "Rule"), rule.title if rule else clock.rule)
     if clock.promise is None:

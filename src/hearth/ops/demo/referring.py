@@ -37,7 +37,7 @@ def refer_some(slug: str) -> None:
     """What waits with deputies and staff goes to units, each a little further than the one before."""
     for title, code, words, tier in ROUTES:
         unit = Unit.objects.get(name_zh=unit_named(code, slug).name)
-        actions.set_route(Route(), by=_actor("clerk"), title=title, words=words, unit=unit, tier=tier, area=None)
+        actions.set_route(Route(), by=actor_of("clerk"), title=title, words=words, unit=unit, tier=tier, area=None)
     courses = cycle(COURSES)
     for thread in Thread.objects.filter(state__in=OPEN, is_sealed=False).order_by("moved_at").defer("words")[:200]:
         proposed = routing.proposals(thread, most=1)
@@ -50,12 +50,12 @@ def _refer(thread: Thread, route: Route, course: Callable[[Referral, Actor, Acto
     moment = max(thread.moved_at + timedelta(minutes=5), clock.now() - timedelta(hours=hours))
     slip = Slip(route.unit, routing.told_apart(thread), route.tier, place=thread.place)
     with clock.standing_at(moment):
-        referral = actions.refer(thread, slip, by=_actor("clerk"))
-    unit = _actor("unit", unit=route.unit)
+        referral = actions.refer(thread, slip, by=actor_of("clerk"))
+    unit = actor_of("unit", unit=route.unit)
     if unit is not None:
         with clock.standing_at(moment + timedelta(minutes=25)):
             try:
-                course(referral, unit, _actor("deputy", deputy=thread.deputy_id))
+                course(referral, unit, actor_of("deputy", deputy=thread.deputy_id))
             except Refused:
                 return
 
@@ -96,6 +96,7 @@ def confirmed(referral: Referral, unit: Actor, deputy: Actor) -> None:
 COURSES = (taken_on, late, untouched, given_back, reported, asking_for_time, confirmed)
 
 
-def _actor(role: str, **where: Any) -> Any:
+def actor_of(role: str, **where: Any) -> Any:
+    """Somebody who holds this post, the same one every time."""
     post = Post.objects.filter(role=role, **where).select_related("user").order_by("user__sign_in_name").first()
     return actor_for(post.user) if post else None

@@ -21,6 +21,7 @@ UNITS = [
     ("wd", "working days"),
     ("mo", "months"),
 ]
+OWN_DAY = "own.day"  # stands in place of a rule where whoever promised it chose the day
 OPEN = Q(stopped_at=None)
 RUNNING = OPEN & Q(paused_since=None)
 

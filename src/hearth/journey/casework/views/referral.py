@@ -23,6 +23,7 @@ from hearth.journey.casework.models import Referral
 from hearth.journey.contact.forms import MOST_PHOTOS
 from hearth.journey.contact.labels import event_sentence
 from hearth.journey.contact.models import Message
+from hearth.journey.contact.panels import REFERRAL, panels
 from hearth.journey.contact.views.photos import picture
 
 
@@ -92,6 +93,7 @@ def show(
         "kept": kept,
         "most_photos": MOST_PHOTOS,
         "contact": _contact(request, referral, is_units),
+        "panels": panels(REFERRAL, request.actor, referral),
     }
     return render(request, "casework/referral.html", context, status=status)
 

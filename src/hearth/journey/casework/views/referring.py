@@ -19,6 +19,7 @@ from hearth.ground.congress.guards import signed_in
 from hearth.journey.casework import actions, labels, queries, routing
 from hearth.journey.casework.forms import JoiningForm, ReferralForm, TalkForm
 from hearth.journey.casework.models import Strand
+from hearth.journey.contact.panels import MATTER, panels
 from hearth.journey.contact.views.conversation import seen
 
 
@@ -55,6 +56,8 @@ def show(
         "problem": problem,
     }
     is_part = request.htmx and not request.htmx.history_restore_request and request.method == "GET"
+    if not is_part:
+        context["panels"] = panels(MATTER, request.actor, thread)
     return render(request, "casework/_matter.html" if is_part else "casework/matter.html", context, status=status)
 
 

@@ -13,6 +13,7 @@ from hearth.journey.contact import pace
 from hearth.journey.contact.models import DeputyCode
 from hearth.journey.contact.tasks import mind_the_clock
 from hearth.ops.demo import stage
+from hearth.ops.demo.promising import promise_some
 from hearth.ops.demo.publishing import publish_some
 from hearth.ops.demo.referring import refer_some
 from hearth.ops.demo.telling import Telling
@@ -41,6 +42,7 @@ class Command(BaseCommand):
                 Telling(messages(stage.SEED, now - timedelta(weeks=WEEKS), now, count, slug)).tell()
                 publish_some()
                 refer_some(slug)
+                promise_some(slug)
                 Dispatch.objects.filter(state="ready").update(state="dropped")
                 mind_the_clock.work(now)
                 pace.count(now)

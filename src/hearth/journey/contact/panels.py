@@ -1,0 +1,39 @@
+"""What chapters further down the story show on pages of this one.
+
+A resident's page tells of promises, and so does a deputy's page of a matter; what there is to say is the later
+chapter's. The table `hearth.panels` names, for each place, the functions that give a template and what it shows.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from hearth.core.actors import By
+
+
+class Panel(NamedTuple):
+    """A piece of a page: its template, which finds `shown`."""
+
+    template: str
+    shown: dict[str, Any]
+
+
+Giving = Callable[[By, Any], Panel | None]
+OWN, MATTER, REFERRAL = "own", "matter", "referral"
+
+
+@functools.cache
+def table() -> dict[str, list[Giving]]:
+    """The functions of every chapter that follows, by the place they fill."""
+    told: dict[str, list[Giving]] = import_string(settings.HEARTH_PANELS)
+    return told
+
+
+def panels(place: str, actor: By, thing: Any) -> list[Panel]:
+    """What the chapters that follow show here, to this person."""
+    return [panel for give in table()[place] if (panel := give(actor, thing)) is not None]

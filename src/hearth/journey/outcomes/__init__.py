@@ -1,0 +1,1 @@
+"""What changed? Promises that units made about somebody's matter, and how they are kept."""

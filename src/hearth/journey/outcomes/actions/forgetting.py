@@ -1,0 +1,21 @@
+"""The resident's words are gone: so is what was promised and said about them."""
+
+from __future__ import annotations
+
+from hearth.core.actions import action
+from hearth.core.actors import By
+from hearth.ground.audit.recording import record
+from hearth.journey.contact.models import Thread
+from hearth.journey.outcomes.events import Happened
+from hearth.journey.outcomes.models import Commitment, Measurement, Revision
+
+EMPTY = {"words": "", "result": "", "explanation": "", "objection": ""}
+
+
+@action("outcomes.forget")
+def forget(thread: Thread, *, by: By) -> None:
+    """Every word about their matter goes; that something was promised, by when, and how often it was kept, stays."""
+    Commitment.objects.filter(thread=thread).update(**EMPTY)
+    Revision.objects.filter(commitment__thread=thread).update(reason="")
+    Measurement.objects.filter(commitment__thread=thread).update(source="")
+    record(Happened.FORGOTTEN, thread, by=by)

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class OutcomesConfig(AppConfig):
+    """What changed?"""
+
+    name = "hearth.journey.outcomes"
+    label = "outcomes"

@@ -1,0 +1,36 @@
+"""What a person may do with a promise as it stands now: lifecycle and policy together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from hearth.core.actions import may
+from hearth.core.actors import By
+from hearth.journey.outcomes import forms as shapes
+from hearth.journey.outcomes.models import Commitment
+
+FORMS: dict[str, type[forms.Form]] = {
+    "revise": shapes.RevisionForm,
+    "fulfil": shapes.FulfilmentForm,
+    "give_up": shapes.ExplanationForm,
+    "dispute": shapes.ObjectionForm,
+    "measure": shapes.MeasurementForm,
+}
+MOVES = ("revise", "fulfil", "give_up", "confirm", "dispute")
+
+
+def moves(actor: By, commitment: Commitment) -> frozenset[str]:
+    """The verbs this person finds on the page."""
+    can = {move for move in MOVES if commitment.can(move)}
+    if commitment.metric == "outside" and commitment.state == "open":
+        can.add("measure")
+    return frozenset(verb for verb in can if may(f"outcomes.{verb}", actor, commitment))
+
+
+def form_of(name: str, commitment: Commitment, *typed: Any, **more: Any) -> forms.Form:
+    """The form of this verb; a promise is changed to what fits its kind."""
+    if name == "revise":
+        more = {"commitment": commitment, **more}
+    return FORMS[name](*typed, auto_id=f"{name}_%s", **more)

@@ -1,0 +1,10 @@
+"""What is shown where: the pieces that later chapters add to a resident's page, a matter and a referral."""
+
+from hearth.journey.contact.panels import MATTER, OWN, REFERRAL, Giving
+from hearth.journey.outcomes.showing import for_matter, for_referral, for_resident
+
+PANELS: dict[str, list[Giving]] = {
+    OWN: [for_resident],
+    MATTER: [for_matter],
+    REFERRAL: [for_referral],
+}
