@@ -59,10 +59,10 @@ def measured(kind: str, round_: str, form: str, count: int) -> float:
     if (done.state, getattr(done, round_)) != ("done", count):
         told = list(done.rows.exclude(outcome=round_).values_list("number", "outcome", "told")[:3])
         raise SystemExit(f"{kind}: {done.state} {done.trouble}, {done.new}/{done.changed}/{done.same}/{done.bad} {told}")
-    (preview, cpu_of_preview), (confirm, cpu_of_confirm) = spans
+    (preview, confirm), here, database = (tuple(each) for each in zip(*spans, strict=True))
     print(
-        f"{kind:10} {round_:8} {form:5} preview {preview:5.1f} s, import {confirm:5.1f} s, "
-        f"together {preview + confirm:5.1f} s ({cpu_of_preview + cpu_of_confirm:.1f} s of CPU)",
+        f"{kind:10} {round_:8} {form:5} preview {preview:5.1f} s, import {confirm:5.1f} s, together "
+        f"{preview + confirm:5.1f} s; of CPU {sum(here):.1f} s here and {sum(database):.1f} s in the database",
         flush=True,
     )
     return preview + confirm
@@ -71,19 +71,19 @@ def measured(kind: str, round_: str, form: str, count: int) -> float:
 class spent:  # noqa: N801 - reads as a word
     """Adds the seconds, and those of CPU, that passed inside."""
 
-    def __init__(self, spans: list[tuple[float, float]]) -> None:
+    def __init__(self, spans: list[tuple[float, ...]]) -> None:
         self.spans = spans
 
     def __enter__(self) -> None:
         self.began, self.before = time.perf_counter(), used()
 
     def __exit__(self, *_what: Any) -> None:
-        self.spans.append((time.perf_counter() - self.began, used() - self.before))
+        self.spans.append((time.perf_counter() - self.began, *(now - then for now, then in zip(used(), self.before, strict=True))))
 
 
-def used() -> float:
+def used() -> tuple[float, float]:
     """Seconds of CPU so far, here and in the database."""
-    return _measure.cpu_of(os.getpid()) + _measure.cpu_of(_measure.postmaster())
+    return _measure.cpu_of(os.getpid()), _measure.cpu_of(_measure.postmaster())
 
 
 def clerk() -> Any:

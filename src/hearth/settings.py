@@ -93,6 +93,7 @@ HEARTH_TENANT = "congress.Congress"
 HEARTH_LEDGER = "audit.Entry"
 HEARTH_POLICY = "hearth.policy.POLICY"
 HEARTH_REACTIONS = "hearth.reactions.REACTIONS"
+HEARTH_ADDRESSEES = "hearth.ground.accounts.queries.why_no_letters"
 HEARTH_TELLING = "hearth.telling.TELLING"
 WSGI_APPLICATION = "hearth.wsgi.application"
 
