@@ -21,6 +21,7 @@ URLCONFS = (settings.ROOT_URLCONF, settings.HEARTH_CONGRESS_URLS)
 NO_PAGES = {  # files, a fragment, redirections, and what machines ask
     *("contact:photo", "track:photo", "track:copy", "contact:sheet_file", "desks:news", "installation:with_slash"),
     *("casework:photo", "outcomes:photo"),
+    *("track:paper", "contact:entered_paper"),
     *("accounts:set_out", "accounts:come_back", "accounts:link_outside"),
     *("ops:livez", "ops:readyz", "ops:metrics", "ledger:key", "portraits:portrait", "imports:template"),
     *("congress:reception_calendar", "congress:popolo", "installation:robots", "people:bundle_file"),

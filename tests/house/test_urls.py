@@ -63,6 +63,7 @@ door:at_station          POST   303
 track:thread             GET    200
 track:thread             POST   422
 track:receipt            GET   code     200      200  code  code  code code     code    code code  code
+track:paper              GET    code     200      200  code  code  code code     code    code code  code
 track:photo              GET   code     200      404  code  code  code code     code    code code  code
 track:add                POST  code     303      303  code  code  code code     code    code code  code
 track:rate               POST  code     303      303  code  code  code code     code    code code  code
@@ -256,6 +257,8 @@ contact:sheet_file       GET    in       in       in   404   404   404  200     
 contact:entry            GET    in       in       in   404   404   200  200      200     404   in    in
 contact:entry            POST   in       in       in   404   404   303  303      303     404   in    in
 contact:entered          GET    in       in       in   404   404   303  303      303     404   in    in
+
+contact:entered_paper    GET    in       in       in   404   404   303  303      303     404   in    in
 
 contact:phrases          GET    in       in       in   200   200   200  200      200     200   in    in
 contact:phrases          POST   in       in       in   303   303   303  303      303     303   in    in

@@ -46,6 +46,7 @@ class Receipt:
     congress: str
     phone: str
     next_steps: Sequence[str]
+    to: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
-"""Several new rows in one statement: one round trip, all of them or none."""
+"""Several rows in one statement: one round trip, all of them or none."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import count
@@ -9,6 +10,9 @@ from typing import Any
 
 from django.db import connection, models
 from psycopg import RawCursor
+
+from hearth.core import tenancy
+from hearth.core.ids import uuid7
 
 # columns whose values the driver takes unchanged; asking each field to prepare them costs as much as sending them
 AS_THEY_ARE = frozenset(
@@ -25,6 +29,9 @@ AS_THEY_ARE = frozenset(
     }
 )
 
+# what a JSON text can carry as it is; an encrypted column is none of them
+TRAVELLING = AS_THEY_ARE | {models.EmailField, models.JSONField, models.PositiveIntegerField}
+
 
 def insert_together(rows: Sequence[models.Model], *, unless_taken: bool = False) -> bool:
     """Write these new rows in one statement.
@@ -40,6 +47,50 @@ def insert_together(rows: Sequence[models.Model], *, unless_taken: bool = False)
     for row in rows:
         row._state.adding, row._state.db = not written, connection.alias
     return bool(written)
+
+
+def insert_all(kind: type[models.Model], rows: Sequence[dict[str, Any]]) -> None:
+    """Write new rows of one kind, however many: given as values by column, all of the same columns.
+
+    They travel as one JSON text, which costs a quarter of making each of them an object first; COPY would cost no less
+    and stops at row-level security. What they leave out takes its default, and each its own key.
+    """
+    if not rows:
+        return
+    blank, given = kind(), rows[0].keys() | {"id"}
+    taken, filled = [], []
+    for field in _written(kind):
+        (taken if field.attname in given else filled).append(field)
+    columns = ", ".join(f'"{field.column}"' for field in [*taken, *filled])
+    values = ", ".join([f'r."{field.column}"' for field in taken] + [f"%s::{_cast(field)}" for field in filled])
+    defaults = [field.get_db_prep_save(getattr(blank, field.attname), connection) for field in filled]
+    with connection.cursor() as cursor:
+        statement = f'INSERT INTO "{kind._meta.db_table}" ({columns}) SELECT {values} FROM {_recordset(taken)}'
+        cursor.execute(statement, [*defaults, _as_json([{"id": uuid7()} | row for row in rows])])
+
+
+def update_all(kind: type[models.Model], rows: Sequence[dict[str, Any]]) -> None:
+    """Write over rows that exist, each told by its `id`: all of them name the same columns."""
+    if not rows:
+        return
+    fields = [field for field in _written(kind) if field.attname in rows[0]]
+    changes = ", ".join(f'"{field.column}" = r."{field.column}"' for field in fields if field.attname != "id")
+    with connection.cursor() as cursor:
+        statement = f'UPDATE "{kind._meta.db_table}" t SET {changes} FROM {_recordset(fields)} WHERE t.id = r.id'
+        cursor.execute(f"{statement} AND t.congress_id = %s", [_as_json(rows), tenancy.current_id()])
+
+
+def _recordset(fields: Sequence[models.Field[Any, Any]]) -> str:
+    """The JSON text as rows; its names are those of attributes, since callers speak of those."""
+    if odd := [field.name for field in fields if type(field) not in TRAVELLING]:
+        raise TypeError(f"{odd} cannot travel as JSON")
+    named = ", ".join(f'"{field.attname}" {_cast(field)}' for field in fields)
+    shown = ", ".join(f'"{field.attname}" AS "{field.column}"' for field in fields)
+    return f"(SELECT {shown} FROM json_to_recordset(%s::json) AS given({named})) r"
+
+
+def _as_json(rows: Sequence[dict[str, Any]]) -> str:
+    return json.dumps(rows, ensure_ascii=False, default=str)
 
 
 def _values(row: models.Model) -> Iterator[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from hearth.core.plain import plain
 
@@ -24,6 +24,16 @@ class Row:
     number: int
     cells: list[str]
     marks: dict[int, str] = field(default_factory=dict)
+
+
+class Reader(Protocol):
+    """Who wants to know how far the reading has got."""
+
+    def begin(self, rows: int) -> None:
+        """About so many rows are to be read."""
+
+    def tick(self, rows: int) -> None:
+        """So many more were read."""
 
 
 class Unreadable(Exception):

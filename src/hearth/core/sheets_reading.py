@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-from hearth.core.sheets import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Row, Unreadable, tidy, unguarded
+from hearth.core.sheets import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Reader, Row, Unreadable, tidy, unguarded
 from hearth.core.sheets_workbook import rows_of_workbook
 
 csv.field_size_limit(MOST_BYTES)  # a cell that is too long is one row's mistake, not the file's
@@ -19,12 +19,17 @@ ENCODINGS = ("utf-8", "gb18030")  # GB18030 holds GBK and GB2312
 DELIMITERS = ",\t;，"
 
 
-def read_rows(file: Path) -> Iterator[Row]:
+ROWS_BETWEEN = 200
+
+
+def read_rows(file: Path, reader: Reader | None = None) -> Iterator[Row]:
     """The rows in which anything stands; raises `Unreadable` where the file is none that can be taken."""
     if file.stat().st_size > MOST_BYTES:
         raise Unreadable("too_large")
     count = 0
-    for row in _rows(file):
+    for seen, row in enumerate(_rows(file, reader), 1):
+        if reader and seen % ROWS_BETWEEN == 0:
+            reader.tick(ROWS_BETWEEN)
         if any(row.cells):
             count += 1
             if count > MOST_ROWS + 1:
@@ -34,23 +39,25 @@ def read_rows(file: Path) -> Iterator[Row]:
         raise Unreadable("empty")
 
 
-def _rows(file: Path) -> Iterator[Row]:
+def _rows(file: Path, reader: Reader | None) -> Iterator[Row]:
     with file.open("rb") as opened:
         begins = opened.read(16)
     if begins.startswith(ZIP):
-        return rows_of_workbook(file)
+        return rows_of_workbook(file, reader)
     if begins.startswith(OLE):
         raise Unreadable("locked_or_old")
     if begins.startswith(OTHER_KINDS):
         raise Unreadable("no_sheet")
-    return rows_of_text(file.read_bytes())
+    return rows_of_text(file.read_bytes(), reader)
 
 
-def rows_of_text(content: bytes) -> Iterator[Row]:
+def rows_of_text(content: bytes, reader: Reader | None = None) -> Iterator[Row]:
     """The rows of a CSV file in UTF-8, UTF-16, GBK or GB18030, parted by commas, semicolons or tabs."""
     text = _decoded(content)
     if text.count("\0") > len(text) // 10:
         raise Unreadable("no_sheet")
+    if reader:
+        reader.begin(text.count("\n"))
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     for number, cells in enumerate(lines, 1):
         yield _row(number, cells[:MOST_COLUMNS])

@@ -16,7 +16,7 @@ from zipfile import BadZipFile, ZipFile
 from openpyxl import load_workbook
 from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 
-from hearth.core.sheets import MOST_COLUMNS, Row, Unreadable, tidy
+from hearth.core.sheets import MOST_COLUMNS, Reader, Row, Unreadable, tidy
 
 MOST_UNPACKED, MOST_STRINGS, MOST_PARTS = 256 * 1024 * 1024, 64 * 1024 * 1024, 2000
 LAST_ROW = 1_048_576  # of any sheet there can be
@@ -27,11 +27,11 @@ ZEROS = re.compile("0+")
 Box = tuple[int, int, int, int]
 
 
-def rows_of_workbook(file: Path) -> Iterator[Row]:
+def rows_of_workbook(file: Path, reader: Reader | None = None) -> Iterator[Row]:
     """The rows of the first sheet that can be seen, each cell as the text its reader sees."""
     _look_over(file)
     try:
-        yield from _rows(file)
+        yield from _rows(file, reader)
     except Unreadable:
         raise
     except Exception as broken:  # a damaged file fails wherever the damage is
@@ -68,12 +68,14 @@ def _declares(parts: ZipFile, part: Any) -> bool:
     return any(sign in beginning for sign in ENTITIES)
 
 
-def _rows(file: Path) -> Iterator[Row]:
+def _rows(file: Path, reader: Reader | None) -> Iterator[Row]:
     with file.open("rb") as opened, closing(_book(opened)) as book:
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
         if not sheets:
             raise Unreadable("empty")
         sheet = sheets[0]
+        if reader:
+            reader.begin(sheet.max_row or 1)
         sheet.reset_dimensions()  # some programs write a wrong size, and rows beyond it would be lost
         formulas, boxes = _oddities(file, sheet._worksheet_path)  # nothing public tells formulas and merged cells
         merged = Merged(boxes)

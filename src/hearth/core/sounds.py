@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import Any
+
 # read otherwise as a family name than anywhere else
 FAMILY_NAMES = {
     "单": ["shan"],
@@ -48,17 +52,33 @@ def in_pinyin(name: str) -> str:
 def _read_apart(name: str) -> tuple[list[str], list[str]]:
     long = name[:2] in FAMILY_NAMES or name.startswith(COMPOUND)
     family, given = (name[:2], name[2:]) if long else (name[:1], name[1:])
-    return FAMILY_NAMES.get(family) or _syllables(family), _syllables(given)
+    return FAMILY_NAMES.get(family) or list(_syllables(family)), list(_syllables(given))
 
 
-def _together(syllables: list[str]) -> str:
+def _together(syllables: Sequence[str]) -> str:
     whole, initials = "".join(syllables), "".join(syllable[0] for syllable in syllables)
     return f"{whole[:LETTERS]} {initials[:INITIALS]}".strip()
 
 
-def _syllables(name: str) -> list[str]:
-    from pypinyin import lazy_pinyin  # its dictionaries are wanted only where somebody is given a name
-
-    read = lazy_pinyin(name, errors=str.lower)
+@lru_cache(maxsize=4096)
+def _syllables(name: str) -> tuple[str, ...]:
+    read = _reader().lazy_pinyin(name, errors=str.lower)
     kept = ("".join(letter for letter in part if letter.isalnum()) for run in read for part in run.split())
-    return [part for part in kept if part]
+    return tuple(part for part in kept if part)
+
+
+@cache
+def _reader() -> Any:
+    """Reads as `lazy_pinyin` does, and takes the tone off each syllable once: most of a long sheet's time goes there."""
+    from pypinyin.converter import UltimateConverter  # its dictionaries are wanted only where somebody is given a name
+    from pypinyin.core import Pinyin
+
+    class Remembering(UltimateConverter):  # type: ignore[misc]
+        @lru_cache(maxsize=4096)  # noqa: B019 - there is one of them, for as long as the process lives
+        def _toneless(self, syllable: str, style: Any, strict: bool) -> str:
+            return str(super().convert_style("", syllable, style, strict))
+
+        def convert_style(self, han: str, orig_pinyin: str, style: Any, strict: bool, **_more: Any) -> str:
+            return str(self._toneless(orig_pinyin, style, strict))
+
+    return Pinyin(Remembering())

@@ -9,6 +9,7 @@ import pytest
 from hearth.core import clock
 from hearth.core.ids import uuid7
 from hearth.core.lifecycle import Stale
+from hearth.ground.accounts.models import User
 from hearth.ground.courier.channels import file
 from hearth.ground.courier.delivering import MOST_ATTEMPTS, deliver
 from hearth.ground.courier.models import Dispatch
@@ -19,7 +20,8 @@ SUBJECT, BODY = "曹代表答复了您", "您的留言有了答复。\n连心"
 
 def dispatch(channel: str = "email", **details: object) -> Dispatch:
     kept = {"recipient": "citizen", "letter": "answered", "address": "li@example.org", "language": "zh-hans"}
-    return Dispatch.objects.create(entry=uuid7(), channel=channel, created_at=clock.now(), **(kept | details))
+    made = {"entry": uuid7(), "channel": channel, "created_at": clock.now()}
+    return Dispatch.objects.create(**(made | kept | details))
 
 
 def state_of(one: Dispatch) -> tuple[str, int, str]:
@@ -38,6 +40,49 @@ def test_a_letter_arrives_as_it_was_written(yuhe, postbox):
     assert letter["Message-ID"] == f"<{one.pk}@hearth.invalid>"
     assert state_of(one) == ("sent", 1, "")
     assert Dispatch.objects.get().sent_at is not None
+
+
+@pytest.mark.parametrize("recipient", ["user %s", "user %s before"])
+def test_whose_account_is_closed_gets_no_letters_and_it_is_said_why(yuhe, bai, postbox, recipient):
+    User.objects.filter(pk=bai.id).update(is_active=False)
+    one = dispatch(recipient=recipient % bai.id)
+
+    deliver(one, SUBJECT, BODY)
+
+    assert postbox.letters == []
+    assert state_of(one) == ("dropped", 0, "the account is closed")
+
+
+def test_whose_account_is_open_gets_them(yuhe, bai, postbox):
+    one = dispatch(recipient=f"user {bai.id}")
+
+    deliver(one, SUBJECT, BODY)
+
+    assert state_of(one) == ("sent", 1, "")
+
+
+def test_an_account_that_is_closed_while_a_letter_waits_to_be_tried_again_gets_none(yuhe, bai, postbox):
+    postbox.at_recipient = LATER
+    one = dispatch(recipient=f"user {bai.id}")
+    with pytest.raises(OSError, match="later"):
+        deliver(one, SUBJECT, BODY)
+    User.objects.filter(pk=bai.id).update(is_active=False)
+    postbox.at_recipient = "250 OK"
+
+    deliver(Dispatch.objects.get(), SUBJECT, BODY)
+
+    assert (state_of(one), postbox.letters) == (("dropped", 1, "the account is closed"), [])
+
+
+def test_an_account_that_was_opened_again_gets_the_letters_that_come_then(yuhe, bai, postbox):
+    User.objects.filter(pk=bai.id).update(is_active=False)
+    deliver(dispatch(recipient=f"user {bai.id}"), SUBJECT, BODY)
+    User.objects.filter(pk=bai.id).update(is_active=True)
+    later = dispatch(recipient=f"user {bai.id}", entry=uuid7())
+
+    deliver(later, SUBJECT, BODY)
+
+    assert (state_of(later)[0], len(postbox.letters)) == ("sent", 1)
 
 
 def test_a_letter_that_was_sent_is_not_sent_again(yuhe, postbox):

@@ -50,6 +50,13 @@ def is_address_taken(address: str, besides: UUID | None = None) -> bool:
     return bool(address) and User.objects.filter(email__iexact=address).exclude(pk=besides).exists()
 
 
+def why_no_letters(recipient: str) -> str:
+    """Why no news goes to whom a letter names as its recipient; nothing where it may go."""
+    kind, _blank, key = recipient.partition(" ")
+    is_closed = kind == "user" and User.objects.filter(pk=key.partition(" ")[0], is_active=False).exists()
+    return "the account is closed" if is_closed else ""
+
+
 MOST_FOUND = 20
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
@@ -17,9 +18,9 @@ def deputy_of(user: User) -> Deputy | None:
     return post.deputy if post else None
 
 
-def name_accounts(deputies: Iterable[Deputy]) -> int:
-    """Their accounts are called as the register calls them, where this congress keeps them; answers how many."""
-    held = _posts().filter(deputy__in=[deputy.pk for deputy in deputies], user=OuterRef("pk"))
+def name_accounts(deputies: Iterable[UUID]) -> int:
+    """Accounts of these deputies are called as the register calls them, where this congress keeps them; how many."""
+    held = _posts().filter(deputy__in=list(deputies), user=OuterRef("pk"))
     fields = {"name": "deputy__name_zh", "name_en": "deputy__name_en", "sound": "deputy__sound"}
     told = {name: Subquery(held.values(field)[:1]) for name, field in fields.items()}
     return int(User.objects.filter(Exists(held), home=tenancy.current_id()).update(**told))

@@ -26,6 +26,9 @@ def deliver(dispatch: Dispatch, subject: str, body: str) -> None:
         return
     if dispatch.state != "ready":
         return
+    if why := import_string(settings.HEARTH_ADDRESSEES)(dispatch.recipient):
+        dispatch.move("drop", error=why)
+        return
     dispatch.move("send", attempts=dispatch.attempts + 1)
     try:
         import_string(f"{settings.HEARTH_CHANNELS[dispatch.channel]}.send")(

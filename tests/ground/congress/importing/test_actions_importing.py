@@ -70,8 +70,8 @@ def test_what_was_withdrawn_cannot_be_confirmed(yuhe, bai):
 
 @pytest.mark.django_db(transaction=True)
 def test_what_fails_half_way_leaves_nothing_behind_and_is_said(yuhe, bai, monkeypatch):
-    def fails(source, plan, tick):
-        work.KINDS["areas"].create([row.values for row in plan.rows], plan.known, tick)
+    def fails(source, plan, progress):
+        work.KINDS["areas"].create([row.values for row in plan.rows], plan.known, progress.tick)
         raise RuntimeError("the cable was pulled")
 
     source = sent("areas", AREAS, bai)
@@ -130,13 +130,25 @@ def test_progress_moves_from_nothing_to_everything(tmp_path, monkeypatch):
     file = tmp_path / "some.progress"
     assert progress.standing(file) is None
 
-    counting = progress.Progress(file, 100, times=2)
+    counting = progress.Progress(file, 3, 1)
     seen = [progress.standing(file)]
-    for _part in range(4):
-        counting.tick(50)
-        seen.append(progress.standing(file))
+    for rows in (100, 20):
+        counting.begin(rows)
+        for _part in range(2):
+            counting.tick(rows // 2)
+            seen.append(progress.standing(file))
 
-    assert [each.done for each in seen if each] == [0, 50, 100, 150, 200]
+    assert [each.done for each in seen if each] == [0, 375, 750, 875, 1000]
+
+
+def test_a_stage_with_more_rows_than_it_said_never_runs_over(tmp_path, monkeypatch):
+    monkeypatch.setattr(progress, "SECONDS_BETWEEN", 0)
+    counting = progress.Progress(tmp_path / "some.progress", 1, 1)
+
+    counting.begin(10)
+    counting.tick(500)
+
+    assert progress.standing(tmp_path / "some.progress") == (500, 1000)
 
 
 @pytest.mark.parametrize("noted", ["", "[1", "[1]", "null"])

@@ -15,6 +15,7 @@ from hearth.ground.audit.recording import record
 from hearth.ground.congress.events import Happened
 from hearth.ground.congress.importing import giving, keeping, work
 from hearth.ground.congress.importing.kinds import KINDS
+from hearth.ground.congress.importing.progress import Progress
 from hearth.ground.congress.models import Import
 
 
@@ -48,11 +49,12 @@ def withdraw_import(source: Import, *, by: By) -> None:
 def import_rows(source: Import, *, by: By) -> None:
     """All of it becomes true at once; where others have changed something meanwhile, it is shown anew instead."""
     work.wait_for_others(source)
-    plan, tick = work.look(source, by.id, is_held=True)
+    progress = Progress(source.progress_file, *work.IMPORT)
+    plan = work.look(source, by.id, progress, is_held=True)
     if plan.fingerprint != source.fingerprint:
-        work.show(source, plan, "revise", tick, is_revised=True)
+        work.show(source, plan, "revise", progress, is_revised=True)
         return
-    work.write(source, plan, tick)
+    work.write(source, plan, progress)
     source.move("finish", ended_at=clock.now())
     record(Happened.IMPORTED, source, by=by, sheet=source.kind, created=source.new, changed=source.changed)
 

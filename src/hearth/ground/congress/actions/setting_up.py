@@ -47,7 +47,7 @@ def correct(thing: Any, *, by: By, **changes: Any) -> Any:
     except IntegrityError:
         raise Refused(TAKEN) from None
     if isinstance(thing, Deputy) and {"name_zh", "name_en"} & set(changed):
-        name_accounts([thing])
+        name_accounts([thing.pk])
     record(Happened.CORRECTED, thing, by=by, fields=sorted(changed))
     return thing
 

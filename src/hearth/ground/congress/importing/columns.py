@@ -23,7 +23,7 @@ CODE = re.compile(r"[A-Za-z0-9-]+")
 DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: 00:00)?")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # two columns are the same one or they are not: to compare their words takes long
 class Column:
     """Text of a certain length."""
 
@@ -69,7 +69,7 @@ class Column:
         return []
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Choice(Column):
     """One of a few words; each value has its Chinese word, its English one, and others that mean the same."""
 
@@ -89,7 +89,7 @@ class Choice(Column):
         return [self.shown(value) for value, _words in self.words]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class YesNo(Choice):
     """Yes or no; where nothing stands, yes."""
 
@@ -108,7 +108,7 @@ class YesNo(Choice):
         return "yes" if value else "no"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Number(Column):
     """A whole number; 第3选区 is 3."""
 
@@ -129,7 +129,7 @@ class Number(Column):
         return "" if value is None or value == self.filler else str(value)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Day(Column):
     """A date, year first."""
 
@@ -144,7 +144,7 @@ class Day(Column):
         return date.fromisoformat(text) if text else None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Phone(Column):
     """A telephone number, extension included."""
 
@@ -156,7 +156,7 @@ class Phone(Column):
         return text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Email(Column):
     """An e-mail address."""
 
@@ -170,7 +170,7 @@ class Email(Column):
         return text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Code(Column):
     """A code such as D001; numbers keep the zeros they begin with."""
 
@@ -180,7 +180,7 @@ class Code(Column):
         return text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Named(Column):
     """The name of something this congress has: an area, a delegation, a unit, a deputy's code."""
 

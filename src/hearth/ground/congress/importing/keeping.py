@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import os
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
+from hearth.core.sheets import Row, Unreadable
+from hearth.core.sheets_reading import read_rows
+from hearth.ground.congress.importing.progress import Progress
 from hearth.ground.congress.models import Import
 
 DAYS_KEPT = 30
@@ -19,9 +25,40 @@ def keep(source: Import, file: Any) -> None:
     source.file.chmod(0o600)
 
 
+def rows_of(source: Import, progress: Progress) -> list[Row]:
+    """What stands in the file; read once, since it is looked at twice and a workbook is slow to read."""
+    if not source.file.exists():
+        raise Unreadable("lost")
+    if not source.rows_file.exists():
+        rows = list(read_rows(source.file, progress))
+        _keep_rows(source, rows)
+        return rows
+    progress.begin(1)
+    return list(_kept_rows(source))
+
+
+def _keep_rows(source: Import, rows: list[Row]) -> None:
+    fresh = source.rows_file.with_suffix(".unfinished")
+    with open(fresh, "w", encoding="utf-8", opener=_for_us_alone) as kept:
+        for row in rows:
+            kept.write(f"{json.dumps([row.number, row.cells, list(row.marks.items())], ensure_ascii=False)}\n")
+    fresh.replace(source.rows_file)
+
+
+def _kept_rows(source: Import) -> Iterator[Row]:
+    with source.rows_file.open(encoding="utf-8") as kept:
+        for line in kept:
+            number, cells, marks = json.loads(line)
+            yield Row(number, cells, dict(marks))
+
+
+def _for_us_alone(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
 def forget_old(now: datetime) -> None:
     """After a month the file goes, with what was read from it; that it was imported stays in the ledger."""
     for source in Import.objects.filter(sent_at__lt=now - timedelta(days=DAYS_KEPT)):
-        source.file.unlink(missing_ok=True)
-        source.progress_file.unlink(missing_ok=True)
+        for file in (source.file, source.rows_file, source.progress_file):
+            file.unlink(missing_ok=True)
         source.delete()

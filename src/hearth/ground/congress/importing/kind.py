@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, ClassVar, TypeVar
 
 from django.db import models
 
+from hearth.core.rows import insert_all, update_all
 from hearth.core.sounds import sound_of
 from hearth.ground.congress.importing.columns import Column
 from hearth.ground.congress.importing.known import Known
@@ -45,18 +46,17 @@ class Kind:
 
     def present(self, known: Known, *, is_held: bool = False) -> dict[tuple[str, ...], Present]:
         """Everything of this kind; `is_held` lets nobody else change it until the transaction ends."""
-        rows = self.model._default_manager.order_by("pk")
+        rows = self.model._default_manager.order_by("pk").values_list("pk", *map(self.attribute, self.columns))
         held = rows.select_for_update() if is_held else rows
-        return self.by_key(self.read(thing, known) for thing in held.iterator(AT_ONCE))
+        return self.by_key(Present(key, self.read(kept, known)) for key, *kept in held.iterator(AT_ONCE))
 
     def by_key(self, found: Iterable[Present]) -> dict[tuple[str, ...], Present]:
         """These, by what tells them apart."""
         return {self.key_of(each.values): each for each in found}
 
-    def read(self, thing: Any, known: Known) -> Present:
-        """How this thing's row would read."""
-        values = {each.name: each.written(getattr(thing, self.attribute(each)), known) for each in self.columns}
-        return Present(thing, values)
+    def read(self, kept: Sequence[Any], known: Known) -> Values:
+        """How the row of something would read, of which this is kept, column by column."""
+        return {each.name: each.written(value, known) for each, value in zip(self.columns, kept, strict=True)}
 
     def foresee(self, rows: list[Values], known: Known) -> None:
         """Look through the whole file first, where its rows may name each other."""
@@ -81,10 +81,8 @@ class Kind:
 
     def fields(self, values: Values, known: Known) -> dict[str, Any]:
         """What the model keeps of these values."""
-        kept = {each: values[each.name] for each in self.columns if each.name in values}
-        return {self.attribute(column): column.stored(text, known) for column, text in kept.items()} | self.derived(
-            values
-        )
+        given = (each for each in self.columns if each.name in values)
+        return {self.attribute(each): each.stored(values[each.name], known) for each in given} | self.derived(values)
 
     def derived(self, values: Values) -> dict[str, Any]:
         """What follows from the values and is kept with them."""
@@ -97,29 +95,14 @@ class Kind:
     def create(self, rows: list[Values], known: Known, tick: Tick) -> None:
         """Write the rows that are new."""
         for some in batches(rows, AT_ONCE):
-            self.model._default_manager.bulk_create(self.model(**self.fields(values, known)) for values in some)
+            insert_all(self.model, [self.fields(values, known) for values in some])
             tick(len(some))
 
     def change(self, rows: list[tuple[Present, Values]], known: Known, tick: Tick) -> None:
         """Write what has changed; things that exist are written over in one statement for many."""
         for some in batches(rows, AT_ONCE):
-            changes = [(before.thing, self.fields(values, known)) for before, values in some]
-            overwrite(self.model, changes)
+            update_all(self.model, [self.fields(values, known) | {"id": before.thing} for before, values in some])
             tick(len(some))
-
-
-def overwrite(model: type[models.Model], changes: list[tuple[Any, dict[str, Any]]]) -> None:
-    """Give things that exist these new values, all of which name the same fields."""
-    for thing, fields in changes:
-        for name, value in fields.items():
-            setattr(thing, name, value)
-    if changes:
-        model._default_manager.bulk_create(
-            [thing for thing, _fields in changes],
-            update_conflicts=True,
-            unique_fields=["id"],
-            update_fields=[name for name in changes[0][1] if name != "id"],
-        )
 
 
 def batches(rows: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -17,6 +17,7 @@ from hearth.ground.congress.records import current_term, term_ahead
 
 MODELS = {"area": Area, "delegation": Delegation, "group": Group, "station": Station, "unit": Unit}
 MOST_COMPARED = 3000
+MOST_COMPARISONS = 100_000  # in one file: a column of wrong names is as wrong without a guess at each of them
 
 
 class Known:
@@ -30,7 +31,9 @@ class Known:
         self._english: dict[str, dict[str, str]] = {}
         self._behind: dict[str, dict[UUID, str]] = {}
         self._near: dict[tuple[str, str], str] = {}
+        self._comparisons = 0
         self.above: dict[str, str] = {}
+        self.circling: set[str] = set()
 
     def shelf(self, kind: str) -> dict[str, UUID]:
         """The keys of everything of this kind, by its Chinese name or its code."""
@@ -65,9 +68,14 @@ class Known:
     def nearest(self, kind: str, text: str) -> str:
         """The name that is spelt most like this one, or nothing."""
         if (kind, text) not in self._near:
-            found = get_close_matches(text[:60], list(self.shelf(kind))[:MOST_COMPARED], n=1)
-            self._near[kind, text] = found[0] if found else ""
+            self._near[kind, text] = self._guessed(text[:60], list(self.shelf(kind))[:MOST_COMPARED])
         return self._near[kind, text]
+
+    def _guessed(self, text: str, names: list[str]) -> str:
+        if self._comparisons >= MOST_COMPARISONS:
+            return ""
+        self._comparisons += len(names)
+        return next(iter(get_close_matches(text, names, n=1)), "")
 
     @cached_property
     def by(self) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 Values = dict[str, str]
@@ -10,13 +11,13 @@ Remark = tuple[str, str, dict[str, Any]]  # the column, what about it, what a se
 
 
 class Present(NamedTuple):
-    """Something the congress has already, and how its row would read."""
+    """Something the congress has already, told by its key, and how its row would read."""
 
     thing: Any
     values: Values
 
 
-@dataclass(slots=True)
+@dataclass
 class Planned:
     """A row of the sheet, and what would become of it."""
 
@@ -36,7 +37,7 @@ class Planned:
             return "new"
         return "changed" if self.changes else "same"
 
-    @property
+    @cached_property
     def changes(self) -> dict[str, tuple[str, str]]:
         """What would be otherwise than before, column by column."""
         if self.before is None:
@@ -48,6 +49,7 @@ class Planned:
         """This row cannot be taken as it stands."""
         self.problems.append((column, why, facts))
 
+    @cached_property
     def told(self) -> dict[str, Any]:
         """What its reader is shown of it."""
         shown = self.changes if self.before else {name: ("", text) for name, text in self.values.items() if text}

@@ -40,7 +40,7 @@ class Plan:
         """The same for the same rows over the same ground, and for nothing else."""
         seal = hashlib.blake2b(digest_size=16)
         for row in self.rows:
-            seal.update(json.dumps([row.number, row.outcome, row.told()], sort_keys=True).encode())
+            seal.update(json.dumps([row.number, row.outcome, row.told], sort_keys=True).encode())
         return seal.hexdigest()
 
 
@@ -66,18 +66,20 @@ class Looking:
 
     def rows(self, tick: Tick) -> Iterator[Planned]:
         """Each row, and what would become of it."""
-        self.kind.foresee([self._raw(row) for row in self.sheet.rows], self.known)
-        for done, row in zip(count(1), self.sheet.rows, strict=False):
-            yield self._planned(row)
+        raws = [self._raw(row) for row in self.sheet.rows]
+        self.kind.foresee(raws, self.known)
+        for done, row, raw in zip(count(1), self.sheet.rows, raws, strict=False):
+            yield self._planned(row, raw)
             if done % 500 == 0:
                 tick(500)
 
     def _raw(self, row: Row) -> Values:
-        return {column.name: _cell(row, place) for place, column in self.sheet.columns.items()}
+        cells, count_of_cells = row.cells, len(row.cells)
+        columns = self.sheet.columns.items()
+        return {column.name: cells[place] if place < count_of_cells else "" for place, column in columns}
 
-    def _planned(self, row: Row) -> Planned:
-        values, problems, doubts = self._cells(row)
-        raw = self._raw(row)
+    def _planned(self, row: Row, raw: Values) -> Planned:
+        values, problems, doubts = self._cells(row, raw)
         made = Planned(row.number, self.kind.label(raw)[:120], values, None, problems, doubts)
         if not problems:
             self._compare(made)
@@ -85,14 +87,14 @@ class Looking:
             doubts.append((self.kind.key[-1], "example", {}))
         return made
 
-    def _cells(self, row: Row) -> tuple[Values, list[Remark], list[Remark]]:
+    def _cells(self, row: Row, raw: Values) -> tuple[Values, list[Remark], list[Remark]]:
         values: Values = {}
         problems: list[Remark] = []
         doubts: list[Remark] = []
         for place, column in self.sheet.columns.items():
             mark = row.marks.get(place, "")
             try:
-                values[column.name] = self._proper(column, _cell(row, place), mark)
+                values[column.name] = self._proper(column, raw[column.name], mark)
             except Unfit as unfit:
                 problems.append((column.name, unfit.why, unfit.facts))
             else:
@@ -135,7 +137,3 @@ class Looking:
 
     def _likeness(self, values: Values) -> tuple[str, ...]:
         return tuple(values.get(name, "") for name in self.kind.alike)
-
-
-def _cell(row: Row, place: int) -> str:
-    return row.cells[place] if place < len(row.cells) else ""

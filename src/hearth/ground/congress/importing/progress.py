@@ -8,33 +8,41 @@ from pathlib import Path
 from typing import NamedTuple
 
 SECONDS_BETWEEN = 0.2
+FULL = 1000
 
 
 class Standing(NamedTuple):
-    """So many rows of so many."""
+    """So much of so much."""
 
     done: int
     total: int
 
 
 class Progress:
-    """Counts rows and notes the count a few times a second."""
+    """Counts the rows of one stage after another, each a share of the whole, and notes it a few times a second."""
 
-    def __init__(self, file: Path, total: int, *, times: int = 1, begins: int = 0) -> None:
-        self._file, self._total, self._times = file, total * times, times
-        self._done, self._noted = begins, 0.0
+    def __init__(self, file: Path, *shares: int) -> None:
+        self._file, self._coming, self._whole = file, list(shares), sum(shares)
+        self._behind, self._share, self._rows, self._done, self._noted = 0, 0, 1, 0, 0.0
         self._note()
 
+    def begin(self, rows: int) -> None:
+        """The next stage has so many rows."""
+        self._behind, self._share = self._behind + self._share, self._coming.pop(0)
+        self._rows, self._done = max(rows, 1), 0
+        self.tick(0)
+
     def tick(self, rows: int) -> None:
-        """So many more rows are done."""
-        self._done += rows
+        """So many more rows of this stage are done."""
+        self._done = min(self._done + rows, self._rows)
         if time.monotonic() - self._noted >= SECONDS_BETWEEN:
             self._note()
 
     def _note(self) -> None:
         self._noted = time.monotonic()
+        done = FULL * (self._behind * self._rows + self._share * self._done) // (self._whole * self._rows)
         fresh = self._file.with_suffix(".fresh")
-        fresh.write_text(json.dumps([min(self._done, self._total), self._total]))
+        fresh.write_text(json.dumps([done, FULL]))
         fresh.replace(self._file)
 
 

@@ -13,67 +13,69 @@ from django.db import OperationalError, connection, transaction
 from hearth.core import clock
 from hearth.core.lifecycle import Stale
 from hearth.core.sheets import Unreadable
-from hearth.core.sheets_reading import read_rows
+from hearth.core.rows import insert_all
 from hearth.ground.congress.importing.heads import sheet_of
-from hearth.ground.congress.importing.kind import Tick, batches
+from hearth.ground.congress.importing.keeping import rows_of
+from hearth.ground.congress.importing.kind import batches
 from hearth.ground.congress.importing.kinds import KINDS
+from hearth.ground.congress.importing.planned import Planned
 from hearth.ground.congress.importing.planning import Plan, planned
 from hearth.ground.congress.importing.progress import Progress
 from hearth.ground.congress.models import Import, ImportRow
 
 AT_ONCE = 2000
+# how long reading, looking and writing take beside each other
+PREVIEW, IMPORT = (5, 3, 2), (1, 4, 5)
 logger = logging.getLogger("hearth.importing")
 
 
 def preview(source: Import) -> None:
     """Read the file and show what it would change."""
-    plan, tick = look(source, source.sent_by)
+    progress = Progress(source.progress_file, *PREVIEW)
+    plan = look(source, source.sent_by, progress)
     with transaction.atomic():
-        show(source, plan, "preview", tick)
+        show(source, plan, "preview", progress)
 
 
 def revise(source: Import) -> None:
     """Others have changed something meanwhile: show anew what the file would change now."""
-    plan, tick = look(source, source.sent_by)
+    progress = Progress(source.progress_file, *PREVIEW)
+    plan = look(source, source.sent_by, progress)
     with transaction.atomic():
-        show(source, plan, "revise", tick, is_revised=True)
+        show(source, plan, "revise", progress, is_revised=True)
 
 
-def look(source: Import, by: UUID | None, *, is_held: bool = False) -> tuple[Plan, Tick]:
-    """The plan of this file in the hands of this person, and how to note further progress."""
-    if not source.file.exists():
-        raise Unreadable("lost")
+def look(source: Import, by: UUID | None, progress: Progress, *, is_held: bool = False) -> Plan:
+    """The plan of this file in the hands of this person."""
     kind = KINDS[source.kind]
-    sheet = sheet_of(kind, read_rows(source.file))
-    tick = Progress(source.progress_file, len(sheet.rows), times=2).tick
-    return planned(kind, sheet, tick, by=by, is_held=is_held), tick
+    sheet = sheet_of(kind, rows_of(source, progress))
+    progress.begin(len(sheet.rows))
+    return planned(kind, sheet, progress.tick, by=by, is_held=is_held)
 
 
-def show(source: Import, plan: Plan, move: str, tick: Tick, **changes: Any) -> None:
+def show(source: Import, plan: Plan, move: str, progress: Progress, **changes: Any) -> None:
     """Write down what would become of each row, for its sender to read."""
     source.move(move, **plan.counts, fingerprint=plan.fingerprint, facts={"remarks": plan.remarks}, **changes)
     source.rows.all().delete()
+    progress.begin(len(plan.rows))
     for some in batches(plan.rows, AT_ONCE):
-        ImportRow.objects.bulk_create(
-            ImportRow(
-                source=source,
-                number=row.number,
-                outcome=row.outcome,
-                is_doubtful=bool(row.doubts),
-                label=row.label,
-                told=row.told(),
-            )
-            for row in some
-        )
-        tick(len(some))
+        insert_all(ImportRow, [_as_shown(source, row) for row in some])
+        progress.tick(len(some))
 
 
-def write(source: Import, plan: Plan, tick: Tick) -> None:
+def _as_shown(source: Import, row: Planned) -> dict[str, Any]:
+    told = {"outcome": row.outcome, "is_doubtful": bool(row.doubts), "label": row.label, "told": row.told}
+    return {"source_id": source.pk, "number": row.number, **told}
+
+
+def write(source: Import, plan: Plan, progress: Progress) -> None:
     """Write what is new and what has changed; rows that are bad were left out by their sender."""
     kind = KINDS[source.kind]
-    kind.create([row.values for row in plan.rows if row.outcome == "new"], plan.known, tick)
+    new = [row.values for row in plan.rows if row.outcome == "new"]
     changed = [(row.before, row.values) for row in plan.rows if row.outcome == "changed" and row.before]
-    kind.change(changed, plan.known, tick)
+    progress.begin(len(new) + len(changed))
+    kind.create(new, plan.known, progress.tick)
+    kind.change(changed, plan.known, progress.tick)
 
 
 def wait_for_others(source: Import) -> None:

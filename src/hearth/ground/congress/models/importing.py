@@ -65,6 +65,11 @@ class Import(Moving, TenantModel):
         return Path(settings.MEDIA_ROOT) / "imports" / str(self.pk)
 
     @property
+    def rows_file(self) -> Path:
+        """The rows that were read from it."""
+        return self.file.with_suffix(".rows")
+
+    @property
     def progress_file(self) -> Path:
         """Where a worker notes how far it has got."""
         return self.file.with_suffix(".progress")

@@ -69,6 +69,7 @@ urlpatterns: list = [
     # people who telephoned or walked in
     path("entry/", entry.entry, name="entry"),
     path("entry/receipt/", entry.entered, name="entered"),
+    path("entry/receipt/paper/", entry.entered_paper, name="entered_paper"),
     # one's own
     path("phrases/", phrases.phrases, name="phrases"),
     path("phrases/<uuid:phrase>/", phrases.phrase, name="phrase"),

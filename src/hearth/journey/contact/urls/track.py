@@ -6,6 +6,7 @@ app_name = "track"
 urlpatterns = [
     path("", thread.thread, name="thread"),
     path("receipt/", receipt.receipt, name="receipt"),
+    path("receipt/paper/", receipt.paper, name="paper"),
     path("messages/", answering.add, name="add"),
     path("rating/", answering.rate, name="rate"),
     path("reopening/", answering.reopen, name="reopen"),

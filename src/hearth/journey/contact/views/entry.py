@@ -9,6 +9,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from hearth.core.addresses import address, outside
 from hearth.core.cookies import give, named
@@ -24,6 +25,7 @@ from hearth.journey.contact.deadlines import by_when
 from hearth.journey.contact.forms import MOST_PHOTOS
 from hearth.journey.contact.forms_clerk import EntryForm
 from hearth.journey.contact.models import Thread
+from hearth.journey.contact.views.receipt import as_paper
 
 COOKIE = named("hearth_entered", is_everywhere=False)
 MINUTES_SHOWN = 10
@@ -45,11 +47,29 @@ def entry(request: Any) -> HttpResponse:
 @allowed("contact.submit_for")
 def entered(request: Any) -> HttpResponse:
     """The slip: read out on the telephone or printed, and not shown again later."""
+    thread = _just_entered(request)
+    return render(request, "contact/entered.html", _slip(request, thread)) if thread else _asked_anew()
+
+
+@require_safe
+@allowed("contact.submit_for")
+def entered_paper(request: Any) -> HttpResponse:
+    """The slip as a PDF, for the person who stands there."""
+    thread = _just_entered(request)
+    return as_paper(request, thread, "contact:entered") if thread else _asked_anew()
+
+
+def _just_entered(request: Any) -> Thread | None:
+    """What this browser wrote down just now; nothing once the ten minutes are over."""
     behind = tracking.thread_behind(request.COOKIES.get(COOKIE, ""), hours=1)
     if behind is None or behind[0] != request.congress.pk:
-        return SeeOther(address("contact:entry"))
-    thread: Thread = get_object_or_404(Thread.objects.select_related("deputy"), pk=behind[1])
-    return render(request, "contact/entered.html", _slip(request, thread))
+        return None
+    thread: Thread = get_object_or_404(Thread.objects.select_related("deputy", "station"), pk=behind[1])
+    return thread
+
+
+def _asked_anew() -> HttpResponse:
+    return SeeOther(address("contact:entry"))
 
 
 def _written(request: Any, deputy: Deputy) -> HttpResponse:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from hearth.core.ids import uuid7
+from hearth.core.rows import insert_all, update_all
 from hearth.core.sheets import Unreadable
 from hearth.core.sounds import in_pinyin, sound_of_person
-from hearth.ground.congress.importing.kind import AT_ONCE, Kind, Tick, batches, overwrite
+from hearth.ground.congress.importing.kind import AT_ONCE, Kind, Tick, batches
 from hearth.ground.congress.importing.kinds.deputies_columns import COLUMNS, OF_THE_SEAT
 from hearth.ground.congress.importing.kinds.districts import missing_district
 from hearth.ground.congress.importing.known import Known
@@ -17,6 +20,11 @@ from hearth.ground.congress.importing.planned import Present, Values
 from hearth.ground.congress.importing.problems import Unfit
 from hearth.ground.congress.models import Deputy, Mandate
 from hearth.ground.congress.naming import name_accounts
+
+COLUMN = {each.name: each for each in COLUMNS}
+OF_PERSON = [each.name for each in COLUMNS if each.name not in OF_THE_SEAT]
+KEPT_OF_SEAT = ("district_id", "delegation_id", "group_id", "credential", "elected_on")
+NO_SEAT: tuple[None, list[Any]] = (None, [])
 
 
 class Deputies(Kind):
@@ -37,19 +45,20 @@ class Deputies(Kind):
     def present(self, known: Known, *, is_held: bool = False) -> dict[tuple[str, ...], Present]:
         if known.term is None:
             raise Unreadable("no_term")
-        held = Mandate.objects.filter(term=known.term)
-        deputies = Deputy.objects.order_by("pk")
+        held = Mandate.objects.filter(term=known.term).values_list("deputy_id", "pk", *KEPT_OF_SEAT)
+        deputies = Deputy.objects.order_by("pk").values_list("pk", *OF_PERSON)
         if is_held:
             held, deputies = held.select_for_update(), deputies.select_for_update()
-        seats = {mandate.deputy_id: mandate for mandate in held.iterator(AT_ONCE)}
-        found = ((deputy, seats.get(deputy.pk)) for deputy in deputies.iterator(AT_ONCE))
-        return self.by_key(self.read(pair, known) for pair in found)
+        seats = {deputy: (seat, kept) for deputy, seat, *kept in held.iterator(AT_ONCE)}
+        return self.by_key(
+            Present((key, seats.get(key, NO_SEAT)[0]), self.read([*kept, *seats.get(key, NO_SEAT)[1]], known))
+            for key, *kept in deputies.iterator(AT_ONCE)
+        )
 
-    def read(self, thing: Any, known: Known) -> Present:
-        deputy, seat = thing
-        of_person = (each for each in self.columns if each.name not in OF_THE_SEAT)
-        values = {each.name: each.written(getattr(deputy, each.name), known) for each in of_person}
-        return Present(thing, values | _of_seat(seat, known))
+    def read(self, kept: Sequence[Any], known: Known) -> Values:
+        written = zip(OF_PERSON, kept, strict=False)
+        values = {name: COLUMN[name].written(value, known) for name, value in written}
+        return values | _of_seat(kept[len(OF_PERSON) :], known)
 
     def complete(self, values: Values, before: Present | None) -> None:
         if not values.get("name_en"):
@@ -70,18 +79,18 @@ class Deputies(Kind):
 
     def create(self, rows: list[Values], known: Known, tick: Tick) -> None:
         for some in batches(rows, AT_ONCE):
-            made = [Deputy(**self.fields(values, known)) for values in some]
-            Deputy.objects.bulk_create(made)
-            _seat(zip(made, some, strict=True), known)
+            made = [self.fields(values, known) | {"id": uuid7()} for values in some]
+            insert_all(Deputy, made)
+            _seat([(each["id"], values) for each, values in zip(made, some, strict=True)], known)
             tick(len(some))
 
     def change(self, rows: list[tuple[Present, Values]], known: Known, tick: Tick) -> None:
         for some in batches(rows, AT_ONCE):
-            overwrite(Deputy, [(before.thing[0], self.fields(values, known)) for before, values in some])
+            update_all(Deputy, [self.fields(values, known) | {"id": before.thing[0]} for before, values in some])
             name_accounts(before.thing[0] for before, values in some if _is_renamed(before, values))
             seated = [(before.thing[1], values) for before, values in some if before.thing[1]]
-            overwrite(Mandate, [(seat, _seat_fields(values, known)) for seat, values in seated])
-            _seat(((before.thing[0], values) for before, values in some if not before.thing[1]), known)
+            update_all(Mandate, [_seat_fields(values, known) | {"id": seat} for seat, values in seated])
+            _seat([(before.thing[0], values) for before, values in some if not before.thing[1]], known)
             tick(len(some))
 
 
@@ -89,37 +98,24 @@ def _is_renamed(before: Present, values: Values) -> bool:
     return any(values.get(name, before.values[name]) != before.values[name] for name in ("name_zh", "name_en"))
 
 
-def _of_seat(seat: Mandate | None, known: Known) -> Values:
-    if seat is None:
+def _of_seat(kept: Sequence[Any], known: Known) -> Values:
+    if not kept:
         return dict.fromkeys(OF_THE_SEAT, "")
-    area, number = known.district_numbers[seat.district_id]
-    return {
-        "area": area,
-        "district": number,
-        "delegation": known.name_behind("delegation", seat.delegation_id) if seat.delegation_id else "",
-        "group": known.name_behind("group", seat.group_id) if seat.group_id else "",
-        "credential": seat.credential,
-        "elected_on": seat.elected_on.isoformat() if seat.elected_on else "",
-    }
+    district, *others = kept
+    area, number = known.district_numbers[district]
+    written = {name: COLUMN[name].written(value, known) for name, value in zip(OF_THE_SEAT[2:], others, strict=True)}
+    return {"area": area, "district": number} | written
 
 
 def _seat_fields(values: Values, known: Known) -> dict[str, Any]:
-    columns = {each.name: each for each in Deputies.columns}
     kept = {"district_id": known.districts[values["area"], values["district"]]}
-    for name, field in (
-        ("delegation", "delegation_id"),
-        ("group", "group_id"),
-        ("credential", "credential"),
-        ("elected_on", "elected_on"),
-    ):
+    for name, field in zip(OF_THE_SEAT[2:], KEPT_OF_SEAT[1:], strict=True):
         if name in values:
-            kept[field] = columns[name].stored(values[name], known)
+            kept[field] = COLUMN[name].stored(values[name], known)
     return kept
 
 
-def _seat(people: Any, known: Known) -> None:
+def _seat(people: list[tuple[UUID, Values]], known: Known) -> None:
     """Give these deputies their seats; who stands in the register of a sitting congress holds one."""
-    state = "elected" if known.is_electing else "active"
-    Mandate.objects.bulk_create(
-        Mandate(deputy=deputy, term=known.term, state=state, **_seat_fields(values, known)) for deputy, values in people
-    )
+    held = {"term_id": known.term.pk, "state": "elected" if known.is_electing else "active"}
+    insert_all(Mandate, [held | {"deputy_id": deputy} | _seat_fields(values, known) for deputy, values in people])

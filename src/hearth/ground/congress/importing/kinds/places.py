@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +12,7 @@ from hearth.ground.congress.importing.kind import Kind
 from hearth.ground.congress.importing.kinds.areas import ENGLISH, area_column
 from hearth.ground.congress.importing.kinds.districts import missing_district
 from hearth.ground.congress.importing.known import Known
-from hearth.ground.congress.importing.planned import Present, Values
+from hearth.ground.congress.importing.planned import Values
 from hearth.ground.congress.importing.problems import Unfit
 from hearth.ground.congress.models import Place
 
@@ -77,9 +77,8 @@ class Places(Kind):
     def label(self, values: Values) -> str:
         return values.get("name_zh", "")
 
-    def read(self, thing: Any, known: Known) -> Present:
-        plain = {each.name: each.written(getattr(thing, self.attribute(each)), known) for each in self.columns[:-1]}
-        return Present(thing, plain | {"district": known.district_numbers.get(thing.district_id, ("", ""))[1]})
+    def read(self, kept: Sequence[Any], known: Known) -> Values:
+        return super().read(kept, known) | {"district": known.district_numbers.get(kept[-1], ("", ""))[1]}
 
     def faults(self, values: Values, known: Known) -> Iterator[tuple[str, Unfit]]:
         yield from missing_district(values, "district", known)

@@ -13,7 +13,7 @@ from hearth.ground.congress.importing.problems import Unfit
 from hearth.ground.congress.models import StationDeputy
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class OneDeputy(Named):
     """A deputy by number, or by a full name that nobody else here has."""
 

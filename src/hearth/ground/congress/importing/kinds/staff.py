@@ -38,15 +38,8 @@ class Staff(Kind):
         posts = Post.objects.not_over(clock.now().date()).exclude(role="deputy").order_by("pk")
         rows = posts.select_related("user", "deputy", "unit", "station")
         held = rows.select_for_update(of=("self",)) if is_held else rows
-        known.held = self.by_key(self.read(post, known) for post in held.iterator(AT_ONCE))
+        known.held = self.by_key(_as_row(post, known) for post in held.iterator(AT_ONCE))
         return known.held
-
-    def read(self, thing: Any, known: Known) -> Present:
-        own = {name: str(getattr(thing.user, name)) for name in ("name", "name_en", "email", "sign_in_name")}
-        kind = BELONGS_TO.get(thing.role, "")
-        place = PLACES[kind].written(getattr(thing, f"{kind}_id"), known) if kind else ""
-        until = thing.until.isoformat() if thing.until else ""
-        return Present(thing, own | {"role": thing.role, "place": place, "until": until})
 
     def recognise(self, values: Values, known: Known) -> Iterator[Fault]:
         try:
@@ -94,6 +87,14 @@ class Staff(Kind):
         for before, values in rows:
             extend_post(before.thing, self.column("until").stored(values["until"], known), by=known.by)
             tick(1)
+
+
+def _as_row(post: Post, known: Known) -> Present:
+    own = {name: str(getattr(post.user, name)) for name in ("name", "name_en", "email", "sign_in_name")}
+    kind = BELONGS_TO.get(post.role, "")
+    place = PLACES[kind].written(getattr(post, f"{kind}_id"), known) if kind else ""
+    until = post.until.isoformat() if post.until else ""
+    return Present(post, own | {"role": post.role, "place": place, "until": until})
 
 
 def _place(role: str, text: str, known: Known) -> str:

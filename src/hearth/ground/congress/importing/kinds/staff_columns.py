@@ -34,7 +34,7 @@ PLACES: dict[str, Named] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SignInName(Column):
     """What somebody types to sign in."""
 
@@ -44,7 +44,7 @@ class SignInName(Column):
         return text.lower()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Belonging(Column):
     """A unit, a station or a deputy: which of them, the post says."""
 

@@ -91,32 +91,39 @@ class Units(Kind):
                 known.add("unit", name, uuid7())
                 if "parent" in values:
                     known.above[name] = values["parent"]
+        known.circling = _circling(known.above)
 
     def faults(self, values: Values, known: Known) -> Iterator[tuple[str, Unfit]]:
         name, above = values["name_zh"], values.get("parent", "")
         if above == name:
             yield "parent", Unfit("own_parent")
-        elif above and _leads_back(name, known.above):
+        elif above and name in known.circling:
             yield "parent", Unfit("circle")
 
     def settle(self, rows: list[Planned], known: Known) -> None:
         """A unit that is not written cannot stand above one that is."""
-        lost = {row.values.get("name_zh", "") for row in rows if row.problems and row.before is None}
+        below: dict[str, list[Planned]] = {}
+        for row in rows:
+            below.setdefault(row.values.get("parent", ""), []).append(row)
+        lost = [row for row in rows if row.problems and row.before is None]
         while lost:
-            orphans = [row for row in rows if not row.problems and row.values.get("parent") in lost]
+            name = lost.pop().values.get("name_zh", "")
+            orphans = [row for row in below.get(name, []) if name and not row.problems]
             for row in orphans:
-                row.refuse("parent", "unknown", text=row.values["parent"])
-            lost = {row.values["name_zh"] for row in orphans if row.before is None}
+                row.refuse("parent", "unknown", text=name)
+            lost += [row for row in orphans if row.before is None]
 
     def fields(self, values: Values, known: Known) -> dict[str, Any]:
         return super().fields(values, known) | {"id": known.key_of("unit", values["name_zh"])}
 
 
-def _leads_back(name: str, above: dict[str, str]) -> bool:
-    """Whether going up from here ends in a circle."""
-    seen = {name}
-    here = above.get(name, "")
-    while here and here not in seen:
-        seen.add(here)
-        here = above.get(here, "")
-    return bool(here)
+def _circling(above: dict[str, str]) -> set[str]:
+    """The names from which going up ends in a circle; each is gone through once, however long the way."""
+    ends: dict[str, bool] = {"": False}
+    for name in above:
+        way: dict[str, None] = {}
+        while name not in ends and name not in way:
+            way[name] = None
+            name = above.get(name, "")
+        ends |= dict.fromkeys(way, ends.get(name, True))
+    return {name for name, is_circling in ends.items() if is_circling}
