@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from hearth.core import clock, tenancy
@@ -15,7 +14,9 @@ from hearth.ground.accounts.models import User
 from hearth.ground.audit.models import Entry
 from hearth.ground.congress.actors import ABOVE
 from hearth.ground.congress.models import Post
-from hearth.ground.courier.delivering import deliver
+from hearth.ground.courier import sending
+from hearth.ground.courier.addressing import to_people, to_resident
+from hearth.ground.courier.kinds import Letter
 from hearth.ground.courier.models import Dispatch
 from hearth.journey.contact.events import Happened
 from hearth.journey.contact.models import Contact, Thread
@@ -63,18 +64,14 @@ TO_STAFF = {
 def post(entry: Entry) -> None:
     """Put this entry's letters into the outbox, once each, and hand over those that wait there."""
     thread = Thread.objects.select_related("deputy").get(pk=entry.thing_id)
-    Dispatch.objects.bulk_create(list(_letters(entry, thread)), ignore_conflicts=True)
-    for dispatch in Dispatch.objects.filter(entry=entry.pk, state__in=("ready", "sending")):
-        with translation.override(dispatch.language):
-            deliver(dispatch, *compose(dispatch.letter, thread))
+    sending.tell(entry, _letters(entry, thread))
 
 
 def _letters(entry: Entry, thread: Thread) -> Iterator[Dispatch]:
     event = Happened(entry.event)
     if letter := TO_CITIZEN.get(event):
         contact = Contact.objects.filter(thread=thread).first()
-        for channel, address in contact.ways if contact else ():
-            yield _dispatch(entry, "citizen", letter, channel, address, thread.language)
+        yield from to_resident(entry, letter, thread.pk, contact.ways if contact else [], thread.language)
     if (letter := TO_DEPUTY.get(event)) and not thread.is_withheld:
         yield from _to_users(entry, letter, _holding(Post.objects.filter(deputy=thread.deputy_id)))
     if letter := TO_STAFF.get(event):
@@ -104,36 +101,34 @@ def _holding(posts: Any) -> set[User]:
 def _to_users(entry: Entry, letter: str, users: set[User]) -> Iterator[Dispatch]:
     """Each of them whom it is not about, unless they did it themselves."""
     told = [user for user in users if not standing_of(entry.thing_id, user.pk).is_subject]
-    for user in sorted(told, key=lambda user: user.pk):
-        for channel, address in (("email", user.email), ("sms", user.phone)) if user.pk != entry.who else ():
-            if address:
-                yield _dispatch(entry, f"user {user.pk}", letter, channel, address, user.language)
+    yield from to_people(entry, letter, told)
 
 
-def _dispatch(entry: Entry, recipient: str, letter: str, channel: str, address: str, language: str) -> Dispatch:
-    kept = {"letter": letter, "channel": channel, "address": address, "language": language}
-    return Dispatch(entry=entry.pk, recipient=recipient, created_at=clock.now(), **kept)
-
-
-def compose(letter: str, thread: Thread) -> tuple[str, str]:
-    """Subject and text, in the reader's language: what happened and what comes next, never what was written."""
-    facts = {"deputy": thread.deputy.short_title, "congress": tenancy.current().short_name, "matter": thread.code}
-    subject, text = (line % facts for line in SAY[letter]())
-    return subject, f"{text}\n\n{_way(letter, thread)}\n{facts['congress']}"
+def facts(entry: Entry, letter: str) -> dict[str, Any]:
+    """What stands in a letter: who, and the thread's number; never what was written."""
+    thread = Thread.objects.select_related("deputy").get(pk=entry.thing_id)
+    known = {"deputy": thread.deputy.short_title, "congress": tenancy.current().short_name, "matter": thread.code}
+    return known | {"way": _way(letter, thread), "link": _link(letter, thread)}
 
 
 def _way(letter: str, thread: Thread) -> str:
+    """How the reader goes on; to a resident the code is told once, with the receipt."""
+    address = {"address": _link(letter, thread)}
     if letter == "receipt":
-        code = grouped_code(code_of(thread))
-        return _("Your tracking code: %(code)s. With it you follow every step: %(address)s") % {
-            "code": code,
-            "address": f"{settings.HEARTH_LETTER_ADDRESS}/t/",
-        }
+        code = {"code": grouped_code(code_of(thread))}
+        return _("Your tracking code: %(code)s. With it you follow every step: %(address)s") % (code | address)
     if letter in TO_CITIZEN.values():
-        return _("Follow it with your tracking code: %(address)s") % {"address": f"{settings.HEARTH_LETTER_ADDRESS}/t/"}
+        return _("Follow it with your tracking code: %(address)s") % address
+    return address["address"]
+
+
+def _link(letter: str, thread: Thread) -> str:
+    here = settings.HEARTH_LETTER_ADDRESS
+    if letter in ("receipt", *TO_CITIZEN.values()):
+        return f"{here}/t/"
     if letter in TO_OVERSEERS.values():
-        return f"{settings.HEARTH_LETTER_ADDRESS}/{tenancy.current().slug}/glass/"
-    return f"{settings.HEARTH_LETTER_ADDRESS}/{tenancy.current().slug}/threads/{thread.code}/"
+        return f"{here}/{tenancy.current().slug}/glass/"
+    return f"{here}/{tenancy.current().slug}/threads/{thread.code}/"
 
 
 SAY: dict[str, Any] = {
@@ -206,4 +201,18 @@ SAY: dict[str, Any] = {
         _("A message has not been read for three working days"),
         _("%(matter)s to %(deputy)s has not been read for three working days. Take it over or pass it on."),
     ),
+}
+
+GROUPS = {
+    "receipt": ("receipt",),
+    "progress": tuple(TO_CITIZEN.values()),
+    "messages": tuple(TO_DEPUTY.values()),
+    "screening": ("sealed", "held", "escalated"),
+    "publication": ("to_publish",),
+    "oversight": tuple(TO_OVERSEERS.values()),
+}
+LETTERS = {
+    name: Letter(group, SAY[name], facts, ("deputy", "congress", "matter"), is_urgent=name in ("receipt", "glass_opened"))
+    for group, names in GROUPS.items()
+    for name in dict.fromkeys(names)
 }
