@@ -20,6 +20,7 @@ from tests.browser.world import World
 URLCONFS = (settings.ROOT_URLCONF, settings.HEARTH_CONGRESS_URLS)
 NO_PAGES = {  # files, a fragment, redirections, and what machines ask
     *("contact:photo", "track:photo", "track:copy", "contact:sheet_file", "desks:news", "installation:with_slash"),
+    *("news:connect_wechat", "news:wechat_back"),
     *("accounts:set_out", "accounts:come_back", "accounts:link_outside"),
     *("ops:livez", "ops:readyz", "ops:metrics", "ledger:key", "portraits:portrait", "imports:template"),
     *("congress:reception_calendar", "congress:popolo", "installation:robots", "people:bundle_file"),
@@ -63,6 +64,13 @@ def visits(world: World) -> dict[str, list[Visit]]:
         "stations:days": [Visit(f"{at_station}/reception-days/", "bai")],
         "stations:announce": [Visit(f"{at_station}/reception-days/new/", "bai")],
         "stations:correct": [Visit(f"{at_station}/reception-days/{world.day.pk}/", "bai")],
+        "news:preferences": [Visit("/yuhe/account/news/", who) for who in ("zhao", "bai")],
+        "news:stop": [Visit(world.stop_address)],
+        "news:undelivered": [Visit("/yuhe/letters/undelivered/", "bai")],
+        "news:told": [Visit(f"/yuhe/threads/{world.threads['delivered'].code}/letters/", "bai")],
+        "news:wordings": [Visit("/yuhe/setup/letters/", "bai")],
+        "news:wording": [Visit(f"/yuhe/setup/letters/new/{language}/", "bai") for language in ("zh-hans", "en")],
+        "news:outlets": [Visit("/yuhe/setup/outlets/", "shi")],
         "installation:home": [Visit("/"), Visit("/nothing-here/")],
         "installation:about": [Visit("/about/")],
         "installation:privacy": [Visit("/privacy/")],

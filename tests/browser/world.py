@@ -9,7 +9,9 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from hearth.core import clock
 from hearth.core.actors import Actor, System
+from hearth.core.addresses import address
 from hearth.doors.auditing.actions import export as order_export
 from hearth.doors.auditing.models import Export
 from hearth.doors.stations import actions as stations
@@ -19,6 +21,9 @@ from hearth.ground.audit.models import Entry
 from hearth.ground.audit.recording import sight
 from hearth.ground.congress import actions as posts
 from hearth.ground.congress.models import Bundle, District, Import, Invitation, ReceptionDay, Station, Term
+from hearth.ground.courier import actions as courier
+from hearth.ground.courier.models import Dispatch
+from hearth.ground.courier.stopping import token_of
 from hearth.journey.contact import actions, incoming
 from hearth.journey.contact.models import DeputyCode, Phrase, Publication, Sheet, Thread
 from tests import cast
@@ -46,6 +51,7 @@ class World:
     bundle: Bundle
     threads: dict[str, Thread] = field(default_factory=dict)
     publications: dict[str, Publication] = field(default_factory=dict)
+    stop_address: str = ""
 
 
 def build(congress: Any, people: dict[str, Actor]) -> World:
@@ -78,7 +84,23 @@ def build(congress: Any, people: dict[str, Actor]) -> World:
     sources = _sources(bai)
     term = {"number": 8, "begins_on": date(2098, 9, 1), "ends_on": date(2103, 8, 31)}
     actions.elect(actions.plan_change(Term(), by=bai, **term), zhao.deputy, by=bai, district=District.objects.get())
-    return World(people, codes, phrase, sheet, entry, export, station, sources, day, invitation, bundle, lived, told)
+    stop = _letters(lived["delivered"], zhao, bai)
+    return World(people, codes, phrase, sheet, entry, export, station, sources, day, invitation, bundle, lived, told, stop)
+
+
+def _letters(thread: Thread, zhao: Actor, bai: Actor) -> str:
+    """Letters in each state, and words of the congress’s own; answers where one of the letters can be stopped."""
+    line = Entry.objects.about(thread).first()
+    made = {"entry": line.pk, "language": "zh-hans", "created_at": clock.now()}
+    went = Dispatch.objects.create(recipient="citizen", letter="read", channel="email", state="sent", **made)
+    to_zhao = {"recipient": f"user {zhao.id}", "letter": "new", **made}
+    Dispatch.objects.create(channel="email", state="failed", error="SMTPRecipientsRefused", **to_zhao)
+    Dispatch.objects.create(channel="sms", state="unknown", error="TimeoutError", **to_zhao)
+    Dispatch.objects.create(channel="wechat", state="delivered", **to_zhao)
+    nobody = {"recipient": f"user {bai.id}", "channel": "none", "state": "dropped", "error": "no way"}
+    Dispatch.objects.create(letter="held", **nobody, **made)
+    courier.reword(thread.congress, "new", "en", "A new message for you", "Somebody wrote to {deputy}.", by=bai)
+    return address("news:stop", token_of(went))
 
 
 def _sources(bai: Actor) -> list[Import]:

@@ -160,3 +160,39 @@ def test_without_a_channel_of_its_own_news_lies_in_a_file(yuhe):
     assert json.loads(line).items() >= {"to": "13800002046", "subject": SUBJECT, "reference": str(one.pk)}.items()
     assert state_of(one)[0] == "sent"
     assert file.outbox().parent.stat().st_mode & 0o077 == 0  # codes and links stand in it
+
+
+def test_letters_about_one_matter_lie_together_and_can_be_stopped_with_one_click(yuhe, postbox):
+    one = dispatch()
+
+    deliver(one, parcel(one, conversation="abc", stop="https://lianxin.example/yuhe/letters/stop/x/"))
+
+    (letter,) = postbox.letters
+    assert letter["In-Reply-To"] == letter["References"] == "<abc@localhost>"
+    assert letter["List-Unsubscribe"] == "<https://lianxin.example/yuhe/letters/stop/x/>"
+    assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+
+def test_a_letter_is_plain_and_a_page(yuhe, postbox):
+    one = dispatch()
+
+    deliver(one, parcel(one, html="<p>您的留言有了答复。</p>"))
+
+    (letter,) = postbox.letters
+    plain, page = letter.get_body(("plain",)), letter.get_body(("html",))
+    assert letter.get_content_type() == "multipart/alternative"
+    assert plain.get_content().splitlines() == BODY.splitlines()
+    assert "<p>您的留言有了答复。</p>" in page.get_content()
+
+
+def test_a_server_that_breaks_off_after_the_words_leaves_us_in_doubt(yuhe, postbox, monkeypatch):
+    def break_off(*_words: object) -> None:
+        raise ConnectionResetError
+
+    monkeypatch.setattr("smtplib.SMTP.data", break_off)
+    one = dispatch()
+
+    deliver(one, parcel(one))
+    deliver(one := Dispatch.objects.get(), parcel(one))
+
+    assert state_of(one) == ("unknown", 1, "ConnectionResetError")

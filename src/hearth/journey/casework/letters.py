@@ -23,13 +23,14 @@ from hearth.journey.casework.models import Referral
 from hearth.journey.contact.models import Contact, Thread
 from hearth.journey.contact.models.sight import standing_of
 
-CITIZEN, UNIT, ABOVE, DEPUTY, STAFF = "citizen", "unit", "above", "deputy", "staff"
+CITIZEN, UNIT, TEAM, ABOVE, DEPUTY, STAFF = "citizen", "unit", "team", "above", "deputy", "staff"
 # who hears of what, and in which words
 TELLS: dict[Happened, dict[str, str]] = {
     Happened.REFERRED: {UNIT: "unit_new", DEPUTY: "deputy_step", CITIZEN: "citizen_referred"},
     Happened.REFERRAL_WITHDRAWN: {UNIT: "unit_withdrawn"},
     Happened.ACCEPTED: {DEPUTY: "deputy_step", CITIZEN: "citizen_taken_on"},
     Happened.RETURNED: {STAFF: "staff_rule", DEPUTY: "deputy_step"},
+    Happened.ASSIGNED: {TEAM: "unit_assigned"},
     Happened.KEPT: {UNIT: "unit_ruled", DEPUTY: "deputy_step"},
     Happened.PASSED_ON: {UNIT: "unit_ruled", DEPUTY: "deputy_step"},
     Happened.ASKED: {CITIZEN: "citizen_asked"},
@@ -74,7 +75,7 @@ def _letters(entry: Entry, thread: Thread, referrals: list[Referral]) -> Iterato
     if letter := tells.get(CITIZEN):
         contact = Contact.objects.filter(thread=thread).first()
         yield from to_resident(entry, letter, thread.pk, contact.ways if contact else [], thread.language)
-    for side in (UNIT, ABOVE):
+    for side in (UNIT, TEAM, ABOVE):
         if (letter := tells.get(side)) and not (side == UNIT and entry.role in ("unit", "unit-leader")):
             for referral in referrals:
                 yield from _to(entry, letter, _of_unit(referral, side), thread)
@@ -85,9 +86,13 @@ def _letters(entry: Entry, thread: Thread, referrals: list[Referral]) -> Iterato
 
 
 def _of_unit(referral: Referral, side: str) -> set[User]:
-    """Its contacts; those above are its leaders."""
-    units = {referral.unit_id, referral.team_id} if side == UNIT else {referral.unit_id, referral.unit.parent_id}
-    role = "unit" if side == UNIT else "unit-leader"
+    """Its contacts; those of the team that sees to it; those above are its leaders."""
+    units = {
+        UNIT: {referral.unit_id, referral.team_id},
+        TEAM: {referral.team_id},
+        ABOVE: {referral.unit_id, referral.unit.parent_id},
+    }[side]
+    role = "unit-leader" if side == ABOVE else "unit"
     return _holding(Post.objects.filter(role=role, unit__in=units - {None}))
 
 
@@ -139,6 +144,7 @@ SAY: dict[str, Any] = {
         _("A matter was referred to %(unit)s"),
         _("%(referral)s is for %(unit)s. The clock runs from now. Take it on, or give it back with your reason."),
     ),
+    "unit_assigned": lambda: (_("A matter was given to you"), _("%(referral)s of %(unit)s is yours to see to.")),
     "unit_withdrawn": lambda: (_("%(referral)s was taken back"), _("%(unit)s need do nothing more.")),
     "unit_ruled": lambda: (_("Staff have ruled upon %(referral)s"), _("Read what was decided, and why.")),
     "unit_answered": lambda: (_("The resident has answered"), _("Your clock for %(referral)s runs again.")),
@@ -204,7 +210,7 @@ LETTERS = {
         say,
         facts,
         ("unit", "referral"),
-        is_urgent=name in ("unit_new", "above_late", *OF_DEADLINES),
+        is_urgent=name in ("unit_new", "unit_assigned", "above_late", *OF_DEADLINES),
     )
     for name, say in SAY.items()
 }

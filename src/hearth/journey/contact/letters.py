@@ -32,6 +32,7 @@ TO_CITIZEN = {
     Happened.REASSIGNED: "reassigned",
     Happened.INHERITED: "handed_on",
     Happened.ENTRUSTED: "left_to_staff",
+    Happened.RETURNED: "reassigned",
     Happened.REDIRECTED: "redirected",
     Happened.REFUSED: "refused",
     Happened.REDACTED: "asked_to_publish",
@@ -47,6 +48,9 @@ TO_DEPUTY = {
     Happened.REASSIGNED: "new",
     Happened.INHERITED: "inherited",
     Happened.RATED: "rated",
+    Happened.HANDED_BACK: "handed_back",
+    Happened.RETURNED: "returned",
+    Happened.UNSEALED: "new",
 }
 TO_OVERSEERS = {Happened.GLASS_ASKED: "glass_asked", Happened.GLASS_OPENED: "glass_opened"}
 TO_STAFF = {
@@ -54,6 +58,8 @@ TO_STAFF = {
     Happened.REFERRED_UP: "sealed",
     Happened.HELD: "held",
     Happened.ESCALATED: "escalated",
+    Happened.HANDED_OVER: "handed_over",
+    Happened.SECOND_REQUESTED: "second_asked",
     Happened.APPEALED: "held",
     Happened.PROPOSED: "to_publish",
     Happened.CONSENTED: "to_publish",
@@ -76,6 +82,8 @@ def _letters(entry: Entry, thread: Thread) -> Iterator[Dispatch]:
         yield from _to_users(entry, letter, _holding(Post.objects.filter(deputy=thread.deputy_id)))
     if letter := TO_STAFF.get(event):
         yield from _to_users(entry, letter, _staff_of(thread))
+    if event == Happened.READER_NAMED:
+        yield from _to_users(entry, "sealed", set(User.objects.filter(pk=entry.facts["reader"])))
     if letter := TO_OVERSEERS.get(event):
         yield from _to_users(entry, letter, _holding(Post.objects.filter(role__in=["leader", "auditor"])))
 
@@ -184,6 +192,19 @@ SAY: dict[str, Any] = {
         _("A matter was handed on to you"),
         _("%(deputy)s goes on with %(matter)s, which another deputy of the district had in hand."),
     ),
+    "handed_back": lambda: (
+        _("A matter was given back to you"),
+        _("Staff have given %(matter)s back to %(deputy)s, with a note."),
+    ),
+    "returned": lambda: (_("A matter is with you again"), _("%(matter)s is with %(deputy)s again.")),
+    "handed_over": lambda: (
+        _("A deputy asks you to take over"),
+        _("%(deputy)s asks staff to see to %(matter)s. Read the note and refer it, or take it over."),
+    ),
+    "second_asked": lambda: (
+        _("A sealed matter needs a second person"),
+        _("In %(matter)s somebody has proposed a step that takes two. Read the reason and decide."),
+    ),
     "added": lambda: (_("A resident has added something"), _("There is something new in %(matter)s.")),
     "reopened": lambda: (_("Not solved yet"), _("A resident says that %(matter)s is not solved.")),
     "rated": lambda: (_("A resident has rated the answer"), _("There is a rating in %(matter)s.")),
@@ -207,7 +228,7 @@ GROUPS = {
     "receipt": ("receipt",),
     "progress": tuple(TO_CITIZEN.values()),
     "messages": tuple(TO_DEPUTY.values()),
-    "screening": ("sealed", "held", "escalated"),
+    "screening": ("sealed", "held", "escalated", "handed_over", "second_asked"),
     "publication": ("to_publish",),
     "oversight": tuple(TO_OVERSEERS.values()),
 }
