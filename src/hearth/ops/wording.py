@@ -48,13 +48,14 @@ def check() -> list[str]:
 
 def update() -> list[str]:
     """Add what is missing, untranslated, to the catalogue of the app that says it, and drop what nobody says."""
-    spoken = {_key(s) for s in sayings()}
+    said = set(sayings())
+    spoken = {_key(s) for s in said}
     known = _known()
     for app in apps():
         catalogue = polib.pofile(str(app / CATALOGUE), wrapwidth=110)
         for entry in [e for e in catalogue if (e.msgctxt or "", e.msgid) not in spoken]:
             catalogue.remove(entry)
-        for saying in sorted({s for s in sayings() if _key(s) not in known and _home(s) == app}):
+        for saying in sorted(s for s in said if _key(s) not in known and _home(s) == app):
             catalogue.append(_entry(saying))
             known[_key(saying)] = False
         catalogue.save()
