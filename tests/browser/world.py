@@ -85,7 +85,9 @@ def build(congress: Any, people: dict[str, Actor]) -> World:
     term = {"number": 8, "begins_on": date(2098, 9, 1), "ends_on": date(2103, 8, 31)}
     actions.elect(actions.plan_change(Term(), by=bai, **term), zhao.deputy, by=bai, district=District.objects.get())
     stop = _letters(lived["delivered"], zhao, bai)
-    return World(people, codes, phrase, sheet, entry, export, station, sources, day, invitation, bundle, lived, told, stop)
+    return World(
+        people, codes, phrase, sheet, entry, export, station, sources, day, invitation, bundle, lived, told, stop
+    )
 
 
 def _letters(thread: Thread, zhao: Actor, bai: Actor) -> str:

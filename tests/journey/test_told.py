@@ -1,4 +1,4 @@
-"""Everything that can happen to a matter, and everybody it could concern: each is told exactly once, or it is said why not.
+"""Everything that can happen to a matter, and everybody it could concern: told exactly once, or it is said why not.
 
 A new event without a line here fails; so does a new move, a new letter that nobody gets, and a line that is not kept.
 """
@@ -40,7 +40,8 @@ BY_ANOTHER = "is told by the line that goes with it"
 ASKED_FOR_NOTHING = "the resident asked for it, and sees it done"
 NOBODY_ELSE = "concerns nobody else"
 
-RESIDENT, DEPUTY, STAFF, OVERSEER, UNIT, ABOVE, READER = "resident", "deputy", "staff", "overseer", "unit", "above", "reader"
+RESIDENT, DEPUTY, STAFF, OVERSEER = "resident", "deputy", "staff", "overseer"
+UNIT, ABOVE, READER = "unit", "above", "reader"
 # event: who did it, and what each side hears; whom a line does not name, it does not concern, for the reason it gives
 C = Contact
 OF_THREADS: dict[Contact, tuple[str, dict[str, str], str]] = {
@@ -145,9 +146,12 @@ EVENTS_OF_MOVES: dict[str, tuple[Contact | Casework, ...]] = {
     "assign": (Casework.ASSIGNED,), "keep": (Casework.KEPT,), "pass_on": (Casework.PASSED_ON,),
     "suspend": (Casework.GRANTED,), "extend": (Casework.GRANTED,), "answer": (Casework.ANSWERED,),
     "resume": (Casework.RESUMED,), "confirm": (Casework.CONFIRMED,), "send_back": (Casework.SENT_BACK,),
-    "grant": (Casework.GRANTED,), "deny": (Casework.DENIED,), "settle": (Casework.CONFIRMED,), "join": (Casework.JOINED,),
+    "grant": (Casework.GRANTED,), "deny": (Casework.DENIED,), "settle": (Casework.CONFIRMED,),
+    "join": (Casework.JOINED,),
 }  # fmt: skip
-MOVES = sorted({move for cycle in (THREAD, PUBLICATION, REFERRAL, REQUEST, ISSUE) for moves in cycle.table.values() for move in moves})
+CYCLES = (THREAD, PUBLICATION, REFERRAL, REQUEST, ISSUE)
+MOVES = sorted({move for cycle in CYCLES for moves in cycle.table.values() for move in moves})
+TO_CHOOSE = [name for name, letter in letters().items() if not GROUPS[letter.group].is_essential]
 
 
 @pytest.fixture
@@ -244,7 +248,7 @@ def test_whatever_tells_somebody_has_a_job_that_does_it(event):
     assert jobs & {"post_letters", "take_in"}
 
 
-@pytest.mark.parametrize("letter", [name for name, letter in letters().items() if not GROUPS[letter.group].is_essential])
+@pytest.mark.parametrize("letter", TO_CHOOSE)
 def test_who_does_not_want_a_letter_or_cannot_be_reached_is_not_told_and_it_says_so(letter, people, thread, zhao, bai):
     Dispatch.objects.all().delete()
     Preference.objects.create(owner=zhao.id, group=letters()[letter].group, channels="")
@@ -264,7 +268,8 @@ def test_who_does_not_want_a_letter_or_cannot_be_reached_is_not_told_and_it_says
 def test_no_letter_is_there_that_nothing_sends():
     sent = {letter for _who, heard, _why in OF_THREADS.values() for letter in heard.values()}
     sent |= {letter for heard in TELLS.values() for letter in heard.values()} | {"receipt", "unit_reminder"}
-    of_the_journey = {name for name, letter in letters().items() if letter.group not in ("security", "decisions", "reception")}
+    elsewhere = ("security", "decisions", "reception")
+    of_the_journey = {name for name, letter in letters().items() if letter.group not in elsewhere}
 
     assert sent == of_the_journey
 

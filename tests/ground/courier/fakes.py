@@ -1,4 +1,4 @@
-"""The other side of each channel, spoken to over real HTTP: a gateway for text messages, WeChat, DingTalk, a program."""
+"""The other side of each channel, over real HTTP: a gateway for text messages, WeChat, DingTalk, a program."""
 
 from __future__ import annotations
 

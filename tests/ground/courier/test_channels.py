@@ -12,7 +12,7 @@ import pytest
 from hearth.core import clock, fetching
 from hearth.core.fetching import NotReached
 from hearth.ground.courier import signatures
-from hearth.ground.courier.channels import InDoubt, Refused, dingtalk, sms, webhook, wechat
+from hearth.ground.courier.channels import InDoubt, Refused, dingtalk, webhook, wechat
 from hearth.ground.courier.delivering import ask_after, deliver
 from hearth.ground.courier.models import Dispatch
 from tests.ground.courier.conftest import free_port
@@ -321,7 +321,8 @@ def test_a_turn_to_elsewhere_is_not_followed(program):
 
 
 @pytest.mark.parametrize(
-    "address", ["https://elsewhere.example/", "http://169.254.169.254/latest/", "ftp://x/", "https://[", "gopher://127.0.0.1/"]
+    "address",
+    ["https://elsewhere.example/", "http://169.254.169.254/latest/", "ftp://x/", "https://[", "gopher://127.0.0.1/"],
 )
 def test_only_hosts_that_were_named_are_told(program, address):
     with pytest.raises(Refused):

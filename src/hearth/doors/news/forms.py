@@ -148,7 +148,9 @@ class OutletForm(forms.Form):
         if not (is_theirs and "access_token=" in parts.query):
             self.add_error("address", _("Copy the whole address that DingTalk shows, with its access_token."))
         if not secret.startswith("SEC"):
-            self.add_error("secret", _("Choose signing (加签) for the robot, and copy the secret that begins with SEC."))
+            self.add_error(
+                "secret", _("Choose signing (加签) for the robot, and copy the secret that begins with SEC.")
+            )
 
     def _of_webhook(self, address: str, secret: str) -> None:
         if not is_allowed(address):

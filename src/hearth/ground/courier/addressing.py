@@ -48,7 +48,7 @@ def to_outlets(entry: Entry, told: Iterable[Dispatch]) -> Iterator[Dispatch]:
         return
     for outlet in Outlet.objects.all():
         if letter := next((by_group[group] for group in by_group if group in outlet.chosen), None):
-            yield _row(entry, letter, f"outlet {outlet.pk}", outlet.kind, outlet.address, outlet.language)
+            yield _row(entry, letter, f"outlet {outlet.pk}", outlet.kind, "", outlet.language)
 
 
 def ways_of(owner: UUID) -> dict[str, Way]:
@@ -80,7 +80,7 @@ def _when(letter: str, channel: str, own: Preference | None, rhythm: Preference 
     now = timezone.localtime(clock.now())
     if own is not None and own.pace == DAILY:
         return {"waits_until": digest_at(now), "is_for_digest": True}
-    resting = _quiet(rhythm) if channel in WOKEN_BY or rhythm is not None else None
+    resting = _quiet(rhythm) if channel in WOKEN_BY else None
     until = resting.over_at(now) if resting else now
     return {"waits_until": until} if until > now else {}
 
@@ -97,9 +97,7 @@ def _quiet(rhythm: Preference | None) -> quiet.Quiet | None:
     return quiet.Quiet(rhythm.quiet_from, rhythm.quiet_until)
 
 
-def _row(
-    entry: Entry, letter: str, recipient: str, channel: str, where: str, language: str, **more: Any
-) -> Dispatch:
+def _row(entry: Entry, letter: str, recipient: str, channel: str, where: str, language: str, **more: Any) -> Dispatch:
     kept = {"letter": letter, "channel": channel, "address": where, "language": language}
     return Dispatch(entry=entry.pk, recipient=recipient, created_at=clock.now(), **kept, **more)
 

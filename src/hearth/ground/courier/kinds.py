@@ -42,9 +42,7 @@ class Letter:
 
 GROUPS: dict[str, Group] = {
     "receipt": Group(_("Your receipt"), _("Once, when you have written."), is_essential=True, is_for_outlets=False),
-    "progress": Group(
-        _("Your message"), _("When it was read, answered, passed on or finished."), is_for_outlets=False
-    ),
+    "progress": Group(_("Your message"), _("When it was read, answered, passed on or finished."), is_for_outlets=False),
     "messages": Group(
         _("Residents’ messages"),
         _("New messages, what residents add, and what they think of the answer."),

@@ -92,7 +92,7 @@ def as_html(subject: str, text: str, stop: str) -> str:
 
 
 def conversation(about: object, recipient: str) -> str:
-    """Names what letters to one person are about, to a mail reader and to nobody else; letters about nothing lie alone."""
+    """Names what letters to one person are about, to a mail reader and nobody else; others lie alone."""
     return keyed_hash("tracking.conversation", str(about), recipient)[:12].hex() if about else ""
 
 

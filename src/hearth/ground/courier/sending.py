@@ -24,10 +24,11 @@ PATIENCE = timedelta(minutes=1)
 SHARED = {"sent": "confirm", "delivered": "confirm", "failed": "give_up", "unknown": "lose", "ready": "fail"}
 
 
-def tell(entry: Entry, letters: Iterable[Dispatch]) -> None:
+def tell(entry: Entry, letters: Iterable[Dispatch], *, is_confidential: bool = False) -> None:
     """Put these letters into the outbox, once each, and hand over those of this line that wait there."""
     people = list(letters)
-    Dispatch.objects.bulk_create([*people, *addressing.to_outlets(entry, people)], ignore_conflicts=True)
+    outside = () if is_confidential else addressing.to_outlets(entry, people)
+    Dispatch.objects.bulk_create([*people, *outside], ignore_conflicts=True)
     carry(entry)
 
 
@@ -44,12 +45,12 @@ def carry(entry: Entry) -> None:
 
 
 def prepared(dispatch: Dispatch, entry: Entry) -> Parcel:
-    """The letter, with the secret of the place it is carried to where it needs one."""
+    """The letter; for a place outside with its address and secret, which stand with the place and nowhere else."""
     parcel = parcel_of(dispatch, entry)
     if not dispatch.recipient.startswith("outlet "):
         return parcel
     outlet = Outlet.objects.filter(pk=dispatch.recipient.partition(" ")[2]).first()
-    return replace(parcel, secret=outlet.secret if outlet else "")
+    return replace(parcel, address=outlet.address, secret=outlet.secret) if outlet else parcel
 
 
 def carry_waiting(now: datetime) -> None:

@@ -35,7 +35,7 @@ def checked(secret: str, headers: Mapping[str, str], body: bytes, now: datetime)
         raise BadSignature("too old, or from the future")
     expected = f"v1,{_seal(secret, reference, moment, body)}".encode()
     given = headers.get("webhook-signature", "").encode().split(b" ")
-    if not any([hmac.compare_digest(each, expected) for each in given]):
+    if not any(hmac.compare_digest(each, expected) for each in given):
         raise BadSignature("signed by somebody else")
     return reference
 

@@ -57,12 +57,16 @@ def post(entry: Entry) -> None:
     thread = Thread.objects.select_related("deputy").get(pk=entry.thing_id)
     referral = Referral.objects.select_related("unit").filter(code=entry.facts.get("referral")).first()
     referrals = [referral] if referral else _late(thread)
-    sending.tell(entry, _letters(entry, thread, referrals))
+    is_confidential = thread.is_sealed or thread.is_withheld
+    sending.tell(entry, _letters(entry, thread, referrals), is_confidential=is_confidential)
 
 
 def remind(entry: Entry, referral: Referral) -> None:
     """Half of the time has passed, or nine tenths, and the unit has not reported yet."""
-    sending.tell(entry, _to(entry, "unit_reminder", _of_unit(referral, UNIT), referral.thread))
+    thread = referral.thread
+    is_confidential = thread.is_sealed or thread.is_withheld
+    letters = _to(entry, "unit_reminder", _of_unit(referral, UNIT), thread)
+    sending.tell(entry, letters, is_confidential=is_confidential)
 
 
 def _late(thread: Thread) -> list[Referral]:
@@ -120,8 +124,10 @@ def facts(entry: Entry, letter: str) -> dict[str, Any]:
 def _referral_of(entry: Entry) -> Referral | None:
     """The one the line is about; a notice of a clock is about the referral whose clock it is."""
     rows = Referral.objects.select_related("unit", "issue__thread")
-    named = rows.filter(code=entry.facts["referral"]) if "referral" in entry.facts else rows.filter(
-        pk=known_id(entry.facts.get("thing", ""))
+    named = (
+        rows.filter(code=entry.facts["referral"])
+        if "referral" in entry.facts
+        else rows.filter(pk=known_id(entry.facts.get("thing", "")))
     )
     found: Referral | None = named.first()
     return found
@@ -131,7 +137,11 @@ def _page(letter: str, referral: Referral | None, thread: str) -> str:
     if _is_to_citizen(letter):
         return "/t/"
     if referral is None:
-        return address("casework:of_thread", thread) if letter.startswith(("deputy", "staff")) else address("casework:board")
+        return (
+            address("casework:of_thread", thread)
+            if letter.startswith(("deputy", "staff"))
+            else address("casework:board")
+        )
     return address("casework:referral", referral.code)
 
 

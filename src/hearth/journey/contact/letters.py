@@ -70,7 +70,7 @@ TO_STAFF = {
 def post(entry: Entry) -> None:
     """Put this entry's letters into the outbox, once each, and hand over those that wait there."""
     thread = Thread.objects.select_related("deputy").get(pk=entry.thing_id)
-    sending.tell(entry, _letters(entry, thread))
+    sending.tell(entry, _letters(entry, thread), is_confidential=thread.is_sealed or thread.is_withheld)
 
 
 def _letters(entry: Entry, thread: Thread) -> Iterator[Dispatch]:
@@ -233,7 +233,9 @@ GROUPS = {
     "oversight": tuple(TO_OVERSEERS.values()),
 }
 LETTERS = {
-    name: Letter(group, SAY[name], facts, ("deputy", "congress", "matter"), is_urgent=name in ("receipt", "glass_opened"))
+    name: Letter(
+        group, SAY[name], facts, ("deputy", "congress", "matter"), is_urgent=name in ("receipt", "glass_opened")
+    )
     for group, names in GROUPS.items()
     for name in dict.fromkeys(names)
 }

@@ -6,8 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpResponse
 from django.db import IntegrityError, transaction
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -36,7 +36,9 @@ def outlets(request: Any) -> HttpResponse:
             form.add_error("title", _("Another place is called so."))
         else:
             return say(SeeOther(address("news:outlets")), _("From now on it is told."))
-    shown = [(each, CHANNELS[each.kind], [GROUPS[name].label for name in each.groups.split()]) for each in courier.outlets()]
+    shown = [
+        (each, CHANNELS[each.kind], [GROUPS[name].label for name in each.groups.split()]) for each in courier.outlets()
+    ]
     context = {"form": form, "outlets": shown, "hosts": settings.HEARTH_WEBHOOK_HOSTS}
     return render(request, "news/outlets.html", context, status=422 if form.is_bound else 200)
 

@@ -9,7 +9,8 @@ from hearth.core.actions import action
 from hearth.core.actors import By
 from hearth.ground.audit.recording import record
 from hearth.ground.courier.events import Happened
-from hearth.ground.courier.models import Outlet
+from hearth.ground.courier.models import Dispatch, Outlet
+from hearth.ground.courier.models.dispatch import MUTED
 
 
 @action("courier.add_outlet")
@@ -24,5 +25,7 @@ def add_outlet(congress: Any, *, by: By, kind: str, title: str, address: str, se
 @action("courier.remove_outlet")
 def remove_outlet(outlet: Outlet, *, by: By) -> None:
     """It is told nothing more, and its secret is forgotten."""
+    waiting = Dispatch.objects.filter(recipient=f"outlet {outlet.pk}", state="ready")
+    waiting.update(state="dropped", error=MUTED)
     record(Happened.OUTLET_REMOVED, outlet, by=by, kind=outlet.kind)
     outlet.delete()

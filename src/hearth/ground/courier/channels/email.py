@@ -57,8 +57,9 @@ def headers(parcel: Parcel) -> dict[str, str]:
     told = {"Message-ID": _mark(parcel.reference), "Auto-Submitted": "auto-generated"}
     if parcel.conversation:
         told["In-Reply-To"] = told["References"] = _mark(parcel.conversation)
-    if parcel.stop:
+    if "://" in parcel.stop:  # where the installation knows how it is reached
         told["List-Unsubscribe"] = f"<{parcel.stop}>"
+    if parcel.stop.startswith("https://"):
         told["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     return told
 

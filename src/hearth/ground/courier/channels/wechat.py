@@ -47,7 +47,7 @@ def send(parcel: Parcel) -> None:
 
 
 def openid_of(code: str) -> str:
-    """Who has just said at WeChat that they want to be reached there (OAuth 2, snsapi_base). Empty where it is nobody."""
+    """Who has just said at WeChat that they want to be reached there (OAuth 2, snsapi_base); empty if nobody."""
     words = {"appid": settings.HEARTH_WECHAT_APPID, "secret": settings.HEARTH_WECHAT_SECRET, "code": code}
     try:
         told = _asked(f"/sns/oauth2/access_token?{urlencode(words | {'grant_type': 'authorization_code'})}")

@@ -19,9 +19,7 @@ class Preference(TenantModel):
     quiet_until = models.TimeField(null=True)
 
     class Meta(TenantModel.Meta):
-        constraints = [
-            models.UniqueConstraint(fields=["congress", "owner", "group"], name="preference_once_a_group")
-        ]
+        constraints = [models.UniqueConstraint(fields=["congress", "owner", "group"], name="preference_once_a_group")]
 
     def __str__(self) -> str:
         return f"{self.group}: {self.channels or 'nothing'}"
