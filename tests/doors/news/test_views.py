@@ -26,6 +26,12 @@ SECRET = "agreed-with-the-gateway"
 
 
 @pytest.fixture
+def english():
+    """A browser that reads English."""
+    return Client(HTTP_ACCEPT_LANGUAGE="en")
+
+
+@pytest.fixture
 def zhaos(english, zhao):
     """Zhao at the desk, reachable by mail and telephone."""
     User.objects.filter(pk=zhao.id).update(email="zhao@example.org", phone="13800002000", language="en")
