@@ -15,7 +15,7 @@ from hearth.doors.news.labels import CHANNELS, PACES
 from hearth.ground.courier import signatures, words
 from hearth.ground.courier.actions import Choice
 from hearth.ground.courier.channels.webhook import is_allowed
-from hearth.ground.courier.kinds import GROUPS, OUTSIDE
+from hearth.ground.courier.kinds import GROUPS, OUTSIDE, letters
 from hearth.ground.courier.models import Preference
 from hearth.ground.courier.models.preference import AT_ONCE
 
@@ -108,7 +108,7 @@ class WordingForm(forms.Form):
     @property
     def known(self) -> str:
         """The gaps this letter has."""
-        return _(", ").join("{" + gap + "}" for gap in words.letters()[self.letter].gaps)
+        return _(", ").join("{" + gap + "}" for gap in letters()[self.letter].gaps)
 
 
 class OutletForm(forms.Form):

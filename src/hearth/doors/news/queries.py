@@ -14,7 +14,7 @@ from hearth.doors.news.labels import CHANNELS, LANGUAGES, STATES, Label, why
 from hearth.ground.accounts.models import User
 from hearth.ground.courier import addressing, words
 from hearth.ground.courier import queries as courier
-from hearth.ground.courier.kinds import GROUPS, of_group
+from hearth.ground.courier.kinds import GROUPS, letters, of_group
 from hearth.ground.courier.models import Dispatch, Outlet
 from hearth.journey.contact.models import Thread
 
@@ -112,6 +112,6 @@ def _names(rows: list[Dispatch]) -> dict[str, str]:
 
 
 def _what(letter: str) -> str:
-    if letter not in words.letters():
+    if letter not in letters():
         return _("A checkpoint of the ledger")
     return words.original(letter).filled(words.samples(letter)).subject

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -36,10 +38,6 @@ class Parcel:
     conversation: str = ""  # letters about one thing to one person lie together in their mailbox
     secret: str = field(default="", repr=False)
 
-    def to(self, dispatch: Dispatch) -> Parcel:
-        """The same, under another dispatch's name."""
-        return replace(self, reference=str(dispatch.pk), address=dispatch.address)
-
 
 def parcel_of(dispatch: Dispatch, entry: Entry) -> Parcel:
     """The letter this dispatch stands for, in its reader's language and the congress's words."""
@@ -62,7 +60,7 @@ def parcel_of(dispatch: Dispatch, entry: Entry) -> Parcel:
         )
 
 
-def gathered(first: Dispatch, entries: dict[object, Entry], dispatches: list[Dispatch]) -> Parcel:
+def gathered(first: Dispatch, entries: Mapping[UUID, Entry], dispatches: list[Dispatch]) -> Parcel:
     """One letter in place of many: what would have been said in each subject, and where to look."""
     with translation.override(first.language):
         parcels = [parcel_of(each, entries[each.entry]) for each in dispatches]

@@ -31,7 +31,7 @@ class Backend(EmailBackend):
     """Django's, with the careful connection."""
 
     @cached_property
-    def connection_class(self) -> type[smtplib.SMTP]:  # type: ignore[override]
+    def connection_class(self) -> type[smtplib.SMTP]:
         return Careful
 
 
