@@ -30,7 +30,7 @@ class ChoosingForm(forms.Form):
         label=gettext_lazy("Silent from"), required=False, widget=forms.TimeInput({"type": "time"}, format="%H:%M")
     )
     quiet_until = forms.TimeField(
-        label=gettext_lazy("until"), required=False, widget=forms.TimeInput({"type": "time"}, format="%H:%M")
+        label=gettext_lazy("Silent until"), required=False, widget=forms.TimeInput({"type": "time"}, format="%H:%M")
     )
 
     def __init__(self, *typed: Any, groups: dict[str, Any], ways: list[str], known: dict[str, Preference]) -> None:
