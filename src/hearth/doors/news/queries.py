@@ -63,6 +63,13 @@ def undelivered(actor: Any, since: datetime) -> list[Told]:
     return _told([each for each in rows if each.thing not in threads or each.thing in seen][:MOST], seen)
 
 
+def unreachable(since: datetime) -> list[tuple[str, int]]:
+    """Who has left no way at all, and how many letters they did not get."""
+    rows = list(courier.unreachable(since)[:MOST])
+    names = _names([recipient for recipient, _count in rows])
+    return [(names[recipient], count) for recipient, count in rows]
+
+
 def letters_by_group() -> list[tuple[Any, list[Line]]]:
     """Every letter under its group, with the languages in which the congress has words of its own."""
     own = courier.reworded()
@@ -85,7 +92,7 @@ def _line(letter: str, own: set[tuple[str, str]]) -> Line:
 
 def _told(rows: Iterable[Dispatch], threads: dict[UUID, str]) -> list[Told]:
     rows = list(rows)
-    names = _names(rows)
+    names = _names([each.recipient for each in rows])
     return [_one(each, names, threads) for each in rows]
 
 
@@ -102,9 +109,9 @@ def _one(each: Any, names: dict[str, str], threads: dict[UUID, str]) -> Told:
     )
 
 
-def _names(rows: list[Dispatch]) -> dict[str, str]:
+def _names(recipients: list[str]) -> dict[str, str]:
     """Whom each letter was for, without asking for one after the other."""
-    keys = {each.recipient: known_id(each.recipient.partition(" ")[2]) for each in rows}
+    keys = {each: known_id(each.partition(" ")[2]) for each in recipients}
     users = {user.pk: user.shown_name for user in User.objects.filter(pk__in={key for key in keys.values() if key})}
     places = {outlet.pk: outlet.title for outlet in Outlet.objects.filter(pk__in={key for key in keys.values() if key})}
     found = {name: users.get(key) or places.get(key) or _("somebody") for name, key in keys.items() if key}

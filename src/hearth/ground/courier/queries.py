@@ -6,12 +6,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Count, OuterRef, Subquery
 
 from hearth.ground.audit.models import Entry
 from hearth.ground.courier.models import Dispatch, Outlet, Wording
+from hearth.ground.courier.models.dispatch import NO_WAY
 
-TROUBLE = ("failed", "unknown", "dropped")
+TROUBLE = ("failed", "unknown")
 MOST = 200
 
 
@@ -22,9 +23,15 @@ def about(thing: UUID) -> Any:
 
 
 def undelivered(since: datetime) -> Any:
-    """Letters that did not reach anybody, or of which nobody knows; not those that were not wanted."""
-    rows = _told().filter(state__in=TROUBLE, created_at__gte=since).exclude(error="not wanted")
-    return rows.order_by("-created_at", "-id")
+    """Letters that could not be sent, or of which nobody knows, newest first."""
+    return _told().filter(state__in=TROUBLE, created_at__gte=since).order_by("-created_at", "-id")
+
+
+def unreachable(since: datetime) -> Any:
+    """Accounts that should have heard of something and have left no way at all, each with how much they missed."""
+    rows = Dispatch.objects.filter(state="dropped", error=NO_WAY, created_at__gte=since)
+    missed = rows.filter(recipient__startswith="user ").values_list("recipient").annotate(count=Count("pk"))
+    return missed.order_by("-count", "recipient")
 
 
 def history(letter: str, language: str) -> Any:

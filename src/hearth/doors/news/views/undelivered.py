@@ -20,5 +20,10 @@ LATELY = timedelta(days=30)
 @allowed("courier.reword")
 def undelivered(request: Any) -> HttpResponse:
     """The last thirty days, newest first."""
-    letters = queries.undelivered(request.actor, clock.now() - LATELY)
-    return render(request, "news/undelivered.html", {"letters": letters, "days": LATELY.days})
+    since = clock.now() - LATELY
+    context = {
+        "letters": queries.undelivered(request.actor, since),
+        "unreachable": queries.unreachable(since),
+        "days": LATELY.days,
+    }
+    return render(request, "news/undelivered.html", context)
