@@ -270,13 +270,15 @@ def test_the_clerk_sees_who_was_told_or_why_not(bais, thread, zhao, bai):
     assert "Bai Jie · No way" in page and "left no way to be reached" in page
 
 
-def test_letters_that_reached_nobody_are_listed_without_those_nobody_wanted(bais, thread, zhao):
+def test_letters_that_reached_nobody_are_listed_without_those_nobody_wanted(bais, bai, thread, zhao):
     letter(thread, f"user {zhao.id}", letter="new", state="failed", error="SMTPRecipientsRefused")
     letter(thread, "citizen", channel="none", state="dropped", error="not wanted")
+    letter(thread, f"user {bai.id}", letter="held", channel="none", state="dropped", error="no way")
 
     page = words_on(bais.get("/yuhe/letters/undelivered/"))
 
     assert "Zhao Min · E-mail" in page and thread.code in page
+    assert "Bai Jie · 1 letter missed" in page
     assert "The resident" not in page
 
 
