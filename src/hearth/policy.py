@@ -82,6 +82,16 @@ LINES: dict[str, Rule] = {
     "accounts.change_password": is_own_account,
     "accounts.set_single_keys": is_own_account,
     "accounts.correct_own_name": is_own_account & ~is_deputy,
+    # how news is told; whoever holds a letter may end such letters, signed in or not
+    "courier.choose": holds_a_post,
+    "courier.stop": anybody,
+    "courier.resume": anybody,
+    "courier.connect_way": holds_a_post,
+    "courier.remove_way": holds_a_post,
+    "courier.reword": is_setting_up,
+    "courier.restore_wording": is_setting_up,
+    "courier.add_outlet": is_admin,
+    "courier.remove_outlet": is_admin,
     # setting up from spreadsheets
     "congress.upload_import": is_clerk | is_admin,
     "congress.confirm_import": is_clerk | is_admin,
@@ -166,6 +176,7 @@ LINES: dict[str, Rule] = {
     "contact.correct": is_author,
     "contact.mask": is_author,
     "contact.withdraw_consent": is_author,
+    "contact.choose_news": is_author,
     "contact.erase_contact": is_author,
     "contact.erase": is_author,
     # publication of question and answer

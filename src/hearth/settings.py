@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "hearth.doors.guide",
     "hearth.doors.home",
     "hearth.doors.installation",
+    "hearth.doors.news",
     "hearth.doors.stations",
     "hearth.ops",
 ]
@@ -97,6 +98,7 @@ HEARTH_REACTIONS = "hearth.reactions.REACTIONS"
 HEARTH_ADDRESSEES = "hearth.ground.accounts.queries.why_no_letters"
 HEARTH_TELLING = "hearth.telling.TELLING"
 HEARTH_PANELS = "hearth.panels.PANELS"
+HEARTH_LETTERS = "hearth.letters.LETTERS"
 WSGI_APPLICATION = "hearth.wsgi.application"
 
 TEMPLATES = [
@@ -228,11 +230,47 @@ EMAIL_USE_TLS = os.environ.get("HEARTH_SMTP_TLS") == "1"
 EMAIL_TIMEOUT = 20
 # The sender people see on letters.
 DEFAULT_FROM_EMAIL = os.environ.get("HEARTH_MAIL_FROM", "hearth@localhost")
+EMAIL_BACKEND = "hearth.ground.courier.channels.email.Backend"
+
+# The gateway that sends text messages, such as https://sms.example.org/v1 (docs/reference/sms-gateway.md). If it is not
+# set, they are written to `outbox/letters.jsonl`.
+HEARTH_SMS_GATEWAY = os.environ.get("HEARTH_SMS_GATEWAY", "").rstrip("/")
+# The secret agreed with the gateway; both sides sign with it.
+HEARTH_SMS_SECRET = os.environ.get("HEARTH_SMS_SECRET", "")
+# A file that holds that secret, instead.
+if HEARTH_SMS_SECRET_FILE := os.environ.get("HEARTH_SMS_SECRET_FILE", ""):
+    HEARTH_SMS_SECRET = Path(HEARTH_SMS_SECRET_FILE).read_text().strip()
+
+# The official account at WeChat by which people may ask to be told: its AppID.
+HEARTH_WECHAT_APPID = os.environ.get("HEARTH_WECHAT_APPID", "")
+# Its AppSecret.
+HEARTH_WECHAT_SECRET = os.environ.get("HEARTH_WECHAT_SECRET", "")
+# A file that holds the AppSecret, instead.
+if HEARTH_WECHAT_SECRET_FILE := os.environ.get("HEARTH_WECHAT_SECRET_FILE", ""):
+    HEARTH_WECHAT_SECRET = Path(HEARTH_WECHAT_SECRET_FILE).read_text().strip()
+# The number of the template that was approved for news.
+HEARTH_WECHAT_TEMPLATE = os.environ.get("HEARTH_WECHAT_TEMPLATE", "")
+# The field of that template that says what the news is.
+HEARTH_WECHAT_FIELD = os.environ.get("HEARTH_WECHAT_FIELD", "thing1")
+HEARTH_WECHAT_API = "https://api.weixin.qq.com"
+
+HEARTH_DINGTALK_HOSTS = ["oapi.dingtalk.com"]
+# Hosts to which congresses may have news carried as webhooks, separated by commas, each with its port if it has one.
+HEARTH_WEBHOOK_HOSTS = [host.strip() for host in os.environ.get("HEARTH_WEBHOOK_HOSTS", "").split(",") if host.strip()]
+
+# When no telephone rings for news that can wait, unless somebody chose otherwise; empty for never.
+HEARTH_QUIET_HOURS = "" if TESTING else os.environ.get("HEARTH_QUIET_HOURS", "21:30-07:30")
+# When the gathered news of a day is sent to those who asked for it.
+HEARTH_DIGEST_AT = os.environ.get("HEARTH_DIGEST_AT", "08:00")
+
 # which channel really carries what; a channel without its settings writes to DATA/outbox instead
+_CHANNELS = "hearth.ground.courier.channels."
 HEARTH_CHANNELS = {
-    "email": "hearth.ground.courier.channels.email" if EMAIL_HOST else "hearth.ground.courier.channels.file",
-    "sms": "hearth.ground.courier.channels.file",
-    "wechat": "hearth.ground.courier.channels.file",
+    "email": _CHANNELS + ("email" if EMAIL_HOST else "file"),
+    "sms": _CHANNELS + ("sms" if HEARTH_SMS_GATEWAY else "file"),
+    "wechat": _CHANNELS + ("wechat" if HEARTH_WECHAT_APPID else "file"),
+    "dingtalk": _CHANNELS + "dingtalk",
+    "webhook": _CHANNELS + "webhook",
 }
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"

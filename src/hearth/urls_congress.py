@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("hearth.doors.home.urls")),
     path("", include("hearth.ground.accounts.urls")),
+    path("", include("hearth.doors.news.urls")),
     path("people/", include("hearth.ground.congress.urls.people")),
     path("invitation/", include("hearth.ground.congress.urls.invitation")),
     path("", include("hearth.journey.contact.urls.inside")),

@@ -9,7 +9,9 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from hearth.core import clock
 from hearth.core.actors import Actor, System
+from hearth.core.addresses import address
 from hearth.doors.auditing.actions import export as order_export
 from hearth.doors.auditing.models import Export
 from hearth.doors.stations import actions as stations
@@ -19,6 +21,9 @@ from hearth.ground.audit.models import Entry
 from hearth.ground.audit.recording import sight
 from hearth.ground.congress import actions as posts
 from hearth.ground.congress.models import Bundle, District, Import, Invitation, ReceptionDay, Station, Term
+from hearth.ground.courier import actions as courier
+from hearth.ground.courier.models import Dispatch
+from hearth.ground.courier.stopping import token_of
 from hearth.journey.contact import actions, incoming
 from hearth.journey.contact.models import DeputyCode, Phrase, Publication, Sheet, Thread
 from hearth.journey.outcomes.models import Commitment
@@ -50,6 +55,7 @@ class World:
     promises: dict[str, Commitment]
     threads: dict[str, Thread] = field(default_factory=dict)
     publications: dict[str, Publication] = field(default_factory=dict)
+    stop_address: str = ""
 
 
 def build(congress: Any, people: dict[str, Actor]) -> World:
@@ -85,23 +91,24 @@ def build(congress: Any, people: dict[str, Actor]) -> World:
     matters = world_units.build(codes["active"], people)
     lived |= {f"{state} matter": referral.thread for state, referral in matters.referrals.items()}
     promises = world_promises.build(people, matters.referrals["accepted"])
-    return World(
-        people,
-        codes,
-        phrase,
-        sheet,
-        entry,
-        export,
-        station,
-        sources,
-        day,
-        invitation,
-        bundle,
-        matters,
-        promises,
-        lived,
-        told,
-    )
+    stop = _letters(lived["delivered"], zhao, bai)
+    papers = (sheet, entry, export, station, sources, day, invitation, bundle)
+    return World(people, codes, phrase, *papers, matters, promises, lived, told, stop)
+
+
+def _letters(thread: Thread, zhao: Actor, bai: Actor) -> str:
+    """Letters in each state, and words of the congress’s own; answers where one of the letters can be stopped."""
+    line = Entry.objects.about(thread).first()
+    made = {"entry": line.pk, "language": "zh-hans", "created_at": clock.now()}
+    went = Dispatch.objects.create(recipient="citizen", letter="read", channel="email", state="sent", **made)
+    to_zhao = {"recipient": f"user {zhao.id}", "letter": "new", **made}
+    Dispatch.objects.create(channel="email", state="failed", error="SMTPRecipientsRefused", **to_zhao)
+    Dispatch.objects.create(channel="sms", state="unknown", error="TimeoutError", **to_zhao)
+    Dispatch.objects.create(channel="wechat", state="delivered", **to_zhao)
+    nobody = {"recipient": f"user {bai.id}", "channel": "none", "state": "dropped", "error": "no way"}
+    Dispatch.objects.create(letter="held", **nobody, **made)
+    courier.reword(thread.congress, "new", "en", "A new message for you", "Somebody wrote to {deputy}.", by=bai)
+    return address("news:stop", token_of(went))
 
 
 def _sources(bai: Actor) -> list[Import]:

@@ -26,6 +26,9 @@ from hearth.ground.congress.actions import upload_import
 from hearth.ground.congress.importing import work
 from hearth.ground.congress.invitation_code import code_of
 from hearth.ground.congress.models import Deputy, Import, Invitation, Post, Station, Term, Unit
+from hearth.ground.courier.kinds import GROUPS
+from hearth.ground.courier.models import Dispatch, Outlet
+from hearth.ground.courier.stopping import token_of
 from hearth.journey.casework import actions as casework
 from hearth.journey.casework.models import Route
 from hearth.journey.contact import actions, tracking
@@ -75,6 +78,8 @@ class House:
     hotline: Any
     kept_promise: Any
     proof: Any
+    letter: Any
+    outlet: Any
 
 
 def furnish(congress: Any, zhao: Any, bai: Any, thread: Any, auditor: Any = None, admin: Any = None) -> House:
@@ -120,8 +125,20 @@ def furnish(congress: Any, zhao: Any, bai: Any, thread: Any, auditor: Any = None
         proposal=proposal,
         invitation=invitation,
         bundle=bundle,
+        **_told(thread),
         **_referred(code, bai, unit, sanitation),
     )
+
+
+def _told(thread: Any) -> dict[str, Any]:
+    """The resident was told of something, and a group at DingTalk hears of new messages."""
+    line = Entry.objects.about(thread).first()
+    letter = {"recipient": "citizen", "letter": "read", "channel": "email", "language": "en", "state": "sent"}
+    place = {"address": "https://oapi.dingtalk.com/robot/send?access_token=x", "secret": "SECx", "groups": "messages"}
+    return {
+        "letter": Dispatch.objects.create(entry=line.pk, address="li@example.org", created_at=clock.now(), **letter),
+        "outlet": Outlet.objects.create(kind="dingtalk", title="代表工作群", added_at=clock.now(), **place),
+    }
 
 
 def _referred(code: Any, bai: Any, unit: Any, about: Any) -> dict[str, Any]:
@@ -256,6 +273,13 @@ THINGS: dict[str, Callable[[House], list[Any]]] = {
     "contact:finish_focus": lambda house: [house.deputy.code, house.focus.pk],
     "contact:drop_focus": lambda house: [house.deputy.code, house.focus.pk],
 }
+THINGS |= {
+    "news:stop": lambda house: [token_of(house.letter)],
+    "news:told": lambda house: [house.thread.code],
+    "news:wording": lambda _house: ["new", "en"],
+    "news:restore_wording": lambda _house: ["new", "en"],
+    "news:remove_outlet": lambda house: [house.outlet.pk],
+}
 OF_A_PERSON = ("person", "correct", "grant_post", "propose_reset", "end_sessions", "deactivate", "reactivate")
 OF_A_POST = ("extend_post", "end_post")
 OF_A_PROPOSAL = ("confirm_proposal", "decline_proposal")
@@ -376,6 +400,15 @@ def words_for(name: str, house: Any = None) -> dict[str, Any]:
     code = {"code": code_of(Invitation.objects.get())} if name.startswith("invitation:") else {}
     return {
         "door:landing": sent,
+        "news:preferences": {f"{group}-pace": "at_once" for group in GROUPS},
+        "news:wording": {"subject": "A new message", "text": "Somebody has written to {deputy}."},
+        "news:outlets": {
+            "kind": "dingtalk",
+            "title": "值班群",
+            "address": "https://oapi.dingtalk.com/robot/send?access_token=y",
+            "secret": "SECy",
+            "groups": ["messages"],
+        },
         **{f"casework:{name}": reason for name in ("remark", "ask", "keep", "grant", "deny", "send_back")},
         "outcomes:revise": {"due_on": "2098-12-31", "reason": "等配件"},
         "outcomes:fulfil": reason,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from itertools import count
 from types import SimpleNamespace
 from typing import Any
@@ -20,6 +20,7 @@ from hearth.doors.stations import actions as stations
 from hearth.ground.accounts import actions as accounts
 from hearth.ground.accounts.actions.signing_in import Device
 from hearth.ground.accounts.models import User
+from hearth.ground.audit.models import Entry
 from hearth.ground.congress import actions as ground
 from hearth.ground.congress.importing import work
 from hearth.ground.congress.models import (
@@ -37,6 +38,8 @@ from hearth.ground.congress.models import (
     Term,
     Unit,
 )
+from hearth.ground.courier import actions as courier
+from hearth.ground.courier.models import Dispatch, Outlet
 from hearth.ground.rulebook import actions as rules
 from hearth.ground.rulebook import clocks
 from hearth.ground.rulebook.calendar import china
@@ -409,6 +412,35 @@ def by_old_rules(s: Any) -> Clock:
     return running
 
 
+def told(s: Any) -> Dispatch:
+    """A letter has gone to the resident."""
+    line = Entry.objects.about(s.thread).first()
+    kept = {"recipient": "citizen", "letter": "read", "channel": "email", "language": "en", "state": "sent"}
+    return Dispatch.objects.create(entry=line.pk, created_at=clock.now(), **kept)
+
+
+def stopped(s: Any) -> Dispatch:
+    letter = told(s)
+    courier.stop(letter, by=Visitor())
+    return letter
+
+
+def reworded(s: Any) -> Any:
+    courier.reword(s.thread.congress, "new", "en", "New", "New.", by=s.bai)
+    return s.thread.congress
+
+
+def robot(s: Any) -> Outlet:
+    told = {"kind": "dingtalk", "title": "群", "address": "https://x/", "secret": "SEC", "groups": ["messages"]}
+    return courier.add_outlet(s.thread.congress, **told, by=s.shi)
+
+
+def connected(s: Any) -> Any:
+    courier.connect_way(s.thread.congress, "wechat", "o-zhao", by=s.zhao)
+    return s.thread.congress
+
+
+CHOICES = {"messages": courier.Choice(frozenset({"email"}), "daily")}
 # each action: what must have happened before, and how it is taken
 TAKEN: dict[str, tuple[Preparing, Callable[[Any, Any], object]]] = {
     "accounts.correct": (
@@ -453,6 +485,25 @@ TAKEN: dict[str, tuple[Preparing, Callable[[Any, Any], object]]] = {
     "accounts.link_identity": (
         account,
         lambda s, user: accounts.link_identity(user, "person-17", by=s.zhao, congress=s.thread.congress.ref),
+    ),
+    "courier.choose": (
+        lambda s: s.thread.congress,
+        lambda s, congress: courier.choose(congress, CHOICES, (time(22), time(7)), by=s.zhao),
+    ),
+    "courier.stop": (told, lambda s, letter: courier.stop(letter, by=Visitor())),
+    "courier.resume": (stopped, lambda s, letter: courier.resume(letter, by=Visitor())),
+    "courier.connect_way": (lambda s: s.thread.congress, lambda s, _congress: connected(s)),
+    "courier.remove_way": (connected, lambda s, congress: courier.remove_way(congress, "wechat", by=s.zhao)),
+    "courier.reword": (lambda s: s.thread.congress, lambda s, _congress: reworded(s)),
+    "courier.restore_wording": (
+        reworded,
+        lambda s, congress: courier.restore_wording(congress, "new", "en", by=s.bai),
+    ),
+    "courier.add_outlet": (lambda s: s.thread.congress, lambda s, _congress: robot(s)),
+    "courier.remove_outlet": (robot, lambda s, outlet: courier.remove_outlet(outlet, by=s.shi)),
+    "contact.choose_news": (
+        lambda s: s.thread,
+        lambda s, thread: actions.choose_news(thread, ["email"], by=s.li),
     ),
     "accounts.sign_in": (account, lambda s, user: enter(s, user)),
     "congress.upload_import": (
@@ -799,6 +850,8 @@ def test_an_action_that_fails_anywhere_leaves_no_trace(name, stage):
 
 
 def test_every_action_is_tried_here():
-    of_these_apps = ("casework.", "outcomes.", "contact.", "accounts.", "congress.", "rulebook.", "stations.")
+    of_these_apps = (
+        *("casework.", "outcomes.", "contact.", "accounts.", "courier.", "congress.", "rulebook.", "stations."),
+    )
 
     assert set(TAKEN) == {name for name in ACTIONS if name.startswith(of_these_apps)} - ELSEWHERE

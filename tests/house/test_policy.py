@@ -56,6 +56,10 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
     "accounts.change_password": (ACCOUNT, {"zhao"}),
     "accounts.set_single_keys": (ACCOUNT, {"zhao"}),
     "accounts.correct_own_name": (STAFF, {"bai"}),
+    **dict.fromkeys(("courier.choose", "courier.connect_way", "courier.remove_way"), (CONGRESS, HOLDERS)),
+    **dict.fromkeys(("courier.stop", "courier.resume"), (CONGRESS, ANYBODY)),
+    **dict.fromkeys(("courier.reword", "courier.restore_wording"), (CONGRESS, {"bai", "admin"})),
+    **dict.fromkeys(("courier.add_outlet", "courier.remove_outlet"), (CONGRESS, {"admin"})),
     **dict.fromkeys(
         (
             f"congress.{verb}"
@@ -189,6 +193,7 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
     "contact.correct": (THREAD, {"author"}),
     "contact.mask": (THREAD, {"author"}),
     "contact.withdraw_consent": (THREAD, {"author"}),
+    "contact.choose_news": (THREAD, {"author"}),
     "contact.erase_contact": (THREAD, {"author"}),
     "contact.erase": (THREAD, {"author"}),
     "contact.propose": (THREAD, ANSWERING | {"bai"}),

@@ -16,6 +16,8 @@ EVENTS = [event for kind in Event.__subclasses__() for event in kind]
 IRREGULAR = (
     *("kept", "sent_back", "split", "passed_on", "forgotten", "given_up"),
     "begun",
+    "chosen",
+    "taken_up",
     "struck",
     "put_in_force",
     "held",

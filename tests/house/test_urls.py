@@ -77,6 +77,7 @@ track:correct            GET    code     200      200  code  code  code code    
 track:correct            POST   code     303      303  code  code  code code     code    code code  code
 track:mask               POST   code     303      303  code  code  code code     code    code code  code
 track:withdraw_consent   POST   code     303      303  code  code  code code     code    code code  code
+track:choose_news        POST   code     303      303  code  code  code code     code    code code  code
 track:erase_contact      POST   code     303      303  code  code  code code     code    code code  code
 track:erase              GET    code     200      200  code  code  code code     code    code code  code
 track:erase              POST   code     422      422  code  code  code code     code    code code  code
@@ -163,6 +164,24 @@ accounts:add_passkey     POST   in       in       in   422   422   422  422     
 accounts:make_codes      POST   in       in       in   200   404   404  404      404     404  404   404
 accounts:rename_factor   POST   in       in       in   303   404   404  404      404     404  404   404
 accounts:remove_factor   POST   in       in       in   303   404   404  404      404     404  404   404
+news:preferences         GET    in       in       in   200   200   200  200      200     200   in    in
+news:preferences         POST   in       in       in   303   303   303  303      303     303   in    in
+news:connect_wechat      GET    in       in       in   404   404   404  404      404     404   in    in
+news:wechat_back         GET    in       in       in   404   404   404  404      404     404   in    in
+news:remove_wechat       POST   in       in       in   303   303   303  303      303     303   in    in
+news:stop                GET    200
+news:stop                POST   303
+news:report              POST   401
+news:undelivered         GET    in       in       in   404   404   404  200      404     404   in    in    404 404 200
+news:told                GET    in       in       in   404   404   404  200      404     404   in    in
+news:wordings            GET    in       in       in   404   404   404  200      404     404   in    in    404 404 200
+news:wording             GET    in       in       in   404   404   404  200      404     404   in    in    404 404 200
+news:wording             POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
+news:restore_wording     POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
+news:outlets             GET    in       in       in   404   404   404  404      404     404   in    in    404 404 200
+news:outlets             POST   in       in       in   404   404   404  404      404     404   in    in    404 404 303
+news:remove_outlet       POST   in       in       in   404   404   404  404      404     404   in    in    404 404 303
+
 accounts:cards           GET    in       in       in   404   404   404  200      404     404   404   404    404 404 200
 accounts:issue_card      POST   in       in       in   404   404   404  200      404     404   404   404    404 404 200
 
@@ -410,7 +429,7 @@ def test_everybody_is_answered_as_the_table_says(name, method, house, other, bro
 OF_THE_MATTER = {f"contact:{name}" for name in (*furnished.OF_A_THREAD, "photo", "drop_subject", "second")}
 OF_THE_MATTER |= {f"casework:{name}" for name in (*furnished.OF_THE_MATTER, *furnished.OF_A_REFERRAL, "photo")}
 OF_THE_MATTER |= {name for name in furnished.THINGS if name.startswith("outcomes:")}
-OF_THE_MATTER |= {"contact:approve_glass", "contact:end_glass", "contact:review_glass"}
+OF_THE_MATTER |= {"news:told", "contact:approve_glass", "contact:end_glass", "contact:review_glass"}
 OUTSIDE = {"public", "author", "resident", "wei", "feng"}
 ABOUT_THEM = {("contact:break_glass", "admin"): "422", ("auditing:entry", "auditor"): "404"}
 

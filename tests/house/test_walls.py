@@ -28,8 +28,8 @@ TENANTS = [model for model in apps.get_models() if issubclass(model, TenantModel
 TO_THINGS = sorted(
     name
     for name in furnished.THINGS
-    if name.split(":")[0] in ("congress", "contact", "casework", "outcomes", "people", "setup", "portraits")
-    and name not in ("contact:photo", "setup:things", "setup:add")
+    if name.split(":")[0] in ("congress", "contact", "casework", "outcomes", "people", "setup", "portraits", "news")
+    and name not in ("contact:photo", "setup:things", "setup:add", "news:wording", "news:restore_wording")
 )
 SENT_ONLY = {
     "name_subject", "drop_subject", "seal", "name_reader", "request_second", "second", "approve_glass", "end_glass",
@@ -40,13 +40,14 @@ SENT_ONLY = {
     "remove_portrait",
     "pause_code", "resume_code", "rotate_code", "retire_code", "drop_phrase", "set_focus", "finish_focus", "drop_focus",
     *furnished.OF_A_PROMISE[1:], *furnished.OF_A_KEPT_PROMISE, "measure",
-    *furnished.OF_A_REFERRAL[1:], *furnished.OF_THE_MATTER[2:], "drop_route",
+    *furnished.OF_A_REFERRAL[1:], *furnished.OF_THE_MATTER[2:], "drop_route", "remove_outlet",
     *furnished.OF_A_POST, *furnished.OF_A_PROPOSAL, *furnished.OF_AN_INVITATION, *furnished.OF_A_PERSON[1:],
 }  # fmt: skip
 SOUGHT = ("", "杨柳", "暖气", "D002", "sun", "孙建国", "赵敏", "锦苑小区", "138")
 SEARCHES = ("desk", "people", "deputies", "codes", "entry", "answers", "setup/places", "setup/deputies")
 LISTS = [
     *(f"/jinchuan/setup/{page}" for page in ("", "map/", "term/", *(f"{name}/" for name in NOUNS))),
+    "/jinchuan/letters/undelivered/", "/jinchuan/setup/letters/", "/jinchuan/setup/outlets/",
     "/jinchuan/publications/?pile=public", "/jinchuan/referrals/", "/jinchuan/referrals/overview/",
     "/jinchuan/referrals/routes/", *(f"/jinchuan/referrals/?tray={tray}" for tray in ("late", "all", "done")),
     *(f"/jinchuan/commitments/?tray={tray}" for tray in ("open", "soon", "late", "confirm", "kept", "cannot")),

@@ -41,7 +41,7 @@ def free_port() -> int:
 @pytest.fixture
 def postbox(settings) -> Iterator[Postbox]:
     """E-mail really leaves, and arrives here."""
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_BACKEND = "hearth.ground.courier.channels.email.Backend"
     settings.HEARTH_CHANNELS = {**settings.HEARTH_CHANNELS, "email": "hearth.ground.courier.channels.email"}
     box = Postbox()
     server = Controller(box, hostname="127.0.0.1", port=free_port())

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
-from django.utils import translation
 from django.utils.translation import gettext as _
 
-from hearth.core import clock, tenancy
+from hearth.core import clock
 from hearth.core.addresses import address
 from hearth.core.words import weekday
 from hearth.doors.stations.events import Happened
+from hearth.ground.accounts.models import User
 from hearth.ground.audit.models import Entry
 from hearth.ground.congress.models import Post, ReceptionDay
-from hearth.ground.courier.delivering import deliver
-from hearth.ground.courier.models import Dispatch
+from hearth.ground.courier import sending
+from hearth.ground.courier.addressing import to_people
+from hearth.ground.courier.kinds import Letter
 
-LETTERS = {
+LETTERS_OF = {
     Happened.ANNOUNCED: "reception",
     Happened.CORRECTED: "reception_corrected",
     Happened.CANCELLED: "reception_cancelled",
@@ -34,37 +34,36 @@ SUBJECTS: dict[str, Any] = {
 
 def post(entry: Entry) -> None:
     """Put this entry's letters into the outbox, once each, and hand over those that wait there."""
-    day = ReceptionDay.objects.select_related("station").get(pk=entry.thing_id)
-    Dispatch.objects.bulk_create(list(_letters(entry, day)), ignore_conflicts=True)
-    for dispatch in Dispatch.objects.filter(entry=entry.pk, state__in=("ready", "sending")):
-        with translation.override(dispatch.language):
-            deliver(dispatch, *compose(dispatch.letter, day))
+    day = ReceptionDay.objects.get(pk=entry.thing_id)
+    sending.tell(entry, to_people(entry, LETTERS_OF[Happened(entry.event)], _sitting(entry, day)))
 
 
-def _letters(entry: Entry, day: ReceptionDay) -> Iterator[Dispatch]:
-    """To everybody who sits there, or sat there before it was corrected, by each way they can be reached."""
-    letter = LETTERS[Happened(entry.event)]
+def _sitting(entry: Entry, day: ReceptionDay) -> set[User]:
+    """Everybody who sits there, or sat there before it was corrected."""
     sitting = Post.objects.filter(role="deputy", deputy__sittings__day=day)
     before = Post.objects.filter(role="deputy", deputy__code__in=entry.facts.get("before", []))
     today = clock.now().date()
-    users = {post.user for posts in (sitting, before) for post in posts.held_on(today).select_related("user")}
-    for user in sorted(users, key=lambda user: user.pk):
-        for channel, where in (("email", user.email), ("sms", user.phone)):
-            if where:
-                yield Dispatch(
-                    entry=entry.pk,
-                    recipient=f"user {user.pk}",
-                    letter=letter,
-                    channel=channel,
-                    address=where,
-                    language=user.language,
-                    created_at=clock.now(),
-                )
+    return {post.user for posts in (sitting, before) for post in posts.held_on(today).select_related("user")}
 
 
-def compose(letter: str, day: ReceptionDay) -> tuple[str, str]:
-    """Subject and text, in the reader's language."""
-    facts = {"day": weekday(day.held_on, clock.now()), "hours": day.hours, "station": day.station.name}
-    lines = [SUBJECTS[letter]() % facts, _("%(station)s, %(hours)s") % facts, day.station.address, day.note]
-    page = f"{settings.HEARTH_LETTER_ADDRESS}{address('congress:station', day.station_id)}"
-    return lines[0], "\n".join([*filter(None, lines[1:]), "", page, tenancy.current().short_name])
+def facts(entry: Entry, letter: str) -> dict[str, Any]:
+    """Where and when, in the reader's language."""
+    day = ReceptionDay.objects.select_related("station").get(pk=entry.thing_id)
+    link = f"{settings.HEARTH_LETTER_ADDRESS}{address('congress:station', day.station_id)}"
+    return {
+        "day": weekday(day.held_on, clock.now()),
+        "hours": day.hours,
+        "station": day.station.name,
+        "where": "\n".join(filter(None, (day.station.address, day.note))),
+        "way": link,
+        "link": link,
+    }
+
+
+def _saying(letter: str) -> Any:
+    return lambda: (SUBJECTS[letter](), "\n".join((_("%(station)s, %(hours)s"), "%(where)s")))
+
+
+LETTERS = {
+    letter: Letter("reception", _saying(letter), facts, ("day", "hours", "station", "where")) for letter in SUBJECTS
+}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from hearth.core import clock, tenancy
@@ -13,7 +13,8 @@ from hearth.core.addresses import address
 from hearth.ground.accounts.events import Happened
 from hearth.ground.accounts.models import SignIn, User
 from hearth.ground.audit.models import Entry
-from hearth.ground.courier.delivering import deliver
+from hearth.ground.courier import sending
+from hearth.ground.courier.kinds import Letter
 from hearth.ground.courier.models import Dispatch
 
 SAY: dict[str, Any] = {
@@ -55,29 +56,22 @@ OF_ADDRESSES: dict[str, Any] = {
 
 def post(entry: Entry) -> None:
     """Put the letter into the outbox once, and hand it over; letters about addresses lie there already."""
-    if entry.event in SAY:
-        _put_out(entry)
-    for dispatch in Dispatch.objects.filter(entry=entry.pk, state__in=("ready", "sending")):
-        with translation.override(dispatch.language):
-            deliver(dispatch, *compose(entry, dispatch.letter))
+    sending.tell(entry, _letters(entry) if entry.event in SAY else ())
 
 
-def _put_out(entry: Entry) -> None:
+def _letters(entry: Entry) -> Iterator[Dispatch]:
+    """By e-mail only: it is about the account, and stays where the account's owner has always been written to."""
     user = User.objects.filter(pk=entry.facts["user"]).exclude(email="").first()
     if user is None or (entry.event == Happened.SIGNED_IN and not _is_new_device(user, entry.facts["session"])):
         return
     kept = {"letter": entry.event.partition(".")[2], "channel": "email", "address": user.email}
-    letter = Dispatch(
-        entry=entry.pk, recipient=f"user {user.pk}", created_at=clock.now(), language=user.language, **kept
-    )
-    Dispatch.objects.bulk_create([letter], ignore_conflicts=True)
+    yield Dispatch(entry=entry.pk, recipient=f"user {user.pk}", created_at=clock.now(), language=user.language, **kept)
 
 
-def compose(entry: Entry, letter: str) -> tuple[str, str]:
-    """Subject and text: what happened, and what to do if it was not wanted."""
-    subject, text = OF_ADDRESSES[letter]() if letter in OF_ADDRESSES else SAY[entry.event]()
+def facts(entry: Entry, letter: str) -> dict[str, Any]:
+    """What to do if it was not wanted; each letter stands for itself, so that none is hidden among others."""
     advice = _if_not_asked_for() if letter in OF_ADDRESSES else _if_somebody_else()
-    return subject, f"{text}\n\n{advice}\n{tenancy.current().short_name}"
+    return {"way": advice, "about": None}
 
 
 def _if_somebody_else() -> str:
@@ -99,3 +93,9 @@ def _is_new_device(user: User, session: str) -> bool:
     present = SignIn.objects.filter(pk=session).first()
     earlier = SignIn.objects.filter(user=user).exclude(pk=session)
     return bool(present) and earlier.exists() and not earlier.filter(device=present.device).exists()
+
+
+LETTERS = {
+    **{event.partition(".")[2]: Letter("security", say, facts, is_urgent=True) for event, say in SAY.items()},
+    **{letter: Letter("security", say, facts, is_urgent=True) for letter, say in OF_ADDRESSES.items()},
+}

@@ -15,6 +15,7 @@ from hearth.ground.audit.checkpoints import Checkpoint
 from hearth.ground.audit.models import Seal
 from hearth.ground.courier.delivering import deliver
 from hearth.ground.courier.models import Dispatch
+from hearth.ground.courier.parcels import Parcel
 
 LETTER = "checkpoint"
 logger = logging.getLogger("hearth.courier")
@@ -46,6 +47,10 @@ def _hand_over(dispatch: Dispatch, newest: Checkpoint) -> None:
         text = _("Keep this letter. With it anybody can show that no entry up to this number was changed since.")
         said = {"congress": tenancy.current().short_name, "size": newest.size}
         try:
-            deliver(dispatch, subject % said, f"{text}\n\n{newest}")
+            deliver(dispatch, _parcel(dispatch, subject % said, f"{text}\n\n{newest}"))
         except OSError as error:  # the next round tries again
             logger.warning("a checkpoint could not be sent: %s", type(error).__name__)
+
+
+def _parcel(dispatch: Dispatch, subject: str, text: str) -> Parcel:
+    return Parcel(reference=str(dispatch.pk), address=dispatch.address, subject=subject, text=text)

@@ -6,28 +6,31 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
-from django.utils import translation
 from django.utils.translation import gettext as _
 
-from hearth.core import clock, tenancy
+from hearth.core import clock
 from hearth.core.addresses import address
+from hearth.core.tenancy import known_id
 from hearth.ground.accounts.models import User
 from hearth.ground.audit.models import Entry
 from hearth.ground.congress.models import Post
-from hearth.ground.courier.delivering import deliver
+from hearth.ground.courier import sending
+from hearth.ground.courier.addressing import to_people, to_resident
+from hearth.ground.courier.kinds import Letter
 from hearth.ground.courier.models import Dispatch
 from hearth.journey.casework.events import Happened
 from hearth.journey.casework.models import Referral
 from hearth.journey.contact.models import Contact, Thread
 from hearth.journey.contact.models.sight import standing_of
 
-CITIZEN, UNIT, ABOVE, DEPUTY, STAFF = "citizen", "unit", "above", "deputy", "staff"
+CITIZEN, UNIT, TEAM, ABOVE, DEPUTY, STAFF = "citizen", "unit", "team", "above", "deputy", "staff"
 # who hears of what, and in which words
 TELLS: dict[Happened, dict[str, str]] = {
     Happened.REFERRED: {UNIT: "unit_new", DEPUTY: "deputy_step", CITIZEN: "citizen_referred"},
     Happened.REFERRAL_WITHDRAWN: {UNIT: "unit_withdrawn"},
     Happened.ACCEPTED: {DEPUTY: "deputy_step", CITIZEN: "citizen_taken_on"},
     Happened.RETURNED: {STAFF: "staff_rule", DEPUTY: "deputy_step"},
+    Happened.ASSIGNED: {TEAM: "unit_assigned"},
     Happened.KEPT: {UNIT: "unit_ruled", DEPUTY: "deputy_step"},
     Happened.PASSED_ON: {UNIT: "unit_ruled", DEPUTY: "deputy_step"},
     Happened.ASKED: {CITIZEN: "citizen_asked"},
@@ -54,20 +57,16 @@ def post(entry: Entry) -> None:
     thread = Thread.objects.select_related("deputy").get(pk=entry.thing_id)
     referral = Referral.objects.select_related("unit").filter(code=entry.facts.get("referral")).first()
     referrals = [referral] if referral else _late(thread)
-    _send(entry, thread, list(_letters(entry, thread, referrals)), referral)
+    is_confidential = thread.is_sealed or thread.is_withheld
+    sending.tell(entry, _letters(entry, thread, referrals), is_confidential=is_confidential)
 
 
 def remind(entry: Entry, referral: Referral) -> None:
     """Half of the time has passed, or nine tenths, and the unit has not reported yet."""
-    letters = list(_to(entry, "unit_reminder", _of_unit(referral, UNIT), referral.thread))
-    _send(entry, referral.thread, letters, referral)
-
-
-def _send(entry: Entry, thread: Thread, letters: list[Dispatch], referral: Referral | None) -> None:
-    Dispatch.objects.bulk_create(letters, ignore_conflicts=True)
-    for dispatch in Dispatch.objects.filter(entry=entry.pk, state__in=("ready", "sending")):
-        with translation.override(dispatch.language):
-            deliver(dispatch, *compose(dispatch.letter, thread, referral))
+    thread = referral.thread
+    is_confidential = thread.is_sealed or thread.is_withheld
+    letters = _to(entry, "unit_reminder", _of_unit(referral, UNIT), thread)
+    sending.tell(entry, letters, is_confidential=is_confidential)
 
 
 def _late(thread: Thread) -> list[Referral]:
@@ -79,9 +78,8 @@ def _letters(entry: Entry, thread: Thread, referrals: list[Referral]) -> Iterato
     tells = TELLS.get(Happened(entry.event), {})
     if letter := tells.get(CITIZEN):
         contact = Contact.objects.filter(thread=thread).first()
-        for channel, where in contact.ways if contact else ():
-            yield _dispatch(entry, "citizen", letter, channel, where, thread.language)
-    for side in (UNIT, ABOVE):
+        yield from to_resident(entry, letter, thread.pk, contact.ways if contact else [], thread.language)
+    for side in (UNIT, TEAM, ABOVE):
         if (letter := tells.get(side)) and not (side == UNIT and entry.role in ("unit", "unit-leader")):
             for referral in referrals:
                 yield from _to(entry, letter, _of_unit(referral, side), thread)
@@ -92,9 +90,13 @@ def _letters(entry: Entry, thread: Thread, referrals: list[Referral]) -> Iterato
 
 
 def _of_unit(referral: Referral, side: str) -> set[User]:
-    """Its contacts; those above are its leaders."""
-    units = {referral.unit_id, referral.team_id} if side == UNIT else {referral.unit_id, referral.unit.parent_id}
-    role = "unit" if side == UNIT else "unit-leader"
+    """Its contacts; those of the team that sees to it; those above are its leaders."""
+    units = {
+        UNIT: {referral.unit_id, referral.team_id},
+        TEAM: {referral.team_id},
+        ABOVE: {referral.unit_id, referral.unit.parent_id},
+    }[side]
+    role = "unit-leader" if side == ABOVE else "unit"
     return _holding(Post.objects.filter(role=role, unit__in=units - {None}))
 
 
@@ -104,36 +106,47 @@ def _holding(posts: Any) -> set[User]:
 
 def _to(entry: Entry, letter: str, users: set[User], thread: Thread) -> Iterator[Dispatch]:
     """Each of them whom it is not about, unless they did it themselves."""
-    told = [user for user in users if not standing_of(thread.pk, user.pk).is_subject and user.pk != entry.who]
-    for user in sorted(told, key=lambda user: user.pk):
-        for channel, where in (("email", user.email), ("sms", user.phone)):
-            if where:
-                yield _dispatch(entry, f"user {user.pk}", letter, channel, where, user.language)
+    told = [user for user in users if not standing_of(thread.pk, user.pk).is_subject]
+    yield from to_people(entry, letter, told)
 
 
-def _dispatch(entry: Entry, recipient: str, letter: str, channel: str, where: str, language: str) -> Dispatch:
-    kept = {"letter": letter, "channel": channel, "address": where, "language": language}
-    return Dispatch(entry=entry.pk, recipient=recipient, created_at=clock.now(), **kept)
+def facts(entry: Entry, letter: str) -> dict[str, Any]:
+    """What stands in a letter: which unit, which number; never what was written."""
+    referral = _referral_of(entry)
+    number = referral.code if referral else entry.code
+    link = f"{settings.HEARTH_LETTER_ADDRESS}{_page(letter, referral, entry.code)}"
+    way = _("Follow it with your tracking code: %(address)s") % {"address": link} if _is_to_citizen(letter) else link
+    about = referral.issue.thread_id if referral else entry.thing_id
+    unit = referral.unit.name if referral else ""
+    return {"unit": unit, "referral": number, "way": way, "link": link, "about": about}
 
 
-def compose(letter: str, thread: Thread, referral: Referral | None) -> tuple[str, str]:
-    """Subject and text, in the reader's language; never what was written."""
-    facts = {
-        "deputy": thread.deputy.short_title,
-        "unit": referral.unit.name if referral else "",
-        "referral": referral.code if referral else thread.code,
-    }
-    subject, text = (line % facts for line in SAY[letter]())
-    return subject, f"{text}\n\n{_way(letter, thread, referral)}\n{tenancy.current().short_name}"
+def _referral_of(entry: Entry) -> Referral | None:
+    """The one the line is about; a notice of a clock is about the referral whose clock it is."""
+    rows = Referral.objects.select_related("unit", "issue__thread")
+    named = (
+        rows.filter(code=entry.facts["referral"])
+        if "referral" in entry.facts
+        else rows.filter(pk=known_id(entry.facts.get("thing", "")))
+    )
+    found: Referral | None = named.first()
+    return found
 
 
-def _way(letter: str, thread: Thread, referral: Referral | None) -> str:
-    here = settings.HEARTH_LETTER_ADDRESS
-    if letter.startswith("citizen"):
-        return _("Follow it with your tracking code: %(address)s") % {"address": f"{here}/t/"}
+def _page(letter: str, referral: Referral | None, thread: str) -> str:
+    if _is_to_citizen(letter):
+        return "/t/"
     if referral is None:
-        return f"{here}{address('casework:of_thread', thread.code)}"
-    return f"{here}{address('casework:referral', referral.code)}"
+        return (
+            address("casework:of_thread", thread)
+            if letter.startswith(("deputy", "staff"))
+            else address("casework:board")
+        )
+    return address("casework:referral", referral.code)
+
+
+def _is_to_citizen(letter: str) -> bool:
+    return letter.startswith("citizen")
 
 
 SAY: dict[str, Any] = {
@@ -141,6 +154,7 @@ SAY: dict[str, Any] = {
         _("A matter was referred to %(unit)s"),
         _("%(referral)s is for %(unit)s. The clock runs from now. Take it on, or give it back with your reason."),
     ),
+    "unit_assigned": lambda: (_("A matter was given to you"), _("%(referral)s of %(unit)s is yours to see to.")),
     "unit_withdrawn": lambda: (_("%(referral)s was taken back"), _("%(unit)s need do nothing more.")),
     "unit_ruled": lambda: (_("Staff have ruled upon %(referral)s"), _("Read what was decided, and why.")),
     "unit_answered": lambda: (_("The resident has answered"), _("Your clock for %(referral)s runs again.")),
@@ -196,4 +210,17 @@ SAY: dict[str, Any] = {
         _("What was done about your matter"),
         _("Read what %(unit)s did. You have the last word."),
     ),
+}
+
+GROUPS = {"citizen": "progress", "unit": "referrals", "above": "deadlines", "deputy": "handling", "staff": "rulings"}
+OF_DEADLINES = ("unit_urged", "unit_late", "unit_reminder")
+LETTERS = {
+    name: Letter(
+        "deadlines" if name in OF_DEADLINES else GROUPS[name.partition("_")[0]],
+        say,
+        facts,
+        ("unit", "referral"),
+        is_urgent=name in ("unit_new", "unit_assigned", "above_late", *OF_DEADLINES),
+    )
+    for name, say in SAY.items()
 }

@@ -29,6 +29,7 @@ class Happened(Event):
     CONTACT_SHOWN = "contact.contact_shown"
     PHOTO_UNREADABLE = "contact.photo_unreadable"
     CORRECTED = "contact.corrected"
+    NEWS_CHOSEN = "contact.news_chosen"
     MASKED = "contact.masked"
     CONSENT_WITHDRAWN = "contact.consent_withdrawn"
     CONTACT_ERASED = "contact.contact_erased"

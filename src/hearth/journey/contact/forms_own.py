@@ -26,6 +26,18 @@ class CorrectionForm(forms.Form):
         return cls(initial={"place": thread.place, **ways})
 
 
+class NewsForm(forms.Form):
+    """By which of the ways they left somebody wants to hear; none at all is an answer too."""
+
+    by = forms.MultipleChoiceField(
+        label=_("How would you like to be told?"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *typed: Any, ways: dict[str, Any], chosen: list[str]) -> None:
+        super().__init__(*typed, initial={"by": chosen})
+        self.fields["by"].choices = list(ways.items())  # type: ignore[attr-defined]
+
+
 class MaskForm(forms.Form):
     """Words that shall be seen by nobody any more."""
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from hearth.core import clock, tenancy
@@ -15,7 +14,9 @@ from hearth.ground.accounts.models import User
 from hearth.ground.audit.models import Entry
 from hearth.ground.congress.actors import ABOVE
 from hearth.ground.congress.models import Post
-from hearth.ground.courier.delivering import deliver
+from hearth.ground.courier import sending
+from hearth.ground.courier.addressing import to_people, to_resident
+from hearth.ground.courier.kinds import Letter
 from hearth.ground.courier.models import Dispatch
 from hearth.journey.contact.events import Happened
 from hearth.journey.contact.models import Contact, Thread
@@ -31,6 +32,7 @@ TO_CITIZEN = {
     Happened.REASSIGNED: "reassigned",
     Happened.INHERITED: "handed_on",
     Happened.ENTRUSTED: "left_to_staff",
+    Happened.RETURNED: "reassigned",
     Happened.REDIRECTED: "redirected",
     Happened.REFUSED: "refused",
     Happened.REDACTED: "asked_to_publish",
@@ -46,6 +48,9 @@ TO_DEPUTY = {
     Happened.REASSIGNED: "new",
     Happened.INHERITED: "inherited",
     Happened.RATED: "rated",
+    Happened.HANDED_BACK: "handed_back",
+    Happened.RETURNED: "returned",
+    Happened.UNSEALED: "new",
 }
 TO_OVERSEERS = {Happened.GLASS_ASKED: "glass_asked", Happened.GLASS_OPENED: "glass_opened"}
 TO_STAFF = {
@@ -53,6 +58,8 @@ TO_STAFF = {
     Happened.REFERRED_UP: "sealed",
     Happened.HELD: "held",
     Happened.ESCALATED: "escalated",
+    Happened.HANDED_OVER: "handed_over",
+    Happened.SECOND_REQUESTED: "second_asked",
     Happened.APPEALED: "held",
     Happened.PROPOSED: "to_publish",
     Happened.CONSENTED: "to_publish",
@@ -63,22 +70,20 @@ TO_STAFF = {
 def post(entry: Entry) -> None:
     """Put this entry's letters into the outbox, once each, and hand over those that wait there."""
     thread = Thread.objects.select_related("deputy").get(pk=entry.thing_id)
-    Dispatch.objects.bulk_create(list(_letters(entry, thread)), ignore_conflicts=True)
-    for dispatch in Dispatch.objects.filter(entry=entry.pk, state__in=("ready", "sending")):
-        with translation.override(dispatch.language):
-            deliver(dispatch, *compose(dispatch.letter, thread))
+    sending.tell(entry, _letters(entry, thread), is_confidential=thread.is_sealed or thread.is_withheld)
 
 
 def _letters(entry: Entry, thread: Thread) -> Iterator[Dispatch]:
     event = Happened(entry.event)
     if letter := TO_CITIZEN.get(event):
         contact = Contact.objects.filter(thread=thread).first()
-        for channel, address in contact.ways if contact else ():
-            yield _dispatch(entry, "citizen", letter, channel, address, thread.language)
+        yield from to_resident(entry, letter, thread.pk, contact.ways if contact else [], thread.language)
     if (letter := TO_DEPUTY.get(event)) and not thread.is_withheld:
         yield from _to_users(entry, letter, _holding(Post.objects.filter(deputy=thread.deputy_id)))
     if letter := TO_STAFF.get(event):
         yield from _to_users(entry, letter, _staff_of(thread))
+    if event == Happened.READER_NAMED:
+        yield from _to_users(entry, "sealed", set(User.objects.filter(pk=entry.facts["reader"])))
     if letter := TO_OVERSEERS.get(event):
         yield from _to_users(entry, letter, _holding(Post.objects.filter(role__in=["leader", "auditor"])))
 
@@ -104,36 +109,34 @@ def _holding(posts: Any) -> set[User]:
 def _to_users(entry: Entry, letter: str, users: set[User]) -> Iterator[Dispatch]:
     """Each of them whom it is not about, unless they did it themselves."""
     told = [user for user in users if not standing_of(entry.thing_id, user.pk).is_subject]
-    for user in sorted(told, key=lambda user: user.pk):
-        for channel, address in (("email", user.email), ("sms", user.phone)) if user.pk != entry.who else ():
-            if address:
-                yield _dispatch(entry, f"user {user.pk}", letter, channel, address, user.language)
+    yield from to_people(entry, letter, told)
 
 
-def _dispatch(entry: Entry, recipient: str, letter: str, channel: str, address: str, language: str) -> Dispatch:
-    kept = {"letter": letter, "channel": channel, "address": address, "language": language}
-    return Dispatch(entry=entry.pk, recipient=recipient, created_at=clock.now(), **kept)
-
-
-def compose(letter: str, thread: Thread) -> tuple[str, str]:
-    """Subject and text, in the reader's language: what happened and what comes next, never what was written."""
-    facts = {"deputy": thread.deputy.short_title, "congress": tenancy.current().short_name, "matter": thread.code}
-    subject, text = (line % facts for line in SAY[letter]())
-    return subject, f"{text}\n\n{_way(letter, thread)}\n{facts['congress']}"
+def facts(entry: Entry, letter: str) -> dict[str, Any]:
+    """What stands in a letter: who, and the thread's number; never what was written."""
+    thread = Thread.objects.select_related("deputy").get(pk=entry.thing_id)
+    known = {"deputy": thread.deputy.short_title, "congress": tenancy.current().short_name, "matter": thread.code}
+    return known | {"way": _way(letter, thread), "link": _link(letter, thread)}
 
 
 def _way(letter: str, thread: Thread) -> str:
+    """How the reader goes on; to a resident the code is told once, with the receipt."""
+    address = {"address": _link(letter, thread)}
     if letter == "receipt":
-        code = grouped_code(code_of(thread))
-        return _("Your tracking code: %(code)s. With it you follow every step: %(address)s") % {
-            "code": code,
-            "address": f"{settings.HEARTH_LETTER_ADDRESS}/t/",
-        }
+        code = {"code": grouped_code(code_of(thread))}
+        return _("Your tracking code: %(code)s. With it you follow every step: %(address)s") % (code | address)
     if letter in TO_CITIZEN.values():
-        return _("Follow it with your tracking code: %(address)s") % {"address": f"{settings.HEARTH_LETTER_ADDRESS}/t/"}
+        return _("Follow it with your tracking code: %(address)s") % address
+    return address["address"]
+
+
+def _link(letter: str, thread: Thread) -> str:
+    here = settings.HEARTH_LETTER_ADDRESS
+    if letter in ("receipt", *TO_CITIZEN.values()):
+        return f"{here}/t/"
     if letter in TO_OVERSEERS.values():
-        return f"{settings.HEARTH_LETTER_ADDRESS}/{tenancy.current().slug}/glass/"
-    return f"{settings.HEARTH_LETTER_ADDRESS}/{tenancy.current().slug}/threads/{thread.code}/"
+        return f"{here}/{tenancy.current().slug}/glass/"
+    return f"{here}/{tenancy.current().slug}/threads/{thread.code}/"
 
 
 SAY: dict[str, Any] = {
@@ -189,6 +192,19 @@ SAY: dict[str, Any] = {
         _("A matter was handed on to you"),
         _("%(deputy)s goes on with %(matter)s, which another deputy of the district had in hand."),
     ),
+    "handed_back": lambda: (
+        _("A matter was given back to you"),
+        _("Staff have given %(matter)s back to %(deputy)s, with a note."),
+    ),
+    "returned": lambda: (_("A matter is with you again"), _("%(matter)s is with %(deputy)s again.")),
+    "handed_over": lambda: (
+        _("A deputy asks you to take over"),
+        _("%(deputy)s asks staff to see to %(matter)s. Read the note and refer it, or take it over."),
+    ),
+    "second_asked": lambda: (
+        _("A sealed matter needs a second person"),
+        _("In %(matter)s somebody has proposed a step that takes two. Read the reason and decide."),
+    ),
     "added": lambda: (_("A resident has added something"), _("There is something new in %(matter)s.")),
     "reopened": lambda: (_("Not solved yet"), _("A resident says that %(matter)s is not solved.")),
     "rated": lambda: (_("A resident has rated the answer"), _("There is a rating in %(matter)s.")),
@@ -206,4 +222,20 @@ SAY: dict[str, Any] = {
         _("A message has not been read for three working days"),
         _("%(matter)s to %(deputy)s has not been read for three working days. Take it over or pass it on."),
     ),
+}
+
+GROUPS = {
+    "receipt": ("receipt",),
+    "progress": tuple(TO_CITIZEN.values()),
+    "messages": tuple(TO_DEPUTY.values()),
+    "screening": ("sealed", "held", "escalated", "handed_over", "second_asked"),
+    "publication": ("to_publish",),
+    "oversight": tuple(TO_OVERSEERS.values()),
+}
+LETTERS = {
+    name: Letter(
+        group, SAY[name], facts, ("deputy", "congress", "matter"), is_urgent=name in ("receipt", "glass_opened")
+    )
+    for group, names in GROUPS.items()
+    for name in dict.fromkeys(names)
 }

@@ -36,21 +36,36 @@ LETTERS = {
     "asked": gettext_lazy("The deputy has a question"),
     "with_staff": gettext_lazy("Staff are seeing to it"),
     "reassigned": gettext_lazy("Another deputy answers"),
+    "handed_on": gettext_lazy("Another deputy goes on with it"),
+    "left_to_staff": gettext_lazy("Staff go on with it"),
     "redirected": gettext_lazy("Where to turn"),
     "refused": gettext_lazy("It was not taken"),
     "asked_to_publish": gettext_lazy("May it be published?"),
     "published": gettext_lazy("It was published"),
     "publication_changed": gettext_lazy("Something changed in what is public"),
+    "citizen_referred": gettext_lazy("It was referred to a unit"),
+    "citizen_taken_on": gettext_lazy("A unit has taken it on"),
+    "citizen_asked": gettext_lazy("The unit has a question"),
+    "citizen_later": gettext_lazy("There is a new date"),
+    "citizen_reported": gettext_lazy("The unit has reported"),
+    "citizen_confirmed": gettext_lazy("What was done stands on your page"),
 }
 SENT = {
     "sent": gettext_lazy("sent"),
+    "delivered": gettext_lazy("arrived"),
     "ready": gettext_lazy("waiting"),
     "sending": gettext_lazy("on its way"),
     "failed": gettext_lazy("could not be sent"),
     "unknown": gettext_lazy("perhaps sent"),
     "dropped": gettext_lazy("not sent any more"),
 }
-WAYS = {"email": gettext_lazy("by e-mail"), "sms": gettext_lazy("by text message")}
+BY = {"email": gettext_lazy("By e-mail"), "sms": gettext_lazy("By text message"), "wechat": gettext_lazy("By WeChat")}
+WAYS = {
+    "email": gettext_lazy("by e-mail"),
+    "sms": gettext_lazy("by text message"),
+    "wechat": gettext_lazy("by WeChat"),
+    "none": gettext_lazy("no way that you want or have left"),
+}
 POSTS = {
     "deputy": gettext_lazy("Deputy"),
     "aide": gettext_lazy("The deputy’s aide"),

@@ -6,6 +6,7 @@ from pathlib import Path
 from django.conf import settings
 
 from hearth.core import clock
+from hearth.ground.courier.parcels import Parcel
 
 
 def outbox() -> Path:
@@ -13,9 +14,15 @@ def outbox() -> Path:
     return Path(settings.DATA) / "outbox" / "letters.jsonl"
 
 
-def send(address: str, subject: str, body: str, reference: str) -> None:
+def send(parcel: Parcel) -> None:
     """Append one line; the reference tells one piece of news from another."""
     outbox().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    line = {"at": clock.now().isoformat(), "to": address, "subject": subject, "body": body, "reference": reference}
+    line = {
+        "at": clock.now().isoformat(),
+        "to": parcel.address,
+        "subject": parcel.subject,
+        "body": parcel.text,
+        "reference": parcel.reference,
+    }
     with outbox().open("a") as lines:
         lines.write(json.dumps(line, ensure_ascii=False) + "\n")

@@ -9,12 +9,16 @@ DISPATCH = Lifecycle(
     {
         "ready": {"send": "sending", "drop": "dropped"},
         "sending": {"confirm": "sent", "fail": "ready", "give_up": "failed", "lose": "unknown"},
-        "sent": {},
+        # what the carrier says later: that it arrived, that it did not, or that it never had it
+        "sent": {"arrive": "delivered", "bounce": "failed"},
+        "unknown": {"find": "sent", "arrive": "delivered", "bounce": "failed", "miss": "ready"},
+        "delivered": {},
         "failed": {},
-        "unknown": {},
         "dropped": {},
     },
 )
+NO_WAY, MUTED = "no way", "not wanted"
+NOWHERE = "none"
 
 
 class Dispatch(Moving, TenantModel):
@@ -33,6 +37,11 @@ class Dispatch(Moving, TenantModel):
     error = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
+    # quiet hours, or the hour of the digest: until then it lies here
+    waits_until = models.DateTimeField(null=True)
+    is_for_digest = models.BooleanField(default=False)
+    # the dispatch that carried this one along with others
+    carried_by = models.UUIDField(null=True)
 
     personal = ("address",)
 
@@ -40,6 +49,23 @@ class Dispatch(Moving, TenantModel):
         constraints = [
             models.UniqueConstraint(fields=["congress", "entry", "recipient", "channel"], name="dispatch_once_each")
         ]
+        indexes = [
+            models.Index(
+                fields=["congress", "waits_until"],
+                name="dispatch_waiting",
+                condition=models.Q(state="ready", waits_until__isnull=False),
+            ),
+            models.Index(
+                fields=["congress", "created_at"],
+                name="dispatch_in_trouble",
+                condition=models.Q(state__in=["failed", "unknown", "dropped"]),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.letter} by {self.channel}: {self.state}"
+
+    @property
+    def code(self) -> str:
+        """How the ledger names it."""
+        return self.letter

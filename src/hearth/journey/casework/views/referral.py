@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from hearth.core import clock
+from hearth.core.actions import may
 from hearth.core.addresses import address
 from hearth.core.refusals import Refused
 from hearth.core.responses import SeeOther, say
@@ -91,6 +92,7 @@ def show(
         "given_back": getattr(referral, "given_back", None),
         "is_units": is_units,
         "kept": kept,
+        "may_tell": may("contact.take_over", request.actor, referral.thread),
         "most_photos": MOST_PHOTOS,
         "contact": _contact(request, referral, is_units),
         "panels": panels(REFERRAL, request.actor, referral),

@@ -21,6 +21,7 @@ from hearth.journey.contact.actions.handing import (
     rest,
     return_to_deputy,
 )
+from hearth.journey.contact.actions.hearing import choose_news
 from hearth.journey.contact.actions.keeping import end_duty, note_duty
 from hearth.journey.contact.actions.phrases import drop_phrase, save_phrase
 from hearth.journey.contact.actions.profile import drop_focus, finish_focus, set_focus
@@ -62,6 +63,7 @@ __all__ = [
     "ask",
     "break_glass",
     "change_over",
+    "choose_news",
     "close",
     "come_back",
     "confide",

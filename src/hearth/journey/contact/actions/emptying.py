@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from hearth.ground.audit.models import Entry
-from hearth.ground.courier.models import Dispatch
+from hearth.ground.courier.models import Dispatch, Preference
 from hearth.journey.contact.lifecycle import PUBLIC
 from hearth.journey.contact.models import Contact, Edition, Envelope, Message, Photo, Publication, Subject, Thread
 
@@ -38,6 +38,7 @@ def empty(threads: Sequence[UUID]) -> None:
     """
     list(Thread.objects.select_for_update().filter(pk__in=threads).order_by("pk").values_list("pk"))
     forget_ways(threads)
+    Preference.objects.filter(owner__in=threads).delete()
     take_back(threads)
     Envelope.objects.filter(thread__in=threads).delete()  # whatever backup still holds what lay in it: its key is gone
     Subject.objects.filter(thread__in=threads).update(told="")

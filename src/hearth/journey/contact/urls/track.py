@@ -17,6 +17,7 @@ urlpatterns = [
     path("data/copy/", own_data.copy, name="copy"),
     path("data/correction/", own_data.correct, name="correct"),
     path("data/passage/", own_data.mask, name="mask"),
+    path("data/news/", own_data.choose_news, name="choose_news"),
     path("data/consent/", own_data.withdraw_consent, name="withdraw_consent"),
     path("data/contact/", own_data.erase_contact, name="erase_contact"),
     path("data/erasure/", own_data.erase, name="erase"),

@@ -15,11 +15,12 @@ from hearth.core.network import network_of
 from hearth.core.refusals import Refused
 from hearth.core.responses import SeeOther, say
 from hearth.ground.audit.models import Sighting
+from hearth.ground.courier.addressing import preferences_of
 from hearth.journey.contact import actions, portable, queries, tracking
 from hearth.journey.contact import own_data as told
 from hearth.journey.contact.doors import DOORS
 from hearth.journey.contact.finding import find
-from hearth.journey.contact.forms_own import CorrectionForm, ErasureForm, MaskForm
+from hearth.journey.contact.forms_own import CorrectionForm, ErasureForm, MaskForm, NewsForm
 from hearth.journey.contact.models import Contact, Thread
 from hearth.journey.contact.views.own import PAGES
 from hearth.journey.contact.views.tickets import private, with_thread
@@ -72,6 +73,21 @@ def mask(request: Any, thread: Thread) -> HttpResponse:
         _("The words are hidden, here and for everybody."),
         lambda: actions.mask(thread, form.cleaned_data["passage"], by=request.actor),
         lambda refusal: _with_error(request, thread, form, refusal),
+    )
+
+
+@private
+@require_POST
+@with_thread
+def choose_news(request: Any, thread: Thread) -> HttpResponse:
+    """By which of the ways they left, or none."""
+    form = NewsForm(request.POST, **_ways(thread, Contact.objects.filter(thread=thread).first()))
+    if not form.is_valid():
+        return _page(request, thread, MaskForm(), problem=_("Choose among the ways you have left."))
+    return _done(
+        _("From now on you are told so."),
+        lambda: actions.choose_news(thread, form.cleaned_data["by"], by=request.actor),
+        lambda refusal: _page(request, thread, MaskForm(), problem=refusal.sentence),
     )
 
 
@@ -158,6 +174,13 @@ def _erasure(request: Any, thread: Thread, form: ErasureForm, **more: Any) -> Ht
     return render(request, "contact/erasure.html", context, status=422 if is_wrong else 200)
 
 
+def _ways(thread: Thread, contact: Contact | None) -> dict[str, Any]:
+    """The ways somebody left, and those by which they are told as it stands."""
+    left = {way: told.BY[way] for way, _where in (contact.ways if contact else ())}
+    own = preferences_of(thread.pk).get("progress")
+    return {"ways": left, "chosen": [way for way in left if own is None or way in own.chosen]}
+
+
 def _page(request: Any, thread: Thread, form: MaskForm, problem: Any = "") -> HttpResponse:
     lines = queries.lines_about(thread.pk)
     contact = Contact.objects.filter(thread=thread).first()
@@ -170,6 +193,7 @@ def _page(request: Any, thread: Thread, form: MaskForm, problem: Any = "") -> Ht
         "words": told.words(thread, lines),
         "ways": told.ways(thread, contact, shown=is_shown),
         "circumstances": told.circumstances(thread),
+        "news": NewsForm(**_ways(thread, contact)) if contact and contact.ways else None,
         "letters": told.letters(told.sent_to(thread)),
         "lookers": told.lookers(Sighting.objects.filter(thing_id=thread.pk).order_by("at")),
         "hands": told.hands(thread, lines),

@@ -1,0 +1,47 @@
+"""What channels and states of letters are called."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext_lazy as _
+
+from hearth.ground.courier.models.dispatch import MUTED, NO_WAY
+
+
+class Label(NamedTuple):
+    """Colour, drawing and words, as `ui.status` takes them."""
+
+    tone: str
+    symbol: str
+    text: Any
+
+
+CHANNELS: dict[str, Any] = {
+    "email": _("E-mail"),
+    "sms": _("Text message"),
+    "wechat": _("WeChat"),
+    "dingtalk": _("DingTalk"),
+    "webhook": _("Webhook"),
+    "none": _("No way"),
+}
+PACES = {"at_once": _("At once"), "daily": _("Once a day, gathered")}
+LANGUAGES = {"zh-hans": "中文", "en": "English"}
+STATES = {
+    "ready": Label("", "hourglass", _("Waits to leave")),
+    "sending": Label("", "send", _("Is leaving")),
+    "sent": Label("ok", "send", _("Sent")),
+    "delivered": Label("ok", "circle-check", _("Arrived")),
+    "unknown": Label("warn", "alert-triangle", _("Not known whether it left")),
+    "failed": Label("bad", "alert-circle", _("Could not be sent")),
+    "dropped": Label("", "x", _("Not sent")),
+}
+WHY = {
+    NO_WAY: _("left no way to be reached"),
+    MUTED: _("does not want to be told of it"),
+}
+
+
+def why(error: str) -> Any:
+    """In words where we have them; else what the machine said, for whoever runs it."""
+    return WHY.get(error, error)

@@ -1,0 +1,10 @@
+"""What can be told to whom: every letter of every chapter, by its name."""
+
+from hearth.doors.stations.letters import LETTERS as STATIONS
+from hearth.ground.accounts.letters import LETTERS as ACCOUNTS
+from hearth.ground.congress.letters import LETTERS as CONGRESS
+from hearth.ground.courier.kinds import Letter
+from hearth.journey.casework.letters import LETTERS as CASEWORK
+from hearth.journey.contact.letters import LETTERS as CONTACT
+
+LETTERS: dict[str, Letter] = {**CONTACT, **CASEWORK, **STATIONS, **ACCOUNTS, **CONGRESS}
