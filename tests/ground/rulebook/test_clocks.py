@@ -312,3 +312,30 @@ def test_a_clock_of_the_neighbours_is_not_found(started, flat, jinchuan):
 def test_now_is_the_moment_of_whoever_acts(flat):
     with the_clock.standing_at(MONDAY):
         assert clocks.start(flat, "result", "referral.return_urgent").started_at == MONDAY
+
+
+def test_a_day_somebody_chose_is_due_at_that_very_minute_however_it_began(flat, he):
+    with the_clock.standing_at(MONDAY + timedelta(seconds=37)):
+        clock = clocks.start_until(flat, "promise", at(2027, 2, 28, 23, 59), owner=he)
+
+    assert read(clock).due_at == at(2027, 2, 28, 23, 59)
+    assert read(clock).rule == "own.day"
+
+
+def test_a_day_somebody_chose_names_no_rule_and_no_source(flat):
+    with the_clock.standing_at(MONDAY):
+        clock = clocks.start_until(flat, "promise", at(2026, 12, 31, 23, 59))
+
+    told = clocks.explain(clock)
+
+    assert [str(fact.value) for fact in told.explain][::2] == ["按承诺的日期", "2026年12月31日 23:59"]
+    assert len(told.explain) == 3
+
+
+def test_what_a_unit_promises_elsewhere_does_not_move_a_day_somebody_chose(flat, he):
+    UnitPromise.objects.create(unit=he, name="promise", amount=1, measure="h", valid_from=at(2026, 1, 1, 0, 0))
+
+    with the_clock.standing_at(MONDAY):
+        clock = clocks.start_until(flat, "promise", at(2026, 12, 31, 23, 59), owner=he)
+
+    assert clock.due_at == at(2026, 12, 31, 23, 59)

@@ -64,6 +64,17 @@ def test_the_old_date_is_kept_and_told(started, rules):
     assert "重新计算" in {str(fact.label) for fact in clocks.explain(Clock.objects.get()).explain}
 
 
+def test_a_day_somebody_chose_stays_whatever_the_rules_say(flat, rules):
+    with the_clock.standing_at(MONDAY):
+        clock = clocks.start_until(flat, "promise", at(2026, 12, 31, 23, 59))
+    rules(referral__result_ordinary=3)
+
+    recounted()
+
+    assert due_of(clock) == at(2026, 12, 31, 23, 59)
+    assert not Recount.objects.exists()
+
+
 def test_the_ledger_counts_what_was_moved(started, rules):
     started(name="a")
     started(name="b")

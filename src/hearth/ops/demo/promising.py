@@ -25,7 +25,7 @@ HOTLINE = "每个小区的居民群里都有供热服务人员；群里和热线
 PUMP = "换热站二号循环泵带病运行，换新泵。"
 SOURCE = "供热热线通话清单和居民群记录"
 TWO_HOURS = Terms(percent=95, within=2, span="h")
-COUNTS = (Count(52, 44), Count(41, 37), Count(63, 61))
+COUNTS = (Count(52, 44), Count(63, 56), Count(41, 37))
 UNHEARD = ("submitted", "held", "not_accepted", "redirected", "withdrawn", "erased")
 ONE_DAY = timedelta(days=1)
 
@@ -44,7 +44,7 @@ def promise_some(slug: str) -> None:
 
 
 def _hotline(thread: Thread, heating: Unit, clerk: Actor) -> None:
-    with clock.standing_at(thread.began_at + timedelta(days=1)):
+    with clock.standing_at(thread.began_at + timedelta(days=3)):
         promise = actions.note_promise(thread, heating, Pledge(HOTLINE, TWO_HOURS, "outside"), by=clerk)
     for period, count in zip(list(_months(promise))[-len(COUNTS) :], COUNTS, strict=False):
         with clock.standing_at(min(clock.now(), _morning_after(period.until))):
