@@ -16,7 +16,7 @@ from hearth.journey.outcomes import actions
 from hearth.journey.outcomes.actions.measuring import Period
 from hearth.journey.outcomes.counting import Count
 from hearth.journey.outcomes.events import Happened
-from hearth.journey.outcomes.letters import SAY, TELLS, compose, post
+from hearth.journey.outcomes.letters import LETTERS, SAY, TELLS, facts, post
 from hearth.journey.outcomes.models import Commitment
 from tests import cast
 
@@ -45,8 +45,12 @@ def promise(everybody, referral, he):
 
 @pytest.fixture
 def told(everybody):
-    """Who was written to since, and with which letter."""
-    return lambda: {(everybody[each.recipient], each.letter) for each in Dispatch.objects.all()}
+    """Who was written to about promises since, and with which letter."""
+    return lambda: {
+        (everybody[each.recipient], each.letter)
+        for each in Dispatch.objects.exclude(state="dropped")
+        if each.letter in LETTERS
+    }
 
 
 def again(promise):
@@ -68,20 +72,20 @@ def test_what_was_noted_in_a_units_name_it_is_told(everybody, thread, heating, z
 
     actions.note_promise(thread, heating, Pledge(SECRET, Terms(due_on=day)), by=zhao)
 
-    assert told() == {("citizen", "citizen_promised"), ("he", "unit_noted")}
+    assert told() == {("citizen", "citizen_promised"), ("he", "unit_promise_noted")}
 
 
 def test_resident_and_deputy_hear_how_it_ends_and_the_unit_what_is_missing(promise, he, zhao, told):
     actions.fulfil(promise, "换好了", by=he)
-    assert told() == {("citizen", "citizen_fulfilled"), ("zhao", "deputy_look")}
+    assert told() == {("citizen", "citizen_fulfilled"), ("zhao", "deputy_promise_look")}
 
     Dispatch.objects.all().delete()
     actions.dispute(again(promise), "还冷", by=zhao)
-    assert told() == {("he", "unit_disputed")}
+    assert told() == {("he", "unit_promise_disputed")}
 
     Dispatch.objects.all().delete()
     actions.give_up(again(promise), "不行", "高经理", by=he)
-    assert told() == {("citizen", "citizen_cannot"), ("zhao", "deputy_look")}
+    assert told() == {("citizen", "citizen_cannot"), ("zhao", "deputy_promise_look")}
 
 
 def test_a_confirmation_is_told_to_nobody(promise, he, zhao, told):
@@ -103,7 +107,7 @@ def test_a_count_is_told_only_to_a_unit_that_stays_below(everybody, referral, he
     assert told() == set()
 
     actions.measure(hotline, Period(day, day), Count(20, 10), by=bai, source="清单")
-    assert told() == {("he", "unit_below")}
+    assert told() == {("he", "unit_promise_below")}
 
 
 def test_as_its_day_comes_and_goes_one_after_another_hears_of_it(promise, told, monkeypatch):
@@ -117,10 +121,10 @@ def test_as_its_day_comes_and_goes_one_after_another_hears_of_it(promise, told, 
 
     assert heard == [
         set(),
-        {("he", "unit_soon")},
-        {("he", "unit_late"), ("zhao", "deputy_late")},
-        {("chief", "above_late")},
-        {("bai", "staff_late")},
+        {("he", "unit_promise_soon")},
+        {("he", "unit_promise_late"), ("zhao", "deputy_promise_late")},
+        {("chief", "above_promise_late")},
+        {("bai", "staff_promise_late")},
     ]
 
 
@@ -149,7 +153,7 @@ def test_a_job_that_runs_twice_writes_once(event, promise):
 
 
 def test_every_letter_that_is_promised_can_be_written():
-    told = {letter for letters in TELLS.values() for letter in letters.values()} | {"unit_soon"}
+    told = {letter for letters in TELLS.values() for letter in letters.values()} | {"unit_promise_soon"}
 
     assert told == set(SAY)
 
@@ -157,12 +161,16 @@ def test_every_letter_that_is_promised_can_be_written():
 @pytest.mark.parametrize("letter", sorted(SAY))
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
 def test_no_letter_holds_what_was_promised(letter, language, promise):
+    entry = Entry.objects.filter(event=Happened.PROMISED).get()
+
     with translation.override(language):
-        subject, body = compose(letter, again(promise))
+        told = facts(entry, letter)
+        subject, body = (line % told for line in LETTERS[letter].say())
 
     assert subject
     assert "%(" not in subject + body
-    assert SECRET not in subject + body
+    assert promise.code in told["commitment"]
+    assert SECRET not in subject + body + told["way"]
 
 
 def test_lateness_stands_in_the_ledger_once_for_each_step(promise, monkeypatch):

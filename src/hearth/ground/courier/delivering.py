@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Any
 
 from django.conf import settings
+from django.utils.module_loading import import_string
 
 from hearth.core import clock
 from hearth.core.lifecycle import Stale

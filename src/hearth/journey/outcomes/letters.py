@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
-from django.utils import translation
 from django.utils.translation import gettext as _
 
-from hearth.core import clock, tenancy
+from hearth.core import clock
 from hearth.core.addresses import address
+from hearth.core.tenancy import known_id
 from hearth.ground.accounts.models import User
 from hearth.ground.audit.models import Entry
 from hearth.ground.congress.models import Post
-from hearth.ground.courier.delivering import deliver
+from hearth.ground.courier import sending
+from hearth.ground.courier.addressing import to_people, to_resident
+from hearth.ground.courier.kinds import Letter
 from hearth.ground.courier.models import Dispatch
 from hearth.journey.contact.models import Contact, Thread
 from hearth.journey.contact.models.sight import standing_of
@@ -25,13 +27,18 @@ CITIZEN, UNIT, ABOVE, DEPUTY, STAFF = "citizen", "unit", "above", "deputy", "sta
 UNITS = ("unit", "unit-leader")
 # who hears of what, and in which words
 TELLS: dict[Happened, dict[str, str]] = {
-    Happened.PROMISED: {CITIZEN: "citizen_promised", DEPUTY: "deputy_promised", UNIT: "unit_noted"},
+    Happened.PROMISED: {CITIZEN: "citizen_promised", DEPUTY: "deputy_promised", UNIT: "unit_promise_noted"},
     Happened.REVISED: {CITIZEN: "citizen_revised", DEPUTY: "deputy_revised"},
-    Happened.FULFILLED: {CITIZEN: "citizen_fulfilled", DEPUTY: "deputy_look"},
-    Happened.GIVEN_UP: {CITIZEN: "citizen_cannot", DEPUTY: "deputy_look"},
-    Happened.DISPUTED: {UNIT: "unit_disputed"},
-    Happened.MEASURED: {UNIT: "unit_below"},
-    Happened.ESCALATED: {UNIT: "unit_late", DEPUTY: "deputy_late", ABOVE: "above_late", STAFF: "staff_late"},
+    Happened.FULFILLED: {CITIZEN: "citizen_fulfilled", DEPUTY: "deputy_promise_look"},
+    Happened.GIVEN_UP: {CITIZEN: "citizen_cannot", DEPUTY: "deputy_promise_look"},
+    Happened.DISPUTED: {UNIT: "unit_promise_disputed"},
+    Happened.MEASURED: {UNIT: "unit_promise_below"},
+    Happened.ESCALATED: {
+        UNIT: "unit_promise_late",
+        DEPUTY: "deputy_promise_late",
+        ABOVE: "above_promise_late",
+        STAFF: "staff_promise_late",
+    },
 }
 # with each step of lateness somebody else hears of it
 STEPS = {"late": (UNIT, DEPUTY), "late_leader": (ABOVE,), "late_committee": (STAFF,)}
@@ -43,12 +50,12 @@ def post(entry: Entry) -> None:
         return
     commitment = _commitment(code=entry.facts.get("commitment"))
     if commitment is not None:
-        _send(entry, list(_letters(entry, commitment)), commitment)
+        _send(entry, _letters(entry, commitment), commitment.thread)
 
 
 def remind(entry: Entry, commitment: Commitment) -> None:
     """Its day is near, and the unit has said nothing yet."""
-    _send(entry, list(_to(entry, "unit_soon", _of_unit(commitment, UNIT), commitment.thread)), commitment)
+    _send(entry, _to(entry, "unit_promise_soon", _of_unit(commitment, UNIT), commitment.thread), commitment.thread)
 
 
 def _commitment(**which: Any) -> Commitment | None:
@@ -56,11 +63,8 @@ def _commitment(**which: Any) -> Commitment | None:
     return found
 
 
-def _send(entry: Entry, letters: list[Dispatch], commitment: Commitment) -> None:
-    Dispatch.objects.bulk_create(letters, ignore_conflicts=True)
-    for dispatch in Dispatch.objects.filter(entry=entry.pk, state__in=("ready", "sending")):
-        with translation.override(dispatch.language):
-            deliver(dispatch, *compose(dispatch.letter, commitment))
+def _send(entry: Entry, letters: Iterator[Dispatch], thread: Thread) -> None:
+    sending.tell(entry, letters, is_confidential=thread.is_sealed or thread.is_withheld)
 
 
 def _letters(entry: Entry, commitment: Commitment) -> Iterator[Dispatch]:
@@ -68,8 +72,7 @@ def _letters(entry: Entry, commitment: Commitment) -> Iterator[Dispatch]:
     tells = _tells(entry)
     if letter := tells.get(CITIZEN):
         contact = Contact.objects.filter(thread=thread).first()
-        for channel, where in contact.ways if contact else ():
-            yield _dispatch(entry, "citizen", letter, channel, where, thread.language)
+        yield from to_resident(entry, letter, thread.pk, contact.ways if contact else [], thread.language)
     for side in (UNIT, ABOVE):
         if (letter := tells.get(side)) and not (side == UNIT and entry.role in UNITS):
             yield from _to(entry, letter, _of_unit(commitment, side), thread)
@@ -102,30 +105,21 @@ def _holding(posts: Any) -> set[User]:
 
 def _to(entry: Entry, letter: str, users: set[User], thread: Thread) -> Iterator[Dispatch]:
     """Each of them whom the message is not about, unless they did it themselves."""
-    told = [user for user in users if not standing_of(thread.pk, user.pk).is_subject and user.pk != entry.who]
-    for user in sorted(told, key=lambda user: user.pk):
-        for channel, where in (("email", user.email), ("sms", user.phone)):
-            if where:
-                yield _dispatch(entry, f"user {user.pk}", letter, channel, where, user.language)
+    yield from to_people(entry, letter, [user for user in users if not standing_of(thread.pk, user.pk).is_subject])
 
 
-def _dispatch(entry: Entry, recipient: str, letter: str, channel: str, where: str, language: str) -> Dispatch:
-    kept = {"letter": letter, "channel": channel, "address": where, "language": language}
-    return Dispatch(entry=entry.pk, recipient=recipient, created_at=clock.now(), **kept)
-
-
-def compose(letter: str, commitment: Commitment) -> tuple[str, str]:
-    """Subject and text, in the reader's language; never what was promised, which tells of the matter."""
-    facts = {"unit": commitment.unit.name, "commitment": commitment.code}
-    subject, text = (line % facts for line in SAY[letter]())
-    return subject, f"{text}\n\n{_way(letter, commitment)}\n{tenancy.current().short_name}"
-
-
-def _way(letter: str, commitment: Commitment) -> str:
-    here = settings.HEARTH_LETTER_ADDRESS
-    if letter.startswith("citizen"):
-        return _("Follow it with your tracking code: %(address)s") % {"address": f"{here}/t/"}
-    return f"{here}{address('outcomes:commitment', commitment.code)}"
+def facts(entry: Entry, letter: str) -> dict[str, Any]:
+    """What stands in a letter: which unit, which promise; never what was promised, which tells of the matter."""
+    named = {"code": entry.facts["commitment"]} if "commitment" in entry.facts else {}
+    commitment = _commitment(**(named or {"pk": known_id(entry.facts.get("thing", ""))}))
+    if commitment is None:
+        return {"unit": "", "commitment": entry.code, "way": "", "link": "", "about": entry.thing_id}
+    is_citizens = letter.startswith("citizen")
+    page = "/t/" if is_citizens else address("outcomes:commitment", commitment.code)
+    link = f"{settings.HEARTH_LETTER_ADDRESS}{page}"
+    way = _("Follow it with your tracking code: %(address)s") % {"address": link} if is_citizens else link
+    about = {"way": way, "link": link, "about": commitment.thread_id}
+    return {"unit": commitment.unit.name, "commitment": commitment.code, **about}
 
 
 SAY: dict[str, Any] = {
@@ -153,40 +147,48 @@ SAY: dict[str, Any] = {
         _("%(unit)s has changed a promise"),
         _("Read what is promised now in %(commitment)s, and why it changed."),
     ),
-    "deputy_look": lambda: (
+    "deputy_promise_look": lambda: (
         _("%(unit)s on promise %(commitment)s"),
         _("Look whether it is as they say, and confirm it or say what is missing."),
     ),
-    "deputy_late": lambda: (
+    "deputy_promise_late": lambda: (
         _("A promise of %(unit)s is late"),
         _("The day set for %(commitment)s has passed. The unit was told."),
     ),
-    "unit_noted": lambda: (
+    "unit_promise_noted": lambda: (
         _("A promise of %(unit)s was noted"),
         _("Promise %(commitment)s was written down as yours. See whether it is right, and keep it."),
     ),
-    "unit_disputed": lambda: (
+    "unit_promise_disputed": lambda: (
         _("Promise %(commitment)s is not kept yet"),
         _("Read what is missing. Your time runs on."),
     ),
-    "unit_below": lambda: (
+    "unit_promise_below": lambda: (
         _("%(commitment)s: less often than promised"),
         _("In the period counted last, %(unit)s did not reach what was promised."),
     ),
-    "unit_soon": lambda: (
+    "unit_promise_soon": lambda: (
         _("%(commitment)s falls due soon"),
         _("Say that it is kept, or change the day with your reason."),
     ),
-    "unit_late": lambda: (
+    "unit_promise_late": lambda: (
         _("%(commitment)s is late"),
         _("The day %(unit)s promised has passed. Say that it is kept, change the day, or explain why not."),
     ),
-    "above_late": lambda: (
+    "above_promise_late": lambda: (
         _("A promise of %(unit)s is late"),
         _("%(commitment)s was not kept by its day. See what it needs from you."),
     ),
-    "staff_late": lambda: (
+    "staff_promise_late": lambda: (
         _("A promise of %(unit)s is late"),
         _("%(commitment)s was not kept by its day, and nobody has said why."),
     ),
+}
+
+GROUPS = {"citizen": "progress", "unit": "deadlines", "above": "deadlines", "deputy": "handling", "staff": "rulings"}
+LETTERS = {
+    name: Letter(
+        GROUPS[name.partition("_")[0]], say, facts, ("unit", "commitment"), is_urgent=name.endswith("promise_late")
+    )
+    for name, say in SAY.items()
 }
