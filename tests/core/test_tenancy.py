@@ -37,7 +37,7 @@ from hearth.ground.congress.models import (
     Term,
     Unit,
 )
-from hearth.ground.courier.models import Dispatch
+from hearth.ground.courier.models import Dispatch, Outlet, Preference, Way, Wording
 from hearth.ground.rulebook import actions as rules
 from hearth.ground.rulebook import clocks
 from hearth.ground.rulebook.calendar import china
@@ -97,7 +97,16 @@ def furnished(jinchuan, wei, yuhe):
         Envelope.around(thread, "").save()
         _clocks(thread)
         _casework(thread)
+        _news(wei.id)
     return jinchuan
+
+
+def _news(owner: Any) -> None:
+    """How somebody wants to be told, where else news goes, and words of the congress’s own."""
+    Preference.objects.create(owner=owner, group="messages", channels="email")
+    Way.objects.create(owner=owner, channel="wechat", address="o-wei", added_at=clock.now())
+    Outlet.objects.create(kind="dingtalk", title="群", address="-", secret="-", groups="", added_at=clock.now())
+    Wording.objects.create(letter="new", language="en", subject="New", text="New.", set_at=clock.now())
 
 
 def _casework(thread: Any) -> None:

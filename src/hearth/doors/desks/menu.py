@@ -78,8 +78,6 @@ def _pages(actor: Actor) -> list[tuple[str, str, Any, str]]:
         pages.append(("contact:phrases", "notes", _("Phrases"), "f"))
     if may("contact.publish", actor, None):
         pages.append(("contact:publications", "speakerphone", _("To publish"), "o"))
-    if may("courier.reword", actor, None):
-        pages.append(("news:undelivered", "mail-opened", _("Letters not delivered"), ""))
     if may("contact.issue_code", actor, None):
         pages.append(("contact:codes", "qrcode", _("Deputy codes"), "c"))
     if may("contact.approve_glass", actor, None) or may("contact.break_glass", actor, None):
@@ -88,6 +86,8 @@ def _pages(actor: Actor) -> list[tuple[str, str, Any, str]]:
         pages.append(("auditing:ledger", "shield-check", _("Audit"), "a"))
     if may("accounts.issue_card", actor, tenancy.current()):
         pages.append(("accounts:cards", "certificate", _("Sign-in cards"), ""))
+    if may("courier.reword", actor, None):
+        pages.append(("news:undelivered", "mail-opened", _("Letters not delivered"), ""))
     if may("congress.add", actor, None):
         pages.append(("guide:guide", "settings", _("Set up"), "s"))
     if may("congress.invite", actor, None):

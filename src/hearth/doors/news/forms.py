@@ -114,7 +114,7 @@ class WordingForm(forms.Form):
 class OutletForm(forms.Form):
     """One more place to which news is carried."""
 
-    kind = forms.ChoiceField(label=gettext_lazy("What is it?"), choices=[(each, CHANNELS[each]) for each in OUTSIDE])
+    kind = forms.ChoiceField(label=gettext_lazy("Kind of place"), choices=[(each, CHANNELS[each]) for each in OUTSIDE])
     title = PlainField(label=gettext_lazy("What do you call it?"), max_length=60)
     address = PlainField(
         label=gettext_lazy("Its address"),
