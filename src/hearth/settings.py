@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "hearth.journey.casework",
     "hearth.doors.auditing",
     "hearth.doors.desks",
+    "hearth.doors.finding",
     "hearth.doors.guide",
     "hearth.doors.home",
     "hearth.doors.installation",
@@ -94,6 +95,7 @@ HEARTH_LEDGER = "audit.Entry"
 HEARTH_POLICY = "hearth.policy.POLICY"
 HEARTH_REACTIONS = "hearth.reactions.REACTIONS"
 HEARTH_TELLING = "hearth.telling.TELLING"
+HEARTH_LISTS = "hearth.lists.LISTS"
 WSGI_APPLICATION = "hearth.wsgi.application"
 
 TEMPLATES = [
@@ -107,6 +109,7 @@ TEMPLATES = [
                 "hearth.core.reading.page_context",
                 "hearth.ground.congress.context.page_context",
                 "hearth.doors.desks.menu.page_context",
+                "hearth.doors.finding.context.page_context",
             ],
         },
     }

@@ -1,7 +1,8 @@
 """What is told of what: how a thread's timeline words the lines that later chapters write about it."""
 
 from hearth.core.events import Event
+from hearth.doors.finding.labels import TELLING as FINDING
 from hearth.journey.casework.labels import TELLING as CASEWORK
 from hearth.journey.contact.telling import Telling
 
-TELLING: dict[Event, Telling] = {**CASEWORK}
+TELLING: dict[Event, Telling] = {**CASEWORK, **FINDING}

@@ -12,6 +12,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from hearth.core.actors import Actor, System
 from hearth.doors.auditing.actions import export as order_export
 from hearth.doors.auditing.models import Export
+from hearth.doors.finding import actions as finding
+from hearth.doors.finding.models import Extract
 from hearth.doors.stations import actions as stations
 from hearth.ground.accounts.models import User
 from hearth.ground.audit import sealing
@@ -44,6 +46,7 @@ class World:
     day: ReceptionDay
     invitation: Invitation
     bundle: Bundle
+    extracts: list[Extract]
     threads: dict[str, Thread] = field(default_factory=dict)
     publications: dict[str, Publication] = field(default_factory=dict)
 
@@ -75,10 +78,26 @@ def build(congress: Any, people: dict[str, Actor]) -> World:
     entry = Entry.objects.about(lived["delivered"]).last()
     lived |= {f"{state} answer": _lived(codes["active"], ANSWERED, people) for state in TOLD}
     told = {state: _told(lived[f"{state} answer"], state, bai) for state in TOLD}
+    extracts = _taken(congress, zhao, bai)
     sources = _sources(bai)
     term = {"number": 8, "begins_on": date(2098, 9, 1), "ends_on": date(2103, 8, 31)}
     actions.elect(actions.plan_change(Term(), by=bai, **term), zhao.deputy, by=bai, district=District.objects.get())
-    return World(people, codes, phrase, sheet, entry, export, station, sources, day, invitation, bundle, lived, told)
+    return World(
+        people, codes, phrase, sheet, entry, export, station, sources, day, invitation, bundle, extracts, lived, told
+    )
+
+
+def _taken(congress: Any, zhao: Actor, bai: Actor) -> list[Extract]:
+    """A view of each, and a file of Zhao's in each state that is shown differently."""
+    mine = finding.keep_view(congress, "暖气，还没办完", "search", {"q": "暖气", "state": "coordinating"}, by=zhao)
+    finding.keep_view(congress, "快到期的", "desk", {"tray": "todo"}, by=zhao)
+    finding.share_view(finding.keep_view(congress, "各单位迟办", "board", {"tray": "late"}, by=bai), by=bai)
+    made = []
+    for state in ("ready", "waiting", "ordered", "declined", "gone", "failed"):
+        file = finding.extract(congress, "messages", "xlsx", mine.asked, by=zhao)
+        Extract.objects.filter(pk=file.pk).update(state=state, rows=312)
+        made.append(Extract.objects.get(pk=file.pk))
+    return made
 
 
 def _sources(bai: Actor) -> list[Import]:

@@ -17,6 +17,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from hearth.core import clock
 from hearth.core.addresses import address
 from hearth.doors.auditing.models import Export
+from hearth.doors.finding.models import Extract, View
 from hearth.doors.stations import actions as stations
 from hearth.ground.accounts.models import SecondFactor, SignIn, User
 from hearth.ground.audit.models import Entry
@@ -69,6 +70,9 @@ class House:
     second_unit: Any
     matter: Any
     evidence: Any
+    view: Any
+    extract: Any
+    long_extract: Any
 
 
 def furnish(congress: Any, zhao: Any, bai: Any, thread: Any, auditor: Any = None, admin: Any = None) -> House:
@@ -114,6 +118,8 @@ def furnish(congress: Any, zhao: Any, bai: Any, thread: Any, auditor: Any = None
         proposal=proposal,
         invitation=invitation,
         bundle=bundle,
+        view=View.objects.create(user_id=zhao.user_id, title="迟了的", page="search", asked={"q": "暖"}, kept_at=now),
+        **_taken(zhao, thread, now),
         **_referred(code, bai, unit, sanitation),
     )
 
@@ -130,6 +136,19 @@ def _referred(code: Any, bai: Any, unit: Any, about: Any) -> dict[str, Any]:
     he = cast.staff("贺工", "He Gong", "unit", unit=unit)
     kept = {"referral": referral, "he": he, "route": route, "second_unit": second}
     return kept | {"matter": Thread.objects.get(pk=matter.pk), "evidence": photo}
+
+
+def _taken(zhao: Any, thread: Any, now: Any) -> dict[str, Any]:
+    """Zhao has a file to fetch, and one so long that a second person must agree."""
+    order = {"subject": "messages", "format": "csv", "asked": {"q": "暖气"}, "language": "zh-hans", "rows": 1}
+    order |= {"ordered_at": now, "ordered_by": zhao.user_id, "holds": [thread.code]}
+    taken = {
+        "extract": Extract.objects.create(state="ready", **order),
+        "long_extract": Extract.objects.create(state="waiting", **order | {"rows": 900}),
+    }
+    for each in taken.values():
+        _written(each.file)
+    return taken
 
 
 def reported(house: House, bai: Any) -> None:
@@ -273,6 +292,12 @@ THINGS |= {f"setup:{name}": lambda house: [house.deputy.code] for name in OF_A_D
 THINGS |= {f"contact:{name}": lambda house: [house.thread.code] for name in OF_A_THREAD}
 THINGS |= {f"contact:{name}": lambda house: [house.code.number] for name in OF_A_CODE}
 
+OF_A_VIEW = ("open_view", "rename_view", "share_view", "unshare_view", "drop_view")
+THINGS |= {f"finding:{name}": lambda house: [house.view.pk] for name in OF_A_VIEW}
+THINGS |= {f"finding:{name}": lambda house: [house.extract.pk] for name in ("taken", "fetch")}
+THINGS |= {f"finding:{name}": lambda house: [house.long_extract.pk] for name in ("agree", "decline")}
+THINGS |= {"finding:print_thread": lambda house: [house.matter.code]}
+THINGS |= {"finding:print_referral": lambda house: [house.referral.code]}
 THINGS |= {f"stations:{name}": lambda house: [house.station.pk] for name in ("desk", "roster", "days", "announce")}
 
 THINGS |= {f"terms:{name}": lambda house: [house.deputy.code] for name in OF_THE_PLAN}
@@ -387,6 +412,9 @@ def words_for(name: str, house: Any = None) -> dict[str, Any]:
         "accounts:rename_factor": {"name": "旧手机"},
         "accounts:correct_own_name": {"name": "赵敏", "name_en": "Zhao Min"},
         "accounts:change_password": {"old": "a long enough password", "new": "another sentence, also long"},
+        "finding:keep_view": {"page": "search", "title": "停水", "q": "停水"},
+        "finding:rename_view": {"title": "又迟了的"},
+        "finding:extract": {"subject": "messages", "format": "csv", "q": "暖气"},
         "auditing:order": {"subject": "ledger", "format": "xlsx"},
         "imports:upload": {"file": SimpleUploadedFile("areas.csv", "名称,类型\n柳林镇,镇\n".encode())},
         "imports:confirm": {"fingerprint": "of another preview"},

@@ -28,7 +28,7 @@ TENANTS = [model for model in apps.get_models() if issubclass(model, TenantModel
 TO_THINGS = sorted(
     name
     for name in furnished.THINGS
-    if name.split(":")[0] in ("congress", "contact", "casework", "people", "setup", "portraits")
+    if name.split(":")[0] in ("congress", "contact", "casework", "finding", "people", "setup", "portraits")
     and name not in ("contact:photo", "setup:things", "setup:add")
 )
 SENT_ONLY = {
@@ -39,11 +39,13 @@ SENT_ONLY = {
     "remove", "close_unit", "reopen_unit", "remove_deputy", "seat", "move_mandate", "offer_portrait",
     "remove_portrait",
     "pause_code", "resume_code", "rotate_code", "retire_code", "drop_phrase", "set_focus", "finish_focus", "drop_focus",
+    "rename_view", "share_view", "unshare_view", "drop_view", "fetch", "agree", "decline", "print_thread",
+    "print_referral",
     *furnished.OF_A_REFERRAL[1:], *furnished.OF_THE_MATTER[2:], "drop_route",
     *furnished.OF_A_POST, *furnished.OF_A_PROPOSAL, *furnished.OF_AN_INVITATION, *furnished.OF_A_PERSON[1:],
 }  # fmt: skip
 SOUGHT = ("", "杨柳", "暖气", "D002", "sun", "孙建国", "赵敏", "锦苑小区", "138")
-SEARCHES = ("desk", "people", "deputies", "codes", "entry", "answers", "setup/places", "setup/deputies")
+SEARCHES = ("desk", "search", "people", "deputies", "codes", "entry", "answers", "setup/places", "setup/deputies")
 LISTS = [
     *(f"/jinchuan/setup/{page}" for page in ("", "map/", "term/", *(f"{name}/" for name in NOUNS))),
     "/jinchuan/publications/?pile=public", "/jinchuan/referrals/", "/jinchuan/referrals/overview/",
