@@ -1,9 +1,9 @@
 """What a search costs among many messages, beside the same server answering with one query.
 
 Signed in as a clerk, who sees every message, and as a deputy: words that stand everywhere, words that stand nearly
-nowhere, several words, a word with limits, words that stand in no message, and the later pages. Each at most 20 × a
-one-select view of CPU, web server and database together, and at most 60 ms for 95 of 100 once warm, at 100 000 messages.
-The last line is the worst of these as a share of its limit; the same is then said of a million, which has no limit.
+nowhere, several words, a word with limits, and words that stand in no message. Each at most 20 × a one-select view of
+CPU, web server and database together, and at most 60 ms for 95 of 100 once warm, at 100 000 messages. The last line is
+the worst of these as a share of its limit. What a million cost is said before, and has no limit.
 """
 
 import argparse

@@ -56,7 +56,7 @@ def test_deputy_and_staff_print_the_whole_story(matter, zhao, sheets):
 
     text = str(sheets)
     assert paper.state == "ready" and paper.file.read_bytes().startswith(b"%PDF")
-    for said in (cast.COLD, "换了循环泵", "等配件", "同意", "量了室温", "榆河热力有限公司", "多给时间"):
+    for said in (cast.COLD, "换了循环泵", "等配件", "同意", "量了室温", "榆河热力有限公司", "延长"):
         assert said in text
     assert "内部商量" not in text
 

@@ -57,7 +57,7 @@ def test_a_search_is_taken_along_row_by_row(yuhe, bai, thread, referral, format)
 
     head, *lines, mark = rows_of(taken(yuhe, bai, format=format))
 
-    assert head[:4] == ["编号", "状态", "缓急", "地点"]
+    assert head[:4] == ["编号", "状态", "缓急", "地址"]
     assert [line[0] for line in lines] == [thread.code]
     assert "白洁" in mark[0] and str(Entry.objects.get(event="finding.extract_ordered").pk) in mark[0]
 

@@ -27,7 +27,7 @@ ALONE = 200  # so many rows one person takes along; more need a second one
 
 
 def make(extract: Extract, ordered: Entry) -> None:
-    """Write the file, and say that it is ready, waits for a second person or failed; a second time this does nothing."""
+    """Write the file, and say that it is ready, waits for a second person or failed; once more, this does nothing."""
     if extract.state != "ordered":
         return
     actor = _still(extract)
