@@ -5,6 +5,7 @@ from typing import Any
 from hearth.core.actors import By
 from hearth.core.rules import Rule, deny_first, rule
 from hearth.doors.auditing.rules import is_own_export
+from hearth.doors.finding.rules import is_own_extract, is_second_to_it
 from hearth.doors.stations.rules import is_at_station
 from hearth.ground.accounts.rules import is_kept_here, is_own_account
 from hearth.ground.congress.rules import (
@@ -277,6 +278,18 @@ LINES: dict[str, Rule] = {
     # auditors, who change nothing
     "auditing.export": is_auditor,
     "auditing.fetch": is_auditor & is_own_export,
+    # finding, keeping and taking along
+    "finding.keep_view": holds_a_post,
+    "finding.rename_view": is_own,
+    "finding.share_view": is_clerk & is_own,
+    "finding.unshare_view": is_own,
+    "finding.drop_view": is_own,
+    "finding.extract": holds_a_post,
+    "finding.agree": (is_clerk | is_leader) & is_second_to_it,
+    "finding.decline": (is_clerk | is_leader) & is_second_to_it,
+    "finding.fetch": is_own_extract,
+    "finding.print_thread": is_answering | is_handling,
+    "finding.print_referral": is_at_unit | is_clerk | is_leader | is_asking_for_it,
     # liaison stations
     "stations.attach": keeps_stations | is_system,
     "stations.detach": keeps_stations,

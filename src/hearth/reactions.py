@@ -4,6 +4,8 @@ from hearth.core.events import Event
 from hearth.core.jobs import Job
 from hearth.doors.auditing.events import Happened as Auditing
 from hearth.doors.auditing.tasks import make_export
+from hearth.doors.finding.events import Happened as Finding
+from hearth.doors.finding.tasks import lose_trace, make_extract, take_back, take_back_expired, trace
 from hearth.doors.stations.events import Happened as Stations
 from hearth.doors.stations.tasks import post_notices
 from hearth.ground.accounts.events import Happened as Accounts
@@ -40,6 +42,11 @@ from hearth.journey.outcomes.tasks import follow_clock as follow_promise
 from hearth.journey.outcomes.tasks import forget_words as forget_promises
 from hearth.journey.outcomes.tasks import post_letters as post_promises
 
+# after each of these more is written about a referral
+WRITTEN = (
+    *(Casework.REFERRED, Casework.RETURNED, Casework.KEPT, Casework.PASSED_ON, Casework.REMARKED, Casework.REQUESTED),
+    *(Casework.GRANTED, Casework.DENIED, Casework.ORDER_NOTED, Casework.SENT_BACK),
+)
 SPOKEN = (Casework.REPORTED, Casework.ASKED, Casework.CONFIRMED)
 
 REACTIONS: dict[Event, list[Job]] = {
@@ -94,20 +101,25 @@ REACTIONS: dict[Event, list[Job]] = {
     Contact.PUBLICATION_CORRECTED: [post_letters],
     Contact.TAKEN_DOWN: [post_letters],
     Contact.CORRECTED: [index_words],
-    Contact.MASKED: [index_words],
-    Contact.ERASED: [remove_photos, forget_words, forget_promises],
-    Contact.EXPIRED: [remove_photos, forget_words, forget_promises],
-    Contact.SEALED: [post_letters, settle_photos, let_go],
+    Contact.MASKED: [index_words, take_back],
+    Contact.ERASED: [remove_photos, forget_words, forget_promises, take_back],
+    Contact.EXPIRED: [remove_photos, forget_words, forget_promises, take_back_expired],
+    Contact.CONTACT_ERASED: [take_back],
+    Contact.SEALED: [post_letters, settle_photos, let_go, take_back],
     Contact.UNSEALED: [post_letters, index_words, settle_photos],
     Contact.REFERRED_UP: [post_letters],
     Contact.GLASS_ASKED: [post_letters],
     Contact.GLASS_OPENED: [post_letters],
     Contact.SHEET_ORDERED: [print_sheet],
     Rulebook.STRUCK: [follow_clock, follow_promise],
-    **{event: [post_slips, rewrite_photos, index_words] for event in SPOKEN},
-    **{event: [post_slips] for event in TELLS if event not in SPOKEN},
+    **{event: [trace] for event in WRITTEN},
+    **{event: [post_slips, *([trace] if event in WRITTEN else [])] for event in TELLS},
+    **{event: [post_slips, rewrite_photos, index_words, trace] for event in SPOKEN},
+    Casework.FORGOTTEN: [lose_trace],
     **{event: [post_promises] for event in PROMISES},
     Outcomes.FULFILLED: [post_promises, rewrite_photos, index_words],
+    Finding.EXTRACT_ORDERED: [make_extract],
+    Finding.PRINTED: [make_extract],
     Auditing.EXPORT_ORDERED: [make_export],
     Stations.ANNOUNCED: [post_notices],
     Stations.CORRECTED: [post_notices],

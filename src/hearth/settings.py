@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "hearth.journey.outcomes",
     "hearth.doors.auditing",
     "hearth.doors.desks",
+    "hearth.doors.finding",
     "hearth.doors.guide",
     "hearth.doors.home",
     "hearth.doors.installation",
@@ -99,6 +100,7 @@ HEARTH_ADDRESSEES = "hearth.ground.accounts.queries.why_no_letters"
 HEARTH_TELLING = "hearth.telling.TELLING"
 HEARTH_PANELS = "hearth.panels.PANELS"
 HEARTH_LETTERS = "hearth.letters.LETTERS"
+HEARTH_LISTS = "hearth.lists.LISTS"
 WSGI_APPLICATION = "hearth.wsgi.application"
 
 TEMPLATES = [
@@ -112,6 +114,7 @@ TEMPLATES = [
                 "hearth.core.reading.page_context",
                 "hearth.ground.congress.context.page_context",
                 "hearth.doors.desks.menu.page_context",
+                "hearth.doors.finding.context.page_context",
             ],
         },
     }

@@ -1,8 +1,9 @@
 """What is told of what: how a thread's timeline words the lines that later chapters write about it."""
 
 from hearth.core.events import Event
+from hearth.doors.finding.labels import TELLING as FINDING
 from hearth.journey.casework.labels import TELLING as CASEWORK
 from hearth.journey.contact.telling import Telling
 from hearth.journey.outcomes.labels import TELLING as OUTCOMES
 
-TELLING: dict[Event, Telling] = {**CASEWORK, **OUTCOMES}
+TELLING: dict[Event, Telling] = {**CASEWORK, **OUTCOMES, **FINDING}

@@ -19,6 +19,7 @@ urlpatterns = [
     path("portraits/", include("hearth.ground.congress.urls.portraits")),
     path("", include("hearth.doors.stations.urls")),
     path("desk/", include("hearth.doors.desks.urls")),
+    path("", include("hearth.doors.finding.urls")),
 ]
 
 handler400 = "hearth.core.failures.bad_request"

@@ -25,7 +25,13 @@ NO_PAGES = {  # files, a fragment, redirections, and what machines ask
     *("news:connect_wechat", "news:wechat_back"),
     *("accounts:set_out", "accounts:come_back", "accounts:link_outside"),
     *("ops:livez", "ops:readyz", "ops:metrics", "ledger:key", "portraits:portrait", "imports:template"),
-    *("congress:reception_calendar", "congress:popolo", "installation:robots", "people:bundle_file"),
+    *(
+        "finding:open_view",
+        "congress:reception_calendar",
+        "congress:popolo",
+        "installation:robots",
+        "people:bundle_file",
+    ),
 }
 ARGUMENTS = {
     "uuid": "00000000-0000-7000-8000-000000000000",
@@ -122,6 +128,14 @@ def visits(world: World) -> dict[str, list[Visit]]:
         "people:bundle": [Visit(f"/yuhe/people/letters/{world.bundle.pk}/", "shi")],
         "invitation:open": [Visit("/yuhe/invitation/")],
         "desks:desk": [*trays, Visit("/yuhe/desk/?tray=held", "bai"), Visit("/yuhe/desk/", "auditor")],
+        "finding:search": [
+            *(Visit(f"/yuhe/search/{asked}", "bai") for asked in ("", "?q=暖气", "?q=暖", "?q=锦鲤", "?until=0")),
+            Visit("/yuhe/search/?q=暖气&kind=messages&state=delivered", "zhao"),
+            Visit("/yuhe/search/?q=赵&kind=people", "bai"),
+        ],
+        "finding:views": [Visit("/yuhe/search/views/", "zhao"), Visit("/yuhe/search/views/", "bai")],
+        "finding:extracts": [Visit("/yuhe/search/extracts/", "zhao"), Visit("/yuhe/search/extracts/", "bai")],
+        "finding:taken": [Visit(f"/yuhe/search/extracts/{each.pk}/", "zhao") for each in world.extracts],
         "auditing:ledger": [Visit(f"/yuhe/audit/{query}", "auditor") for query in ("", "?who=无", "?until=0")],
         "auditing:entry": [Visit(f"/yuhe/audit/entries/{world.entry.pk}/", "auditor")],
         "auditing:sightings": [Visit("/yuhe/audit/sightings/", "auditor")],

@@ -14,6 +14,8 @@ from hearth.core.actors import Actor, System
 from hearth.core.addresses import address
 from hearth.doors.auditing.actions import export as order_export
 from hearth.doors.auditing.models import Export
+from hearth.doors.finding import actions as finding
+from hearth.doors.finding.models import Extract
 from hearth.doors.stations import actions as stations
 from hearth.ground.accounts.models import User
 from hearth.ground.audit import sealing
@@ -53,6 +55,7 @@ class World:
     bundle: Bundle
     matters: world_units.Matters
     promises: dict[str, Commitment]
+    extracts: list[Extract]
     threads: dict[str, Thread] = field(default_factory=dict)
     publications: dict[str, Publication] = field(default_factory=dict)
     stop_address: str = ""
@@ -85,6 +88,7 @@ def build(congress: Any, people: dict[str, Actor]) -> World:
     entry = Entry.objects.about(lived["delivered"]).last()
     lived |= {f"{state} answer": _lived(codes["active"], ANSWERED, people) for state in TOLD}
     told = {state: _told(lived[f"{state} answer"], state, bai) for state in TOLD}
+    extracts = _taken(congress, zhao, bai)
     sources = _sources(bai)
     term = {"number": 8, "begins_on": date(2098, 9, 1), "ends_on": date(2103, 8, 31)}
     actions.elect(actions.plan_change(Term(), by=bai, **term), zhao.deputy, by=bai, district=District.objects.get())
@@ -92,8 +96,9 @@ def build(congress: Any, people: dict[str, Actor]) -> World:
     lived |= {f"{state} matter": referral.thread for state, referral in matters.referrals.items()}
     promises = world_promises.build(people, matters.referrals["accepted"])
     stop = _letters(lived["delivered"], zhao, bai)
+    extracts = _taken(congress, zhao, bai)
     papers = (sheet, entry, export, station, sources, day, invitation, bundle)
-    return World(people, codes, phrase, *papers, matters, promises, lived, told, stop)
+    return World(people, codes, phrase, *papers, matters, promises, extracts, lived, told, stop)
 
 
 def _letters(thread: Thread, zhao: Actor, bai: Actor) -> str:
@@ -109,6 +114,19 @@ def _letters(thread: Thread, zhao: Actor, bai: Actor) -> str:
     Dispatch.objects.create(letter="held", **nobody, **made)
     courier.reword(thread.congress, "new", "en", "A new message for you", "Somebody wrote to {deputy}.", by=bai)
     return address("news:stop", token_of(went))
+
+
+def _taken(congress: Any, zhao: Actor, bai: Actor) -> list[Extract]:
+    """A view of each, and a file of Zhao's in each state that is shown differently."""
+    mine = finding.keep_view(congress, "暖气，还没办完", "search", {"q": "暖气", "state": "coordinating"}, by=zhao)
+    finding.keep_view(congress, "快到期的", "desk", {"tray": "todo"}, by=zhao)
+    finding.share_view(finding.keep_view(congress, "各单位迟办", "board", {"tray": "late"}, by=bai), by=bai)
+    made = []
+    for state in ("ready", "waiting", "ordered", "declined", "gone", "failed"):
+        file = finding.extract(congress, "messages", "xlsx", mine.asked, by=zhao)
+        Extract.objects.filter(pk=file.pk).update(state=state, rows=312)
+        made.append(Extract.objects.get(pk=file.pk))
+    return made
 
 
 def _sources(bai: Actor) -> list[Import]:

@@ -19,6 +19,8 @@ from hearth.core import clock, tenancy
 from hearth.core.actors import Visitor
 from hearth.core.tenancy import NoCongress
 from hearth.doors.auditing.models import Export
+from hearth.doors.finding import tracing
+from hearth.doors.finding.models import Extract, View
 from hearth.doors.stations import actions as stations
 from hearth.ground.accounts.models import User
 from hearth.ground.audit.models import Entry, Seal
@@ -76,6 +78,9 @@ def furnished(jinchuan, wei, yuhe):
             kind="poster", language="en", base="", ordered_at=clock.now(), ordered_by=wei.id
         )
         Export.objects.create(subject="ledger", format="csv", language="en", ordered_at=clock.now(), ordered_by=wei.id)
+        taken = {"language": "en", "ordered_at": clock.now(), "ordered_by": wei.id}
+        Extract.objects.create(subject="messages", format="csv", **taken)
+        View.objects.create(user=user, title="冷", page="desk", kept_at=clock.now())
         station = Station.objects.get()
         station.roster.create(deputy=wei.deputy)
         stations.announce(station, cast.reception(wei.deputy), by=cast.HOUSE)
@@ -123,6 +128,7 @@ def _casework(thread: Any) -> None:
         "moved_at": now["at"],
     }
     referral = issue.referrals.create(**sent)
+    tracing.trace(referral)
     Return.objects.create(referral=referral, reason="facts", words="", returned_at=now["at"])
     referral.requests.create(kind="suspension", words="", asked_at=now["at"])
     referral.remarks.create(words="", name="", role="unit", said_at=now["at"])

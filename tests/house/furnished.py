@@ -18,6 +18,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from hearth.core import clock
 from hearth.core.addresses import address
 from hearth.doors.auditing.models import Export
+from hearth.doors.finding.models import Extract, View
 from hearth.doors.stations import actions as stations
 from hearth.ground.accounts.models import SecondFactor, SignIn, User
 from hearth.ground.audit.models import Entry
@@ -80,6 +81,9 @@ class House:
     proof: Any
     letter: Any
     outlet: Any
+    view: Any
+    extract: Any
+    long_extract: Any
 
 
 def furnish(congress: Any, zhao: Any, bai: Any, thread: Any, auditor: Any = None, admin: Any = None) -> House:
@@ -126,6 +130,8 @@ def furnish(congress: Any, zhao: Any, bai: Any, thread: Any, auditor: Any = None
         invitation=invitation,
         bundle=bundle,
         **_told(thread),
+        view=View.objects.create(user_id=zhao.user_id, title="迟了的", page="search", asked={"q": "暖"}, kept_at=now),
+        **_taken(zhao, thread, now),
         **_referred(code, bai, unit, sanitation),
     )
 
@@ -168,6 +174,19 @@ def _promised(referral: Any, he: Any) -> dict[str, Any]:
     Photo.objects.filter(pk=proof).update(state="ready")
     _written(photo.file)
     return {"promise": promise, "hotline": hotline, "kept_promise": kept, "proof": photo}
+
+
+def _taken(zhao: Any, thread: Any, now: Any) -> dict[str, Any]:
+    """Zhao has a file to fetch, and one so long that a second person must agree."""
+    order = {"subject": "messages", "format": "csv", "asked": {"q": "暖气"}, "language": "zh-hans", "rows": 1}
+    order |= {"ordered_at": now, "ordered_by": zhao.user_id, "holds": [thread.code]}
+    taken = {
+        "extract": Extract.objects.create(state="ready", **order),
+        "long_extract": Extract.objects.create(state="waiting", **order | {"rows": 900}),
+    }
+    for each in taken.values():
+        _written(each.file)
+    return taken
 
 
 def reported(house: House, bai: Any) -> None:
@@ -328,6 +347,12 @@ THINGS |= {f"setup:{name}": lambda house: [house.deputy.code] for name in OF_A_D
 THINGS |= {f"contact:{name}": lambda house: [house.thread.code] for name in OF_A_THREAD}
 THINGS |= {f"contact:{name}": lambda house: [house.code.number] for name in OF_A_CODE}
 
+OF_A_VIEW = ("open_view", "rename_view", "share_view", "unshare_view", "drop_view")
+THINGS |= {f"finding:{name}": lambda house: [house.view.pk] for name in OF_A_VIEW}
+THINGS |= {f"finding:{name}": lambda house: [house.extract.pk] for name in ("taken", "fetch")}
+THINGS |= {f"finding:{name}": lambda house: [house.long_extract.pk] for name in ("agree", "decline")}
+THINGS |= {"finding:print_thread": lambda house: [house.matter.code]}
+THINGS |= {"finding:print_referral": lambda house: [house.referral.code]}
 THINGS |= {f"stations:{name}": lambda house: [house.station.pk] for name in ("desk", "roster", "days", "announce")}
 
 THINGS |= {f"terms:{name}": lambda house: [house.deputy.code] for name in OF_THE_PLAN}
@@ -465,6 +490,9 @@ def words_for(name: str, house: Any = None) -> dict[str, Any]:
         "accounts:rename_factor": {"name": "旧手机"},
         "accounts:correct_own_name": {"name": "赵敏", "name_en": "Zhao Min"},
         "accounts:change_password": {"old": "a long enough password", "new": "another sentence, also long"},
+        "finding:keep_view": {"page": "search", "title": "停水", "q": "停水"},
+        "finding:rename_view": {"title": "又迟了的"},
+        "finding:extract": {"subject": "messages", "format": "csv", "q": "暖气"},
         "auditing:order": {"subject": "ledger", "format": "xlsx"},
         "imports:upload": {"file": SimpleUploadedFile("areas.csv", "名称,类型\n柳林镇,镇\n".encode())},
         "imports:confirm": {"fingerprint": "of another preview"},

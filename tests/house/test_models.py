@@ -43,6 +43,7 @@ LEADS_OTHERWISE = {
     "photo_numbers_differ": "message",
     "thread_words": "words",
     "place_words": "words",
+    "trace_words": "words",
     "publication_words": "words",
 }
 TEXT = (models.CharField, models.TextField, EncryptedTextField)

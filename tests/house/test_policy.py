@@ -11,6 +11,7 @@ import pytest
 from hearth.core.actions import ACTIONS, may
 from hearth.core.actors import Actor, System, Visitor
 from hearth.doors.auditing.models import Export
+from hearth.doors.finding.models import Extract, View
 from hearth.ground.accounts.models import User
 from hearth.ground.congress.models import Invitation, Post, Proposal, Station
 from hearth.ground.rulebook.models import ProfileVersion
@@ -31,6 +32,7 @@ HOLDERS = {"zhao", "sun", "aide", "bai", "station", "auditor", "wei", "leader", 
 REFERRAL, REQUEST, PROMISE = "referral", "request", "promise"
 POST, PROPOSAL, INVITATION = "post", "proposal", "invitation"
 THREAD, CODE, DEPUTY, OWN, ACCOUNT, CONGRESS = "thread", "code", "deputy", "own", "account", "congress"
+VIEW, EXTRACT = "view", "extract"
 EXPORT, STAFF = "export", "account of staff"
 STATION = "station"
 VERSION = "version"
@@ -245,6 +247,17 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
     "contact.retire_code": (CODE, {"bai", "admin", "system"}),
     "contact.order_sheet": (CONGRESS, {"bai", "admin"}),
     "contact.give_up_photo": (THREAD, {"system"}),
+    "finding.keep_view": (CONGRESS, HOLDERS),
+    "finding.rename_view": (OWN, {"zhao"}),
+    "finding.share_view": (VIEW, {"bai"}),
+    "finding.unshare_view": (OWN, {"zhao"}),
+    "finding.drop_view": (OWN, {"zhao"}),
+    "finding.extract": (CONGRESS, HOLDERS),
+    "finding.agree": (EXTRACT, {"bai", "leader"}),
+    "finding.decline": (EXTRACT, {"bai", "leader"}),
+    "finding.fetch": (EXTRACT, {"zhao"}),
+    "finding.print_thread": (THREAD, ANSWERING | {"bai"}),
+    "finding.print_referral": (REFERRAL, ANSWERING | {"bai", "he", "leader"}),
     "auditing.export": (CONGRESS, {"auditor"}),
     "auditing.fetch": (EXPORT, {"auditor"}),
     "stations.attach": (STATION, {"admin", "bai", "station", "system"}),
@@ -288,6 +301,8 @@ def room(zhao, sun, aide, bai, wei, code, thread) -> SimpleNamespace:
         CONGRESS: thread.congress,
         SEALED: cast.sealed(code, actors["bai"]),
         EXPORT: Export(ordered_by=actors["auditor"].id),
+        VIEW: View(user_id=bai.id),
+        EXTRACT: Extract(ordered_by=zhao.id),
         STATION: Station.objects.get(),
         POST: Post.objects.get(user_id=zhao.id),
         VERSION: ProfileVersion(drafted_by=[bai.id]),

@@ -225,6 +225,23 @@ invitation:take_posts    POST   422     422      422  303   303   303  422      
 desks:desk               GET    in       in       in   200   200   200  200      303     303   in    in    200 200 200
 desks:news               GET    in       in       in   204   204   204  204      204     204   in    in
 
+finding:search           GET    in       in       in   200   200   200  200      200     200   in    in
+finding:views            GET    in       in       in   200   200   200  200      200     200   in    in
+finding:open_view        GET    in       in       in   303   404   404  404      404     404   in    in
+finding:keep_view        POST   in       in       in   303   303   303  303      303     303   in    in
+finding:rename_view      POST   in       in       in   303   404   404  404      404     404   in    in
+finding:share_view       POST   in       in       in   404   404   404  404      404     404   in    in
+finding:unshare_view     POST   in       in       in   303   404   404  404      404     404   in    in
+finding:drop_view        POST   in       in       in   303   404   404  404      404     404   in    in
+finding:extracts         GET    in       in       in   200   200   200  200      200     200   in    in
+finding:extract          POST   in       in       in   303   303   303  303      303     303   in    in
+finding:taken            GET    in       in       in   200   404   404  404      404     404   in    in
+finding:fetch            POST   in       in       in   200   404   404  404      404     404   in    in
+finding:agree            POST   in       in       in   404   404   404  303      404     404   in    in    404 303 404
+finding:decline          POST   in       in       in   404   404   404  303      404     404   in    in    404 303 404
+finding:print_thread     POST   in       in       in   303   404   303  303      404     404   in    in
+finding:print_referral   POST   in       in       in   303   404   303  303      404     404   in    in    404 303 404
+
 auditing:ledger          GET    in       in       in   404   404   404  404      404     404   in    in    200
 auditing:entry           GET    in       in       in   404   404   404  404      404     404   in    in    200
 auditing:sightings       GET    in       in       in   404   404   404  404      404     404   in    in    200
@@ -430,6 +447,7 @@ OF_THE_MATTER = {f"contact:{name}" for name in (*furnished.OF_A_THREAD, "photo",
 OF_THE_MATTER |= {f"casework:{name}" for name in (*furnished.OF_THE_MATTER, *furnished.OF_A_REFERRAL, "photo")}
 OF_THE_MATTER |= {name for name in furnished.THINGS if name.startswith("outcomes:")}
 OF_THE_MATTER |= {"news:told", "contact:approve_glass", "contact:end_glass", "contact:review_glass"}
+OF_THE_MATTER |= {"finding:print_thread", "finding:print_referral"}
 OUTSIDE = {"public", "author", "resident", "wei", "feng"}
 ABOUT_THEM = {("contact:break_glass", "admin"): "422", ("auditing:entry", "auditor"): "404"}
 

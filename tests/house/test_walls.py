@@ -25,10 +25,13 @@ from tests.house import furnished
 
 TENANTS = [model for model in apps.get_models() if issubclass(model, TenantModel)]
 # addresses with a thing in their path; a printed code and a ticket lead into their own congress by themselves
+WITH_THINGS = {
+    *("congress", "contact", "casework", "outcomes", "finding", "people", "setup", "portraits", "news"),
+}
 TO_THINGS = sorted(
     name
     for name in furnished.THINGS
-    if name.split(":")[0] in ("congress", "contact", "casework", "outcomes", "people", "setup", "portraits", "news")
+    if name.split(":")[0] in WITH_THINGS
     and name not in ("contact:photo", "setup:things", "setup:add", "news:wording", "news:restore_wording")
 )
 SENT_ONLY = {
@@ -41,10 +44,12 @@ SENT_ONLY = {
     "pause_code", "resume_code", "rotate_code", "retire_code", "drop_phrase", "set_focus", "finish_focus", "drop_focus",
     *furnished.OF_A_PROMISE[1:], *furnished.OF_A_KEPT_PROMISE, "measure",
     *furnished.OF_A_REFERRAL[1:], *furnished.OF_THE_MATTER[2:], "drop_route", "remove_outlet",
+    "rename_view", "share_view", "unshare_view", "drop_view", "fetch", "agree", "decline", "print_thread",
+    "print_referral",
     *furnished.OF_A_POST, *furnished.OF_A_PROPOSAL, *furnished.OF_AN_INVITATION, *furnished.OF_A_PERSON[1:],
 }  # fmt: skip
 SOUGHT = ("", "杨柳", "暖气", "D002", "sun", "孙建国", "赵敏", "锦苑小区", "138")
-SEARCHES = ("desk", "people", "deputies", "codes", "entry", "answers", "setup/places", "setup/deputies")
+SEARCHES = ("desk", "search", "people", "deputies", "codes", "entry", "answers", "setup/places", "setup/deputies")
 LISTS = [
     *(f"/jinchuan/setup/{page}" for page in ("", "map/", "term/", *(f"{name}/" for name in NOUNS))),
     "/jinchuan/letters/undelivered/", "/jinchuan/setup/letters/", "/jinchuan/setup/outlets/",

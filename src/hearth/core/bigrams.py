@@ -1,28 +1,65 @@
 """How Chinese words are found: by pairs of neighbouring characters, which need no dictionary and miss nothing.
 
-Each Han character is kept with the one after it, the last of a run alone; other words are kept whole. Both functions
-write PostgreSQL's own literals (`::tsvector`, `::tsquery`), so no parser stands between what is kept and sought.
+Each Han character is kept with the one after it, the last of a run alone; other words are kept whole, English ones
+beside their stem. What is written here are PostgreSQL's own literals (`::tsvector`, `::tsquery`), so no parser stands
+between what is kept and sought. A letter behind a place (A to C, D is not written) says in which part of a thing the
+words stand, so that one part can be sought alone, or kept from somebody.
 """
 
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 RUNS = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
 IS_HAN = re.compile(rf"[{HAN}]")
+BETWEEN_HAN = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
+STEMMED = re.compile(r"[a-z]{3,}")
 LONGEST_WORD = 64  # PostgreSQL refuses words of two kilobytes; nobody looks for them either
+
+
+Stems = Mapping[str, str]
 
 
 def bigrams(text: str) -> str:
     """The text as a tsvector literal, places kept: '暖气 3' becomes '暖气':1 '气':2 '3':3."""
-    lexemes = [lexeme for run in RUNS.findall(folded(text)) for lexeme in _lexemes(run)]
-    return " ".join(f"'{lexeme}':{place}" for place, lexeme in enumerate(lexemes, start=1))
+    return vector([(text, "")])
 
 
-def phrase_query(words: str) -> str:
-    """What is sought as a tsquery literal: each word in one piece, all present; empty when nothing is sought."""
-    phrases = [_phrase(RUNS.findall(word)) for word in folded(words).split()]
+def vector(parts: Iterable[tuple[str, str]], stems: Stems | None = None) -> str:
+    """Texts, each with the letter of its part, as one tsvector literal; stems stand where their words stand."""
+    known, kept, place = stems or {}, [], 0
+    for text, part in parts:
+        for lexeme in (lexeme for run in RUNS.findall(folded(text)) for lexeme in _lexemes(run)):
+            place += 1
+            kept.append(f"'{lexeme}':{place}{part}")
+            if lexeme in known:
+                kept.append(f"'{stem_lexeme(known[lexeme])}':{place}{part}")
+    return " ".join(kept)
+
+
+def phrase_query(words: str, parts: str = "", stems: Stems | None = None) -> str:
+    """What is sought as a tsquery literal: each word in one piece, all present; empty when nothing is sought.
+
+    Only in these parts if they are named; with stems, an English word also finds its other forms.
+    """
+    phrases = [_phrase(RUNS.findall(word), parts, stems or {}) for word in folded(words).split()]
     return " & ".join(phrase for phrase in phrases if phrase)
+
+
+def one_phrase(words: str, parts: str = "") -> str:
+    """The same for all of it in one piece, just as it was typed; Han words need no blank between them."""
+    return _phrase(RUNS.findall(BETWEEN_HAN.sub("", folded(words))), parts, {})
+
+
+def words_to_stem(texts: Iterable[str]) -> set[str]:
+    """The English words of these texts, as they are kept."""
+    return {run for text in texts for run in RUNS.findall(folded(text)) if STEMMED.fullmatch(run)}
+
+
+def stem_lexeme(stem: str) -> str:
+    """How a stem is kept: no word is spelt so."""
+    return f"~{stem}"
 
 
 def folded(text: str) -> str:
@@ -36,17 +73,24 @@ def _lexemes(run: str) -> list[str]:
     return [run[:LONGEST_WORD]]
 
 
-def _phrase(runs: list[str]) -> str:
+def _phrase(runs: list[str], parts: str, stems: Stems) -> str:
     if not runs:
         return ""
     *whole, last = runs
-    lexemes = [f"'{lexeme}'" for run in whole for lexeme in _lexemes(run)]
-    return " <-> ".join([*lexemes, *_open_ended(last)])
+    lexemes = [_sought(lexeme, parts, stems) for run in whole for lexeme in _lexemes(run)]
+    return " <-> ".join([*lexemes, *_open_ended(last, parts, stems)])
 
 
-def _open_ended(run: str) -> list[str]:
+def _open_ended(run: str, parts: str, stems: Stems) -> list[str]:
     """The text may go on after the last run, so its last character alone says nothing unless it is all there is."""
     lexemes = _lexemes(run)
     if not IS_HAN.match(run):
-        return [f"'{lexemes[0]}'"]
-    return [f"'{lexeme}'" for lexeme in lexemes[:-1]] or [f"'{run}':*"]
+        return [_sought(lexemes[0], parts, stems)]
+    return [_sought(lexeme, parts, stems) for lexeme in lexemes[:-1]] or [f"'{run}':*{parts}"]
+
+
+def _sought(lexeme: str, parts: str, stems: Stems) -> str:
+    behind = f":{parts}" if parts else ""
+    if lexeme in stems:
+        return f"('{lexeme}'{behind} | '{stem_lexeme(stems[lexeme])}'{behind})"
+    return f"'{lexeme}'{behind}"

@@ -7,8 +7,8 @@ import csv
 import openpyxl
 import pytest
 
-from hearth.core import jobs
-from hearth.doors.auditing import actions, sheets
+from hearth.core import jobs, taking
+from hearth.doors.auditing import actions
 from hearth.doors.auditing.models import Export
 from hearth.ground.audit.models import Entry
 from hearth.ground.audit.recording import sight
@@ -82,9 +82,9 @@ def test_nobody_fetches_what_another_auditor_ordered(client, yuhe, auditor):
 
 
 def test_a_file_that_cannot_be_written_is_said_to_have_failed(yuhe, auditor, monkeypatch):
-    def full(file, rows):
+    def full(*_what):
         raise OSError("no space")
 
-    monkeypatch.setattr(sheets, "write", full)
+    monkeypatch.setattr(taking, "write_sheet", full)
 
     assert taken(yuhe, auditor, "ledger", "csv").state == "failed"

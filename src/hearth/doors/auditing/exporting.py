@@ -3,61 +3,48 @@
 from __future__ import annotations
 
 import json
-import logging
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from functools import partial
 from itertools import count
+from pathlib import Path
 from typing import Any
 
-from django.utils import translation
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from hearth.doors.auditing import queries, sheets
+from hearth.core import taking
+from hearth.core.taking import exact
+from hearth.doors.auditing import queries
 from hearth.doors.auditing.deeds import deed, role_name
 from hearth.doors.auditing.models import Export
 from hearth.ground.audit.models import Entry, Sighting
 
 MOST_ROWS = 100_000
-DAYS_KEPT = 7
-logger = logging.getLogger("hearth.auditing")
 
 
 def make(export: Export, ordered: Entry) -> None:
     """Write the file and say that it is ready, or that it could not be made; a second time this does nothing."""
-    if export.state != "ordered":
-        return
-    counted = count()
-    try:
-        with translation.override(export.language):
-            sheets.write(export.file, _rows(export, ordered, counted))
-    except OSError:
-        logger.exception("export %s could not be made", export.code)
-        export.move("fail")
-    else:
-        export.move("finish", rows=next(counted))
+    if export.state == "ordered" and (rows := taking.make(export, partial(_write, export, ordered))) is not None:
+        export.move("finish", rows=rows)
 
 
-def forget_old(now: datetime) -> None:
-    """An exported file goes after a week; that it was taken along stays in the ledger."""
-    for export in Export.objects.filter(state="ready", ordered_at__lt=now - timedelta(days=DAYS_KEPT)):
-        export.file.unlink(missing_ok=True)
-        export.delete()
+def _write(export: Export, ordered: Entry, file: Path) -> int:
+    counted, is_ledger = count(), export.subject == "ledger"
+    heads = _ledger_head() if is_ledger else _sightings_head()
+    taking.write_sheet(file, _("Ledger") if is_ledger else _("Who looked"), heads, _rows(export, ordered, counted))
+    return next(counted)
 
 
 def _rows(export: Export, ordered: Entry, counted: Iterator[int]) -> Iterator[list[str]]:
-    is_ledger = export.subject == "ledger"
-    yield _ledger_head() if is_ledger else _sightings_head()
     for line in queries.everything(export.subject, export.asked, export.ordered_by)[:MOST_ROWS].iterator(
         chunk_size=2_000
     ):
         next(counted)
-        yield _of_entry(line) if is_ledger else _of_sighting(line)
+        yield _of_entry(line) if export.subject == "ledger" else _of_sighting(line)
     yield [_watermark(ordered)]
 
 
 def _watermark(ordered: Entry) -> str:
-    said = {"name": ordered.name, "role": role_name(ordered.role), "time": _exact(ordered.at), "entry": ordered.pk}
+    said = {"name": ordered.name, "role": role_name(ordered.role), "time": exact(ordered.at), "entry": ordered.pk}
     return _("Exported by %(name)s (%(role)s) at %(time)s; entry of the ledger %(entry)s") % said
 
 
@@ -77,16 +64,12 @@ def _of_entry(entry: Any) -> list[str]:
     sealed = [str(seal.number), bytes(seal.hash).hex()] if seal else ["", ""]
     facts = json.dumps(entry.facts, ensure_ascii=False, sort_keys=True) if entry.facts else ""
     thing = [entry.kind, entry.code, str(role_name(entry.role)), entry.name]
-    return [_exact(entry.at), str(deed(entry.event)), entry.event, *thing, facts, entry.network, str(entry.pk), *sealed]
+    return [exact(entry.at), str(deed(entry.event)), entry.event, *thing, facts, entry.network, str(entry.pk), *sealed]
 
 
 def _of_sighting(sighting: Sighting) -> list[str]:
     looked_at = _("A conversation") if sighting.kind == "thread" else _("A resident’s contact")
     return [
-        *(_exact(sighting.at), looked_at, sighting.code),
+        *(exact(sighting.at), looked_at, sighting.code),
         *(str(role_name(sighting.role)), sighting.name, sighting.reason),
     ]
-
-
-def _exact(at: datetime) -> str:
-    return f"{localtime(at):%Y-%m-%d %H:%M:%S}"

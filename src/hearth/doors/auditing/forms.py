@@ -8,8 +8,9 @@ from django.utils.translation import pgettext_lazy
 
 from hearth.core.actors import ROLES
 from hearth.core.plain import plain
+from hearth.core.taking import SHEETS
 from hearth.doors.auditing import deeds
-from hearth.doors.auditing.models.export import FORMATS, SUBJECTS
+from hearth.doors.auditing.models.export import SUBJECTS
 
 EVERY = [("", pgettext_lazy("every kind", "all"))]
 
@@ -80,4 +81,4 @@ class ExportForm(forms.Form):
     """Which list, as which kind of file; what was asked of the list travels beside it."""
 
     subject = forms.ChoiceField(choices=SUBJECTS)
-    format = forms.ChoiceField(choices=FORMATS)
+    format = forms.ChoiceField(choices=SHEETS)

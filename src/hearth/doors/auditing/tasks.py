@@ -1,6 +1,7 @@
 from datetime import datetime
 
 from hearth.core.jobs import job
+from hearth.core.taking import forget_old
 from hearth.doors.auditing import exporting
 from hearth.doors.auditing.models import Export
 from hearth.ground.audit.models import Entry
@@ -15,4 +16,4 @@ def make_export(entry: Entry) -> None:
 @job("auditing.forget_exports", queue="clock", cron="31 4 * * *")
 def forget_exports(now: datetime) -> None:
     """Files that were exported more than a week ago go."""
-    exporting.forget_old(now)
+    forget_old(Export, now)

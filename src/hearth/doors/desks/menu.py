@@ -64,6 +64,8 @@ def amount(count: int) -> str:
 
 def _pages(actor: Actor) -> list[tuple[str, str, Any, str]]:
     pages = [("desks:desk", "inbox", _("Inbox"), "i")]
+    if may("finding.keep_view", actor, None):
+        pages.append(("finding:search", "search", pgettext_lazy("menu", "Search"), "k"))
     if may_look(actor):
         pages.append(("casework:board", "arrow-forward-up", _("Referrals"), "r"))
     if may_look_at_promises(actor):

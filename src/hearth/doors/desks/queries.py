@@ -131,8 +131,13 @@ def _rows(tray: Tray, after: Bookmark | None) -> QuerySet[Any]:
     return _laid_out(tray, after).select_related("deputy").only(*ON_A_ROW)[: ROWS + 1]
 
 
+def whole_rows(tray: Tray, after: Bookmark | None, most: int) -> QuerySet[Any]:
+    """The next threads of a tray with everything a spreadsheet shows of them."""
+    return _laid_out(tray, after).select_related("deputy").defer("words")[:most]
+
+
 def _page(tray: Tray, threads: list[Any]) -> Page:
-    return Page(threads[:ROWS], _place(tray, threads[ROWS - 1]) if len(threads) > ROWS else None)
+    return Page(threads[:ROWS], place_of(tray, threads[ROWS - 1]) if len(threads) > ROWS else None)
 
 
 def _laid_out(tray: Tray, after: Bookmark | None) -> QuerySet[Any]:
@@ -141,7 +146,8 @@ def _laid_out(tray: Tray, after: Bookmark | None) -> QuerySet[Any]:
     return tray.threads().filter(after.earlier("moved_at") if after else Q()).order_by("-moved_at", "-id")
 
 
-def _place(tray: Tray, thread: Any) -> Bookmark:
+def place_of(tray: Tray, thread: Any) -> Bookmark:
+    """Where a reader stands who has seen the tray down to this thread."""
     return Bookmark(thread.due_at if tray.is_by_due else thread.moved_at, thread.pk)
 
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.contrib.postgres.search import SearchVectorField
 from django.db import transaction
 from django.db.models.expressions import RawSQL
 
-from hearth.core.bigrams import bigrams
+from hearth.core.bigrams import bigrams, vector, words_to_stem
+from hearth.core.stems import stems_of
 from hearth.journey.contact.models import Message, Publication, Thread
 
 LONGEST = 60_000  # characters of a thread that are searched
+# in which part of a thread words stand; what the resident wrote carries no letter
+PLACE, ANSWERS, NOTES = "A", "B", "C"
+PARTS = {"first": "", "added": "", "note": NOTES}
 
 
 @transaction.atomic
@@ -17,10 +23,19 @@ def index(thread: Thread) -> None:
     """Everything said in it, notes included, and the place; nothing of a sealed matter."""
     if Thread.objects.select_for_update().only("pk", "is_sealed").get(pk=thread.pk).is_sealed:
         return  # who hides or seals words meanwhile waits, and comes last
-    said = Message.objects.filter(thread=thread).order_by("pk").values_list("body", flat=True)
-    text = "\n".join([thread.place, *said])[:LONGEST]
-    vector = RawSQL("%s::tsvector", [bigrams(text)], output_field=SearchVectorField())
-    Thread.objects.filter(pk=thread.pk).update(words=vector)
+    said = Message.objects.filter(thread=thread).order_by("pk").values_list("body", "kind")
+    parts = list(_shortened([(thread.place, PLACE), *((body, PARTS.get(kind, ANSWERS)) for body, kind in said)]))
+    stems = stems_of(words_to_stem(text for text, _part in parts))
+    words = RawSQL("%s::tsvector", [vector(parts, stems)], output_field=SearchVectorField())
+    Thread.objects.filter(pk=thread.pk).update(words=words)
+
+
+def _shortened(parts: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """As many characters of them, from the first on, as are searched."""
+    left = LONGEST
+    for text, part in parts:
+        yield text[:left], part
+        left = max(0, left - len(text))
 
 
 def make_public_words_findable(told: Publication) -> None:

@@ -16,7 +16,7 @@ function step(by) {
 
 const MOVES = {
   j: () => step(1), arrowdown: () => step(1), k: () => step(-1), arrowup: () => step(-1),
-  "/": () => $("[type=search], [data-search]")?.focus(),
+  "/": () => { const box = $("[type=search], [data-search]"); if (box) box.focus(); else $("[data-search-page]")?.click(); },
   "?": openShortcuts,
 };
 

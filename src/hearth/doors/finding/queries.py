@@ -1,0 +1,167 @@
+"""What is found: messages and referrals in the sight of whoever asks, the words as typed first, then the newest.
+
+Who types several words mostly remembers them side by side, and mostly looks for something that still moves. Both can be
+answered from an index, row by row, so that a page costs the same among a million messages as among a hundred; weighing
+every hit against every other cannot.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Exists, OuterRef, QuerySet
+
+from hearth.core.bookmarks import Bookmark, bookmark
+from hearth.core.sought import Sought
+from hearth.doors.finding import reach
+from hearth.doors.finding.tracing import OPEN
+from hearth.journey.casework.models import Referral, Strand
+from hearth.journey.contact.indexing import NOTES
+from hearth.journey.contact.models import Thread
+
+ROWS = 25
+MOST_LOOKS = 12  # so often the index is asked for one page, however little of what it holds may be seen
+FIRST, FURTHER = ROWS + 5, 200
+THREADS = "SELECT key, moved_at FROM finding_threads(%s::tsquery, %s::jsonb, %s)"
+REFERRALS = "SELECT key, moved_at FROM finding_referrals(%s::tsquery, %s::tsquery, %s::jsonb, %s)"
+Asked = dict[str, Any]
+Batch = list[tuple[UUID, Any]]
+
+
+class Place(NamedTuple):
+    """Where a reader stopped: among the words as typed (0) or all others (1), and at which row."""
+
+    nearness: int
+    row: Bookmark
+
+    def __str__(self) -> str:
+        return f"{self.nearness}~{self.row}"
+
+
+class Page(NamedTuple):
+    """As much as is looked at in one go, and where it goes on."""
+
+    things: list[Any]
+    goes_on: Place | None = None
+
+
+def place(text: str) -> Place | None:
+    """The place an address carries, or None where it is none."""
+    nearness, _tilde, row = text.partition("~")
+    mark = bookmark(row)
+    return Place(int(nearness), mark) if mark and nearness in ("0", "1") else None
+
+
+def messages(actor: Any, sought: Sought, asked: Asked, after: Place | None = None, *, only_notes: bool = False) -> Page:
+    """Threads in which the words stand; with `only_notes`, those in whose internal notes they stand."""
+    seen = Thread.objects.visible_to(actor).select_related("deputy").defer("words")
+    if not sought:
+        return _listed(_narrowed(seen, asked, "began_at", "deputy"), after)
+    if (within := reach.over_threads(actor)) is None:
+        return Page([])
+    limits = _limits(within, asked, "deputies")
+    parts = NOTES if only_notes else ""
+
+    def find(nearness: int, row: Bookmark | None, most: int) -> Batch:
+        return _asked(THREADS, _query(sought, nearness, parts), _at(limits, row), most)
+
+    return _page(sought, find, seen, after)
+
+
+def referrals(actor: Any, sought: Sought, asked: Asked, after: Place | None = None) -> Page:
+    """Referrals in whose slip, report, requests or remarks the words stand."""
+    seen = Referral.objects.visible_to(actor).select_related("unit", "clock", "issue__thread__deputy", "given_back")
+    if not sought:
+        return _listed(_narrowed(seen, asked, "sent_at", "issue__thread__deputy"), after)
+    if (within := reach.over_referrals(actor)) is None:
+        return Page([])
+    limits, seen = _limits(within, asked, "about"), seen.prefetch_related("requests", "remarks")
+
+    def find(nearness: int, row: Bookmark | None, most: int) -> Batch:
+        queries = _query(sought, nearness, OPEN), _query(sought, nearness, "")
+        return _asked(REFERRALS, *queries, _at(limits, row), most)
+
+    return _page(sought, find, seen, after)
+
+
+def everything(page_after: Callable[[Place | None], Page]) -> Iterator[Any]:
+    """Every row of a list, page after page."""
+    page = page_after(None)
+    while True:
+        yield from page.things
+        if page.goes_on is None:
+            return
+        page = page_after(page.goes_on)
+
+
+def _query(sought: Sought, nearness: int, parts: str) -> str:
+    exact = sought.exactly(parts)
+    return f"({sought.anyhow(parts)}) & !({exact})" if nearness else exact
+
+
+def _page(sought: Sought, find: Callable[[int, Bookmark | None, int], Batch], seen: Any, after: Place | None) -> Page:
+    """What may be seen of what the index finds; where that is little, so many looks and no more."""
+    found: list[Any] = []
+    nearness, row = after or Place(0, None)  # type: ignore[arg-type]
+    for look in range(MOST_LOOKS):
+        most = FURTHER if look else FIRST
+        batch = find(nearness, row, most)
+        known = seen.in_bulk([key for key, _at in batch]) if batch else {}
+        for key, at in batch:
+            row = Bookmark(at, key)
+            if key in known:
+                found.append((known[key], Place(nearness, row)))
+        if len(found) > ROWS:
+            return Page([thing for thing, _place in found[:ROWS]], found[ROWS - 1][1])
+        if len(batch) < most:
+            if nearness or sought.is_one:
+                return Page([thing for thing, _place in found])
+            nearness, row = 1, None
+    return Page([thing for thing, _place in found], Place(nearness, row) if row else None)
+
+
+def _asked(sql: str, *values: Any) -> Batch:
+    *queries, limits, most = values
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*queries, json.dumps(limits), most])
+        return list(cursor.fetchall())
+
+
+def _limits(within: Asked, asked: Asked, deputies: str) -> Asked:
+    """What the index is asked to keep to; who asks for some deputies gets those they may see of them."""
+    limits = within | {name: value for name, value in asked.items() if name != "of"}
+    if "of" in asked:
+        mine = set(within.get(deputies, asked["of"]))
+        limits[deputies] = [key for key in asked["of"] if key in mine]
+    return limits
+
+
+def _at(limits: Asked, row: Bookmark | None) -> Asked:
+    return limits | ({"at": row.at.isoformat(), "id": str(row.id)} if row else {})
+
+
+def _narrowed(rows: Any, asked: Asked, began: str, deputy: str) -> Any:
+    """The same limits where no words are sought."""
+    wanted = {name: asked[name] for name in ("state", "tier") if name in asked}
+    wanted |= {f"{began}__{end}": asked[name] for name, end in (("since", "gte"), ("until", "lt")) if name in asked}
+    if "of" in asked:
+        wanted[f"{deputy}__in"] = asked["of"]
+    if "unit" in asked and rows.model is Referral:
+        wanted["unit"] = asked["unit"]
+    rows = rows.filter(**wanted)
+    return rows.filter(_with_unit(asked["unit"])) if "unit" in asked and rows.model is Thread else rows
+
+
+def _with_unit(unit: str) -> Exists:
+    return Exists(Strand.objects.filter(thread=OuterRef("pk"), left_at=None, issue__referrals__unit=unit))
+
+
+def _listed(rows: QuerySet[Any], after: Place | None) -> Page:
+    rows = rows.filter(after.row.earlier("moved_at")) if after else rows
+    found = list(rows.order_by("-moved_at", "-id")[: ROWS + 1])
+    last = found[ROWS - 1] if len(found) > ROWS else None
+    return Page(found[:ROWS], Place(0, Bookmark(last.moved_at, last.pk)) if last else None)
