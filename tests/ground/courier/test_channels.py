@@ -11,10 +11,12 @@ import pytest
 
 from hearth.core import clock, fetching
 from hearth.core.fetching import NotReached
+from hearth.core.ids import uuid7
 from hearth.ground.courier import signatures
 from hearth.ground.courier.channels import InDoubt, Refused, dingtalk, webhook, wechat
 from hearth.ground.courier.delivering import ask_after, deliver
 from hearth.ground.courier.models import Dispatch
+from hearth.ground.courier.parcels import Parcel
 from tests.ground.courier.conftest import free_port
 from tests.ground.courier.fakes import Gateway, Robot, Service, WeChat, listening
 from tests.ground.courier.test_delivering import dispatch, parcel, state_of
@@ -165,7 +167,7 @@ def account(settings):
 
 
 def news(**more):
-    return parcel(Dispatch(address="o-zhao"), **more)
+    return Parcel(reference=str(uuid7()), address="o-zhao", subject="曹代表答复了您", text="-", **more)
 
 
 def test_wechat_is_given_a_template_message_and_the_number_by_which_it_knows_a_repetition(account):
