@@ -58,7 +58,9 @@ def measured(kind: str, round_: str, form: str, count: int) -> float:
     done = Import.objects.get(pk=sent.pk)
     if (done.state, getattr(done, round_)) != ("done", count):
         told = list(done.rows.exclude(outcome=round_).values_list("number", "outcome", "told")[:3])
-        raise SystemExit(f"{kind}: {done.state} {done.trouble}, {done.new}/{done.changed}/{done.same}/{done.bad} {told}")
+        raise SystemExit(
+            f"{kind}: {done.state} {done.trouble}, {done.new}/{done.changed}/{done.same}/{done.bad} {told}"
+        )
     (preview, confirm), here, database = (tuple(each) for each in zip(*spans, strict=True))
     print(
         f"{kind:10} {round_:8} {form:5} preview {preview:5.1f} s, import {confirm:5.1f} s, together "
@@ -78,7 +80,9 @@ class spent:  # noqa: N801 - reads as a word
         self.began, self.before = time.perf_counter(), used()
 
     def __exit__(self, *_what: Any) -> None:
-        self.spans.append((time.perf_counter() - self.began, *(now - then for now, then in zip(used(), self.before, strict=True))))
+        self.spans.append(
+            (time.perf_counter() - self.began, *(now - then for now, then in zip(used(), self.before, strict=True)))
+        )
 
 
 def used() -> tuple[float, float]:

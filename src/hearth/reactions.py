@@ -4,6 +4,7 @@ from hearth.core.events import Event
 from hearth.core.jobs import Job
 from hearth.doors.auditing.events import Happened as Auditing
 from hearth.doors.auditing.tasks import make_export
+from hearth.doors.auditing.tasks import post_letters as tell_of_export
 from hearth.doors.stations.events import Happened as Stations
 from hearth.doors.stations.tasks import post_notices
 from hearth.ground.accounts.events import Happened as Accounts
@@ -98,6 +99,13 @@ REACTIONS: dict[Event, list[Job]] = {
     **{event: [post_slips, rewrite_photos, index_words] for event in SPOKEN},
     **{event: [post_slips] for event in TELLS if event not in SPOKEN},
     Auditing.EXPORT_ORDERED: [make_export],
+    Auditing.EXPORT_ASKED: [tell_of_export],
+    Auditing.EXPORT_CONFIRMED: [make_export],
+    Auditing.EXPORT_DECLINED: [tell_of_export],
+    Auditing.EXPORT_LAPSED: [tell_of_export],
+    Auditing.EXPORT_READY: [tell_of_export],
+    Auditing.EXPORT_FAILED: [tell_of_export],
+    Auditing.EXPORT_EXPIRED: [tell_of_export],
     Stations.ANNOUNCED: [post_notices],
     Stations.CORRECTED: [post_notices],
     Stations.CANCELLED: [post_notices],

@@ -1,4 +1,4 @@
-"""Making the file an auditor ordered."""
+"""Making the file that was ordered, and taking it away again."""
 
 from __future__ import annotations
 
@@ -13,39 +13,67 @@ from django.utils import translation
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from hearth.doors.auditing import queries, sheets
+from hearth.core.actors import System
+from hearth.doors.auditing import actions, queries, sheets
 from hearth.doors.auditing.deeds import deed, role_name
+from hearth.doors.auditing.events import Happened
 from hearth.doors.auditing.models import Export
 from hearth.ground.audit.models import Entry, Sighting
+from hearth.ground.congress.importing import giving
+from hearth.ground.congress.importing.kinds import KINDS
 
 MOST_ROWS = 100_000
-DAYS_KEPT = 7
+DAYS_KEPT = DAYS_WAITING = 7
+DAYS_TOLD = 30  # so long a page says what became of it
+MAKER, CLOCK = System("press"), System("clock")
 logger = logging.getLogger("hearth.auditing")
 
 
-def make(export: Export, ordered: Entry) -> None:
+def make(export: Export) -> None:
     """Write the file and say that it is ready, or that it could not be made; a second time this does nothing."""
     if export.state != "ordered":
         return
     counted = count()
     try:
         with translation.override(export.language):
-            sheets.write(export.file, _rows(export, ordered, counted))
+            sheets.write(export.file, _rows(export, counted))
     except OSError:
         logger.exception("export %s could not be made", export.code)
-        export.move("fail")
+        actions.fail_export(export, by=MAKER)
     else:
-        export.move("finish", rows=next(counted))
+        actions.finish_export(export, next(counted), by=MAKER)
 
 
 def forget_old(now: datetime) -> None:
-    """An exported file goes after a week; that it was taken along stays in the ledger."""
-    for export in Export.objects.filter(state="ready", ordered_at__lt=now - timedelta(days=DAYS_KEPT)):
-        export.file.unlink(missing_ok=True)
-        export.delete()
+    """A file goes after a week, and so does an order nobody confirmed; that there was one stays in the ledger."""
+    for export in Export.objects.lying_since(now - timedelta(days=DAYS_KEPT)):
+        export.file.unlink(missing_ok=True)  # first: where this ends half-way, better no file than one too many
+        actions.expire_export(export, by=CLOCK)
+    for export in Export.objects.filter(state="waiting", ordered_at__lt=now - timedelta(days=DAYS_WAITING)):
+        actions.lapse_export(export, by=CLOCK)
+    past = Export.objects.filter(state__in=("failed", "declined", "lapsed", "expired"))
+    past.filter(ordered_at__lt=now - timedelta(days=DAYS_TOLD)).delete()
 
 
-def _rows(export: Export, ordered: Entry, counted: Iterator[int]) -> Iterator[list[str]]:
+def kept_until(export: Export) -> datetime:
+    """When the file is taken away."""
+    return (export.ready_at or export.ordered_at) + timedelta(days=DAYS_KEPT)
+
+
+def _rows(export: Export, counted: Iterator[int]) -> Iterator[list[str]]:
+    yield from _register(export, counted) if export.subject == "register" else _lines(export, counted)
+    yield [_watermark(export)]
+
+
+def _register(export: Export, counted: Iterator[int]) -> Iterator[list[str]]:
+    kind = KINDS[export.asked["kind"]]
+    yield [column.head for column in kind.columns]
+    for row in giving.rows_of(kind):
+        next(counted)
+        yield row
+
+
+def _lines(export: Export, counted: Iterator[int]) -> Iterator[list[str]]:
     is_ledger = export.subject == "ledger"
     yield _ledger_head() if is_ledger else _sightings_head()
     for line in queries.everything(export.subject, export.asked, export.ordered_by)[:MOST_ROWS].iterator(
@@ -53,11 +81,19 @@ def _rows(export: Export, ordered: Entry, counted: Iterator[int]) -> Iterator[li
     ):
         next(counted)
         yield _of_entry(line) if is_ledger else _of_sighting(line)
-    yield [_watermark(ordered)]
 
 
-def _watermark(ordered: Entry) -> str:
+def _watermark(export: Export) -> str:
+    """Who took it along, and who agreed."""
+    told = {entry.event: entry for entry in Entry.objects.filter(thing_id=export.pk).order_by("at", "id")}
+    ordered = told.get(Happened.EXPORT_ORDERED) or told[Happened.EXPORT_ASKED]
     said = {"name": ordered.name, "role": role_name(ordered.role), "time": _exact(ordered.at), "entry": ordered.pk}
+    if agreed := told.get(Happened.EXPORT_CONFIRMED):
+        said["second"] = agreed.name
+        return (
+            _("Exported by %(name)s (%(role)s) at %(time)s; confirmed by %(second)s; entry of the ledger %(entry)s")
+            % said
+        )
     return _("Exported by %(name)s (%(role)s) at %(time)s; entry of the ledger %(entry)s") % said
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 from hearth.core.actors import ROLES
 from hearth.core.plain import plain
 from hearth.doors.auditing import deeds
-from hearth.doors.auditing.models.export import FORMATS, SUBJECTS
+from hearth.doors.auditing.models.export import FORMATS, LISTS
 
 EVERY = [("", pgettext_lazy("every kind", "all"))]
 
@@ -79,5 +79,5 @@ FORMS: dict[str, type[AskingForm]] = {"ledger": LedgerForm, "sightings": Sightin
 class ExportForm(forms.Form):
     """Which list, as which kind of file; what was asked of the list travels beside it."""
 
-    subject = forms.ChoiceField(choices=SUBJECTS)
+    subject = forms.ChoiceField(choices=LISTS)
     format = forms.ChoiceField(choices=FORMATS)
