@@ -70,7 +70,7 @@ def measured(kind: str, round_: str, form: str, count: int) -> float:
     return preview + confirm
 
 
-class spent:  # noqa: N801 - reads as a word
+class spent:
     """Adds the seconds, and those of CPU, that passed inside."""
 
     def __init__(self, spans: list[tuple[float, ...]]) -> None:

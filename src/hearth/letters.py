@@ -1,5 +1,6 @@
 """What can be told to whom: every letter of every chapter, by its name."""
 
+from hearth.doors.auditing.letters import LETTERS as AUDITING
 from hearth.doors.stations.letters import LETTERS as STATIONS
 from hearth.ground.accounts.letters import LETTERS as ACCOUNTS
 from hearth.ground.congress.letters import LETTERS as CONGRESS
@@ -8,4 +9,12 @@ from hearth.journey.casework.letters import LETTERS as CASEWORK
 from hearth.journey.contact.letters import LETTERS as CONTACT
 from hearth.journey.outcomes.letters import LETTERS as OUTCOMES
 
-LETTERS: dict[str, Letter] = {**CONTACT, **CASEWORK, **OUTCOMES, **STATIONS, **ACCOUNTS, **CONGRESS}
+LETTERS: dict[str, Letter] = {
+    **CONTACT,
+    **CASEWORK,
+    **OUTCOMES,
+    **STATIONS,
+    **AUDITING,
+    **ACCOUNTS,
+    **CONGRESS,
+}

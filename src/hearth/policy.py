@@ -277,7 +277,15 @@ LINES: dict[str, Rule] = {
     "contact.give_up_photo": is_system,
     # auditors, who change nothing
     "auditing.export": is_auditor,
-    "auditing.fetch": is_auditor & is_own_export,
+    "auditing.fetch": (is_auditor | is_clerk | is_admin) & is_own_export,
+    # exports of people, and what two persons decide together
+    "auditing.export_register": is_clerk | is_admin,
+    "auditing.confirm_export": (is_auditor | is_leader) & ~is_own_export,
+    "auditing.decline_export": is_auditor | is_leader | is_own_export,
+    "auditing.lapse_export": is_system,
+    "auditing.finish_export": is_system,
+    "auditing.fail_export": is_system,
+    "auditing.expire_export": is_system,
     # finding, keeping and taking along
     "finding.keep_view": holds_a_post,
     "finding.rename_view": is_own,

@@ -4,6 +4,7 @@ from hearth.core.events import Event
 from hearth.core.jobs import Job
 from hearth.doors.auditing.events import Happened as Auditing
 from hearth.doors.auditing.tasks import make_export
+from hearth.doors.auditing.tasks import post_letters as tell_of_export
 from hearth.doors.finding.events import Happened as Finding
 from hearth.doors.finding.tasks import lose_trace, make_extract, take_back, take_back_expired, trace
 from hearth.doors.stations.events import Happened as Stations
@@ -121,6 +122,13 @@ REACTIONS: dict[Event, list[Job]] = {
     Finding.EXTRACT_ORDERED: [make_extract],
     Finding.PRINTED: [make_extract],
     Auditing.EXPORT_ORDERED: [make_export],
+    Auditing.EXPORT_ASKED: [tell_of_export],
+    Auditing.EXPORT_CONFIRMED: [make_export],
+    Auditing.EXPORT_DECLINED: [tell_of_export],
+    Auditing.EXPORT_LAPSED: [tell_of_export],
+    Auditing.EXPORT_READY: [tell_of_export],
+    Auditing.EXPORT_FAILED: [tell_of_export],
+    Auditing.EXPORT_EXPIRED: [tell_of_export],
     Stations.ANNOUNCED: [post_notices],
     Stations.CORRECTED: [post_notices],
     Stations.CANCELLED: [post_notices],

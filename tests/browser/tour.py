@@ -141,6 +141,7 @@ def visits(world: World) -> dict[str, list[Visit]]:
         "auditing:sightings": [Visit("/yuhe/audit/sightings/", "auditor")],
         "auditing:policy": [Visit("/yuhe/audit/policy/", "auditor")],
         "auditing:chain": [Visit("/yuhe/audit/chain/", "auditor")],
+        "auditing:waiting": [Visit("/yuhe/audit/exports/waiting/", "auditor")],
         "auditing:export": [Visit(f"/yuhe/audit/exports/{world.export.pk}/", "auditor")],
         "guide:guide": [Visit("/yuhe/setup/", "bai"), Visit("/jinchuan/setup/", "feng")],
         "guide:congress": [Visit("/yuhe/setup/congress/", "bai")],

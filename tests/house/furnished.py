@@ -210,6 +210,11 @@ def standing_still(house: House, bai: Any) -> None:
     casework.grant(asked, "同意", by=bai)
 
 
+def asked_by(house: House, bai: Any) -> None:
+    """A long export that Bai has ordered waits for a second person."""
+    Export.objects.filter(pk=house.export.pk).update(state="waiting", ordered_by=bai.id)
+
+
 def past_its_time(house: House, bai: Any) -> None:
     """The resident should have been answered by now."""
     Thread.objects.filter(pk=house.thread.pk).update(due_at=clock.now() - timedelta(hours=1))
@@ -261,6 +266,9 @@ THINGS: dict[str, Callable[[House], list[Any]]] = {
     "auditing:entry": lambda house: [house.entry.pk],
     "auditing:export": lambda house: [house.export.pk],
     "auditing:export_file": lambda house: [house.export.pk],
+    "auditing:confirm_export": lambda house: [house.export.pk],
+    "auditing:decline_export": lambda house: [house.export.pk],
+    "auditing:order_register": lambda _house: ["staff"],
     "imports:preview": lambda house: [house.source.pk],
     "imports:confirm": lambda house: [house.source.pk],
     "imports:withdraw": lambda house: [house.source.pk],
@@ -385,6 +393,8 @@ BEFORE: dict[str, Callable[[House, Any], Any]] = {
     "contact:take_down": lambda house, bai: cast.published(house.thread, bai),
     "contact:hand_back": lambda house, bai: actions.take_over(house.thread, by=bai),
     "contact:release": lambda house, bai: actions.hold(house.thread, ("spam",), by=bai),
+    "auditing:confirm_export": asked_by,
+    "auditing:decline_export": asked_by,
     "contact:break_glass": lambda house, bai: house.glass.delete(),
     "contact:end_glass": lambda house, bai: actions.approve_glass(house.glass, by=bai),
     "contact:review_glass": lambda house, bai: actions.approve_glass(house.glass, by=bai),
@@ -494,6 +504,7 @@ def words_for(name: str, house: Any = None) -> dict[str, Any]:
         "finding:rename_view": {"title": "又迟了的"},
         "finding:extract": {"subject": "messages", "format": "csv", "q": "暖气"},
         "auditing:order": {"subject": "ledger", "format": "xlsx"},
+        "auditing:order_register": {"format": "csv"},
         "imports:upload": {"file": SimpleUploadedFile("areas.csv", "名称,类型\n柳林镇,镇\n".encode())},
         "imports:confirm": {"fingerprint": "of another preview"},
         "guide:congress": {

@@ -250,6 +250,10 @@ auditing:chain           GET    in       in       in   404   404   404  404     
 auditing:order           POST   in       in       in   404   404   404  404      404     404   in    in    303
 auditing:export          GET    in       in       in   404   404   404  404      404     404   in    in    200
 auditing:export_file     POST   in       in       in   404   404   404  404      404     404   in    in    200
+auditing:waiting         GET    in       in       in   404   404   404  404      404     404   in    in    200 200 404
+auditing:order_register  POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
+auditing:confirm_export  POST   in       in       in   404   404   404  404      404     404   in    in    303 303 404
+auditing:decline_export  POST   in       in       in   404   404   404  303      404     404   in    in    303 303 404
 
 contact:thread           GET    in       in       in   200   404   200  200      404     404   in    in
 contact:photo            GET    in       in       in   200   404   200  200      404     404   in    in

@@ -69,7 +69,7 @@ def _syllables(name: str) -> tuple[str, ...]:
 
 @cache
 def _reader() -> Any:
-    """Reads as `lazy_pinyin` does, and takes the tone off each syllable once: most of a long sheet's time goes there."""
+    """Reads as `lazy_pinyin` does, and takes the tone off each syllable once: a long sheet spends its time there."""
     from pypinyin.converter import UltimateConverter  # its dictionaries are wanted only where somebody is given a name
     from pypinyin.core import Pinyin
 

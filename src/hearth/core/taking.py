@@ -50,17 +50,13 @@ class Taken(Moving, TenantModel):
 
 
 def make(taken: Taken, write: Callable[[Path], int]) -> int | None:
-    """Write the file in the language it was ordered in, and answer how many rows it has; None where the disc refused.
-
-    A file that could not be made says so on its page, and is ordered anew.
-    """
+    """Write the file in the language it was ordered in, and answer how many rows it has; None where the disc refused."""
     taken.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         with translation.override(taken.language):
             return write(taken.file)
     except OSError:
         logger.exception("file %s could not be made", taken.code)
-        taken.move("fail")
         return None
 
 

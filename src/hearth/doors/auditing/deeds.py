@@ -48,6 +48,14 @@ NAMES = {
     "audit.verified": _("Check of the whole chain"),
     "auditing.export auditing.export_ordered": _("Ordering an export"),
     "auditing.fetch auditing.export_fetched": _("Fetching an export"),
+    "auditing.export_register": _("Ordering an export of people"),
+    "auditing.export_asked": _("Asking for a long export"),
+    "auditing.confirm_export auditing.export_confirmed": _("Confirming an export as the second person"),
+    "auditing.decline_export auditing.export_declined": _("Declining an export"),
+    "auditing.lapse_export auditing.export_lapsed": _("An export nobody confirmed is off"),
+    "auditing.finish_export auditing.export_ready": _("An export is ready"),
+    "auditing.fail_export auditing.export_failed": _("An export could not be made"),
+    "auditing.expire_export auditing.export_expired": _("An exported file is deleted"),
     "contact.submit contact.submitted": _("A message sent"),
     "contact.submit_for": _("Writing down a resident’s message"),
     "contact.deliver contact.delivered": _("Delivery to the deputy"),
@@ -235,7 +243,10 @@ NAMES = {
     "stations.remind stations.reminded": _("Reminding deputies of a reception day"),
 }
 # told by another deed's event
-WITHOUT_EVENT = {"contact.submit_for", "outcomes.promise", "congress.invite_again", "congress.invite_deputies"}
+WITHOUT_EVENT = {
+    *("auditing.export_register", "contact.submit_for", "outcomes.promise"),
+    *("congress.invite_again", "congress.invite_deputies"),
+}
 DEEDS = {name: words for names, words in NAMES.items() for name in names.split()}
 EVENTS = {names.split()[-1]: words for names, words in NAMES.items() if names not in WITHOUT_EVENT}
 RULES = {

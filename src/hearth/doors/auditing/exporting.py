@@ -1,9 +1,10 @@
-"""Making the file an auditor ordered."""
+"""Making the file that was ordered, and taking it away again."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -12,39 +13,89 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from hearth.core import taking
-from hearth.core.taking import exact
-from hearth.doors.auditing import queries
+from hearth.core.actors import System
+from hearth.core.taking import KEPT_FOR, exact
+from hearth.doors.auditing import actions, queries
 from hearth.doors.auditing.deeds import deed, role_name
+from hearth.doors.auditing.events import Happened
 from hearth.doors.auditing.models import Export
 from hearth.ground.audit.models import Entry, Sighting
+from hearth.ground.congress.importing import giving
+from hearth.ground.congress.importing.kinds import KINDS
 
 MOST_ROWS = 100_000
+DAYS_TOLD = 30  # so long a page says what became of it
+MAKER, CLOCK = System("press"), System("clock")
 
 
-def make(export: Export, ordered: Entry) -> None:
+def make(export: Export) -> None:
     """Write the file and say that it is ready, or that it could not be made; a second time this does nothing."""
-    if export.state == "ordered" and (rows := taking.make(export, partial(_write, export, ordered))) is not None:
-        export.move("finish", rows=rows)
+    if export.state != "ordered":
+        return
+    rows = taking.make(export, partial(_write, export))
+    if rows is None:
+        actions.fail_export(export, by=MAKER)
+    else:
+        actions.finish_export(export, rows, by=MAKER)
 
 
-def _write(export: Export, ordered: Entry, file: Path) -> int:
-    counted, is_ledger = count(), export.subject == "ledger"
-    heads = _ledger_head() if is_ledger else _sightings_head()
-    taking.write_sheet(file, _("Ledger") if is_ledger else _("Who looked"), heads, _rows(export, ordered, counted))
+def _write(export: Export, file: Path) -> int:
+    counted = count()
+    title, heads, rows = _contents(export, counted)
+    taking.write_sheet(file, title, heads, _signed(export, rows))
     return next(counted)
 
 
-def _rows(export: Export, ordered: Entry, counted: Iterator[int]) -> Iterator[list[str]]:
-    for line in queries.everything(export.subject, export.asked, export.ordered_by)[:MOST_ROWS].iterator(
-        chunk_size=2_000
-    ):
+def forget_old(now: datetime) -> None:
+    """A file goes after a week, and so does an order nobody confirmed; that there was one stays in the ledger."""
+    for export in Export.objects.lying_since(now - KEPT_FOR):
+        export.file.unlink(missing_ok=True)  # first: where this ends half-way, better no file than one too many
+        actions.expire_export(export, by=CLOCK)
+    for export in Export.objects.filter(state="waiting", ordered_at__lt=now - KEPT_FOR):
+        actions.lapse_export(export, by=CLOCK)
+    past = Export.objects.filter(state__in=("failed", "declined", "lapsed", "expired"))
+    past.filter(ordered_at__lt=now - timedelta(days=DAYS_TOLD)).delete()
+
+
+def kept_until(export: Export) -> datetime:
+    """When the file is taken away."""
+    return (export.ready_at or export.ordered_at) + KEPT_FOR
+
+
+def _contents(export: Export, counted: Iterator[int]) -> tuple[str, list[str], Iterator[list[str]]]:
+    """What the sheet is called, its heads, and its rows, counted as they are written."""
+    if export.subject == "register":
+        kind = KINDS[export.asked["kind"]]
+        return str(kind.title), [column.head for column in kind.columns], _counted(giving.rows_of(kind), counted)
+    is_ledger = export.subject == "ledger"
+    lines = queries.everything(export.subject, export.asked, export.ordered_by)[:MOST_ROWS].iterator(chunk_size=2_000)
+    rows = (_of_entry(line) if is_ledger else _of_sighting(line) for line in lines)
+    title, heads = (_("Ledger"), _ledger_head()) if is_ledger else (_("Who looked"), _sightings_head())
+    return title, heads, _counted(rows, counted)
+
+
+def _counted(rows: Iterator[list[str]], counted: Iterator[int]) -> Iterator[list[str]]:
+    for row in rows:
         next(counted)
-        yield _of_entry(line) if export.subject == "ledger" else _of_sighting(line)
-    yield [_watermark(ordered)]
+        yield row
 
 
-def _watermark(ordered: Entry) -> str:
+def _signed(export: Export, rows: Iterator[list[str]]) -> Iterator[list[str]]:
+    yield from rows
+    yield [_watermark(export)]
+
+
+def _watermark(export: Export) -> str:
+    """Who took it along, and who agreed."""
+    told = {entry.event: entry for entry in Entry.objects.filter(thing_id=export.pk).order_by("at", "id")}
+    ordered = told.get(Happened.EXPORT_ORDERED) or told[Happened.EXPORT_ASKED]
     said = {"name": ordered.name, "role": role_name(ordered.role), "time": exact(ordered.at), "entry": ordered.pk}
+    if agreed := told.get(Happened.EXPORT_CONFIRMED):
+        said["second"] = agreed.name
+        return (
+            _("Exported by %(name)s (%(role)s) at %(time)s; confirmed by %(second)s; entry of the ledger %(entry)s")
+            % said
+        )
     return _("Exported by %(name)s (%(role)s) at %(time)s; entry of the ledger %(entry)s") % said
 
 

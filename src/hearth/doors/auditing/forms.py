@@ -10,7 +10,7 @@ from hearth.core.actors import ROLES
 from hearth.core.plain import plain
 from hearth.core.taking import SHEETS
 from hearth.doors.auditing import deeds
-from hearth.doors.auditing.models.export import SUBJECTS
+from hearth.doors.auditing.models.export import LISTS
 
 EVERY = [("", pgettext_lazy("every kind", "all"))]
 
@@ -80,5 +80,5 @@ FORMS: dict[str, type[AskingForm]] = {"ledger": LedgerForm, "sightings": Sightin
 class ExportForm(forms.Form):
     """Which list, as which kind of file; what was asked of the list travels beside it."""
 
-    subject = forms.ChoiceField(choices=SUBJECTS)
+    subject = forms.ChoiceField(choices=LISTS)
     format = forms.ChoiceField(choices=SHEETS)

@@ -1,3 +1,14 @@
 from hearth.core.lifecycle import Lifecycle
 
-EXPORT = Lifecycle("ordered", {"ordered": {"finish": "ready", "fail": "failed"}, "ready": {}, "failed": {}})
+EXPORT = Lifecycle(
+    "ordered",
+    {
+        "waiting": {"confirm": "ordered", "decline": "declined", "lapse": "lapsed"},
+        "ordered": {"finish": "ready", "fail": "failed"},
+        "ready": {"expire": "expired"},
+        "failed": {},
+        "declined": {},
+        "lapsed": {},
+        "expired": {},
+    },
+)

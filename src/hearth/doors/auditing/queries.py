@@ -11,8 +11,12 @@ from django.utils.timezone import make_aware
 
 from hearth.core.bookmarks import Bookmark
 from hearth.doors.auditing.deeds import EVENT_GROUPS
+from hearth.doors.auditing.events import Happened as Auditing
+from hearth.doors.auditing.models import Export
 from hearth.ground.audit.events import Happened
 from hearth.ground.audit.models import Entry, Sighting
+from hearth.ground.congress.importing import giving
+from hearth.ground.congress.importing.kinds import KINDS
 from hearth.journey.contact.models import Subject
 
 ROWS = 50
@@ -40,6 +44,40 @@ def sightings(asked: dict[str, Any], after: Bookmark | None = None, *, who: UUID
 def not_about(who: UUID | None, rows: QuerySet[Any]) -> QuerySet[Any]:
     """Without what is told of messages that are about this very person: auditors stay out of those too (D4)."""
     return rows.exclude(thing_id__in=Subject.objects.naming(who).values("thread")) if who else rows
+
+
+MOST_COUNTED = 100_000
+ONE_PERSON = 200  # more rows of what tells of people take two (D10, T25)
+
+
+def is_long(subject: str, asked: dict[str, Any], who: UUID | None) -> bool:
+    """Whether so much was asked for that a second person must agree."""
+    if subject == "register":
+        return len(giving.rows_of(KINDS[asked["kind"]])) > ONE_PERSON
+    return everything(subject, asked, who).order_by()[: ONE_PERSON + 1].count() > ONE_PERSON
+
+
+class Asked(NamedTuple):
+    """An export on which a second person decides: who wants it, which lines, how many."""
+
+    export: Export
+    name: str
+    said: list[tuple[str, str]]
+    rows: int
+
+
+def asked_of_a_second(user: UUID | None) -> list[Asked]:
+    """What waits for this person's yes or no; what is asked for is said as the form says it."""
+    waiting = list(Export.objects.waiting_for(user)[:ROWS])
+    asked = Entry.objects.filter(thing_id__in=[each.pk for each in waiting], event=Auditing.EXPORT_ASKED)
+    names = dict(asked.values_list("thing_id", "name"))
+    return [Asked(each, names.get(each.pk, ""), sorted(each.asked.items()), _length(each)) for each in waiting]
+
+
+def _length(export: Export) -> int:
+    if export.subject == "register":
+        return len(giving.rows_of(KINDS[export.asked["kind"]]))
+    return everything(export.subject, export.asked, export.ordered_by).order_by()[:MOST_COUNTED].count()
 
 
 def everything(subject: str, asked: dict[str, Any], who: UUID | None = None) -> QuerySet[Any]:

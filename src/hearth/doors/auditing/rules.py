@@ -10,5 +10,5 @@ from hearth.core.rules import rule
 
 @rule
 def is_own_export(actor: By, export: Any) -> bool:
-    """Only who ordered a file may fetch it."""
+    """Only who ordered a file may fetch it; and they cannot be the second person."""
     return getattr(export, "ordered_by", None) == actor.id

@@ -86,6 +86,8 @@ def _pages(actor: Actor) -> list[tuple[str, str, Any, str]]:
         pages.append(("contact:glasses", "lock", _("Administrators let in"), "l"))
     if may("auditing.export", actor, None):
         pages.append(("auditing:ledger", "shield-check", _("Audit"), "a"))
+    elif may("auditing.confirm_export", actor, None):
+        pages.append(("auditing:waiting", "download", _("Exports to confirm"), ""))
     if may("accounts.issue_card", actor, tenancy.current()):
         pages.append(("accounts:cards", "certificate", _("Sign-in cards"), ""))
     if may("courier.reword", actor, None):

@@ -32,9 +32,10 @@ def make(extract: Extract, ordered: Entry) -> None:
         return
     actor = _still(extract)
     write = _write_for(extract, ordered, actor) if actor else None
-    if write is None:
+    rows = taking.make(extract, write) if write else None
+    if rows is None:  # says so on its page, and is ordered anew
         extract.move("fail")
-    elif (rows := taking.make(extract, write)) is not None:
+    else:
         extract.move("hold" if rows > ALONE else "finish", rows=rows, is_cut=extract.is_cut, holds=extract.holds)
 
 

@@ -87,6 +87,13 @@ GROUPS: dict[str, Group] = {
         is_essential=True,
         is_for_outlets=False,
     ),
+    "exports": Group(
+        _("Long lists taken along"),
+        _("What waits for a second person, and what became of yours."),
+        frozenset({"auditor", "leader", "clerk", "admin"}),
+        is_essential=True,
+        is_for_outlets=False,
+    ),
     "security": Group(
         _("Your account"),
         _("Invitations, sign-ins from new devices, changes of passwords and second factors."),

@@ -14,6 +14,7 @@ from hearth.ground.congress.importing.known import Known
 
 MOST_LISTED = 1000
 MOST_IN_A_WORKBOOK = 5000  # more would keep a thread of the server waiting; CSV costs a tenth
+MOST_PEOPLE = 200  # more of them take two persons (D10)
 Rows = list[list[str]]
 
 

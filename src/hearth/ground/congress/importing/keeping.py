@@ -10,6 +10,7 @@ from typing import Any
 
 from hearth.core.sheets import Row, Unreadable
 from hearth.core.sheets_reading import read_rows
+from hearth.ground.congress.importing.kind import AT_ONCE, batches
 from hearth.ground.congress.importing.progress import Progress
 from hearth.ground.congress.models import Import
 
@@ -40,16 +41,16 @@ def rows_of(source: Import, progress: Progress) -> list[Row]:
 def _keep_rows(source: Import, rows: list[Row]) -> None:
     fresh = source.rows_file.with_suffix(".unfinished")
     with open(fresh, "w", encoding="utf-8", opener=_for_us_alone) as kept:
-        for row in rows:
-            kept.write(f"{json.dumps([row.number, row.cells, list(row.marks.items())], ensure_ascii=False)}\n")
+        for some in batches(rows, AT_ONCE):
+            told = [[row.number, row.cells, list(row.marks.items())] for row in some]
+            kept.write(f"{json.dumps(told, ensure_ascii=False)}\n")
     fresh.replace(source.rows_file)
 
 
 def _kept_rows(source: Import) -> Iterator[Row]:
     with source.rows_file.open(encoding="utf-8") as kept:
-        for line in kept:
-            number, cells, marks = json.loads(line)
-            yield Row(number, cells, dict(marks))
+        for some in kept:
+            yield from (Row(number, cells, dict(marks)) for number, cells, marks in json.loads(some))
 
 
 def _for_us_alone(path: str, flags: int) -> int:

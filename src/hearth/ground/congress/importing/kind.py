@@ -30,6 +30,7 @@ class Kind:
     columns: ClassVar[tuple[Column, ...]]
     key: ClassVar[tuple[str, ...]] = ("name_zh",)
     gives_rights: ClassVar[bool] = False  # whoever confirms it shows first that it is still them
+    holds_people: ClassVar[bool] = False  # names and addresses that are not public: many of them take two persons
     alike: ClassVar[tuple[str, ...]] = ()  # equal in all of these: perhaps the same person
 
     def column(self, name: str) -> Column:

@@ -14,7 +14,7 @@ from uuid import UUID
 from hearth.core.sheets import Row
 from hearth.ground.congress.importing.columns import Column
 from hearth.ground.congress.importing.heads import Sheet
-from hearth.ground.congress.importing.kind import Kind, Tick
+from hearth.ground.congress.importing.kind import AT_ONCE, Kind, Tick, batches
 from hearth.ground.congress.importing.known import Known
 from hearth.ground.congress.importing.planned import Planned, Present, Remark, Values
 from hearth.ground.congress.importing.problems import Unfit
@@ -39,8 +39,9 @@ class Plan:
     def fingerprint(self) -> str:
         """The same for the same rows over the same ground, and for nothing else."""
         seal = hashlib.blake2b(digest_size=16)
-        for row in self.rows:
-            seal.update(json.dumps([row.number, row.outcome, row.told], sort_keys=True).encode())
+        for some in batches(self.rows, AT_ONCE):
+            told = [[row.number, row.outcome, row.told] for row in some]
+            seal.update(json.dumps(told, sort_keys=True).encode())
         return seal.hexdigest()
 
 

@@ -12,8 +12,8 @@ from django.db import OperationalError, connection, transaction
 
 from hearth.core import clock
 from hearth.core.lifecycle import Stale
-from hearth.core.sheets import Unreadable
 from hearth.core.rows import insert_all
+from hearth.core.sheets import Unreadable
 from hearth.ground.congress.importing.heads import sheet_of
 from hearth.ground.congress.importing.keeping import rows_of
 from hearth.ground.congress.importing.kind import batches

@@ -30,6 +30,7 @@ class Staff(Kind):
     key = ("sign_in_name", "role", "place")
     columns = COLUMNS
     gives_rights = True
+    holds_people = True
 
     def label(self, values: Values) -> str:
         return " ".join(filter(None, (values.get(name, "") for name in ("name", "role"))))

@@ -121,9 +121,9 @@ def _circling(above: dict[str, str]) -> set[str]:
     """The names from which going up ends in a circle; each is gone through once, however long the way."""
     ends: dict[str, bool] = {"": False}
     for name in above:
-        way: dict[str, None] = {}
-        while name not in ends and name not in way:
-            way[name] = None
-            name = above.get(name, "")
-        ends |= dict.fromkeys(way, ends.get(name, True))
+        here, way = name, dict[str, None]()
+        while here not in ends and here not in way:
+            way[here] = None
+            here = above.get(here, "")
+        ends.update(dict.fromkeys(way, ends.get(here, True)))
     return {name for name, is_circling in ends.items() if is_circling}
