@@ -18,6 +18,7 @@ from hearth.ground.congress.tasks import (
     send_invitation,
 )
 from hearth.ground.rulebook.events import Happened as Rulebook
+from hearth.ground.rulebook.tasks import try_rules
 from hearth.journey.casework.events import Happened as Casework
 from hearth.journey.casework.letters import TELLS
 from hearth.journey.casework.tasks import follow_clock, forget_words, go_on, let_go
@@ -95,6 +96,7 @@ REACTIONS: dict[Event, list[Job]] = {
     Contact.GLASS_OPENED: [post_letters],
     Contact.SHEET_ORDERED: [print_sheet],
     Rulebook.STRUCK: [follow_clock],
+    Rulebook.TRIAL_ASKED: [try_rules],
     **{event: [post_slips, rewrite_photos, index_words] for event in SPOKEN},
     **{event: [post_slips] for event in TELLS if event not in SPOKEN},
     Auditing.EXPORT_ORDERED: [make_export],

@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "hearth.doors.guide",
     "hearth.doors.home",
     "hearth.doors.installation",
+    "hearth.doors.rules",
     "hearth.doors.stations",
     "hearth.ops",
 ]
