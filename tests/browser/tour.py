@@ -20,6 +20,7 @@ from tests.browser.world import World
 URLCONFS = (settings.ROOT_URLCONF, settings.HEARTH_CONGRESS_URLS)
 NO_PAGES = {  # files, a fragment, redirections, and what machines ask
     *("contact:photo", "track:photo", "track:copy", "contact:sheet_file", "desks:news", "installation:with_slash"),
+    "calendar:calendar",
     *("accounts:set_out", "accounts:come_back", "accounts:link_outside"),
     *("ops:livez", "ops:readyz", "ops:metrics", "ledger:key", "portraits:portrait", "imports:template"),
     *("congress:reception_calendar", "congress:popolo", "installation:robots", "people:bundle_file"),
@@ -126,6 +127,25 @@ def visits(world: World) -> dict[str, list[Visit]]:
         "setup:thing": [Visit(f"/yuhe/setup/stations/{station}/", "bai")],
         "setup:add_deputy": [Visit("/yuhe/setup/deputies/add/", "bai"), Visit("/jinchuan/setup/deputies/add/", "feng")],
         "setup:deputy": [Visit(f"/yuhe/setup/deputies/{deputy}/", "bai")],
+        "rules:rules": [Visit("/yuhe/setup/rules/", "bai"), Visit("/jinchuan/setup/rules/", "feng")],
+        "rules:draft_profile": [
+            Visit(f"/yuhe/setup/rules/draft/{asked}", "bai") for asked in ("", "?base=cn-swift-2025")
+        ],
+        "rules:version": [
+            *(Visit(f"/yuhe/setup/rules/{number}/", "bai") for number in world.versions),
+            Visit(f"/yuhe/setup/rules/{world.versions[-1]}/", "shi"),
+        ],
+        "rules:cases": [
+            Visit(f"/yuhe/setup/rules/{world.versions[-1]}/cases/{asked}", "bai") for asked in ("", "?late=0")
+        ],
+        "calendar:year": [
+            *(Visit(f"/yuhe/setup/calendar/{year}/", "bai") for year in (2026, 2035)),
+            Visit("/yuhe/setup/calendar/2026/?day=2026-11-24", "bai"),
+        ],
+        "calendar:hours": [Visit("/yuhe/setup/calendar/2026/hours/", "bai")],
+        "promises:promises": [Visit("/yuhe/setup/promises/", "bai")],
+        "promises:unit": [Visit(f"/yuhe/setup/promises/{world.referral.unit_id}/", "bai")],
+        "casework:dates": [Visit(f"/yuhe/referrals/{world.referral.code}/dates/", "bai")],
         "terms:change": [Visit("/yuhe/setup/change-of-term/", "bai"), Visit("/jinchuan/setup/change-of-term/", "feng")],
         "terms:notice": [Visit("/yuhe/setup/change-of-term/notice/", "bai")],
         "terms:people": [Visit(f"/yuhe/setup/change-of-term/people/{asked}", "bai") for asked in ("", "?fate=joins")],

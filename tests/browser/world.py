@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from hearth.core import clock
 from hearth.core.actors import Actor, System
 from hearth.doors.auditing.actions import export as order_export
 from hearth.doors.auditing.models import Export
@@ -19,6 +20,11 @@ from hearth.ground.audit.models import Entry
 from hearth.ground.audit.recording import sight
 from hearth.ground.congress import actions as posts
 from hearth.ground.congress.models import Bundle, District, Import, Invitation, ReceptionDay, Station, Term
+from hearth.ground.rulebook import actions as rulebook
+from hearth.ground.rulebook import clocks, rearranging
+from hearth.ground.rulebook.calendar import china
+from hearth.ground.rulebook.models import Clock
+from hearth.journey.casework.models import Referral
 from hearth.journey.contact import actions, incoming
 from hearth.journey.contact.models import DeputyCode, Phrase, Publication, Sheet, Thread
 from tests import cast
@@ -44,6 +50,8 @@ class World:
     day: ReceptionDay
     invitation: Invitation
     bundle: Bundle
+    versions: list[int]
+    referral: Referral
     threads: dict[str, Thread] = field(default_factory=dict)
     publications: dict[str, Publication] = field(default_factory=dict)
 
@@ -78,7 +86,39 @@ def build(congress: Any, people: dict[str, Actor]) -> World:
     sources = _sources(bai)
     term = {"number": 8, "begins_on": date(2098, 9, 1), "ends_on": date(2103, 8, 31)}
     actions.elect(actions.plan_change(Term(), by=bai, **term), zhao.deputy, by=bai, district=District.objects.get())
-    return World(people, codes, phrase, sheet, entry, export, station, sources, day, invitation, bundle, lived, told)
+    referral = _referred(codes["active"], bai)
+    legal = _legislated(congress, referral, people)
+    things = (phrase, sheet, entry, export, station, sources, day, invitation, bundle)
+    return World(people, codes, *things, legal, referral, lived, told)
+
+
+def _referred(code: DeputyCode, bai: Actor) -> Referral:
+    """A matter with a unit that has promised to be quick."""
+    unit = cast.unit()
+    rulebook.set_promise(unit, "referral.result_utilities", 4, "wh", by=bai)
+    return cast.referred(cast.delivered(code), bai, unit)
+
+
+def _legislated(congress: Any, referral: Referral, people: dict[str, Actor]) -> list[int]:
+    """Rules that were put in force, a draft that was tried, and a year in which a day is arranged otherwise."""
+    bai, changes = (
+        people["bai"],
+        {"referral.return": {"amount": 4, "unit": "wh", "cite": "主任会议2026年第3次会议决定"}},
+    )
+    first = rulebook.draft_profile(congress, "cn-base-2025", changes, by=bai, note="缩短退回时限")
+    rulebook.put_in_force(first, by=people["shi"])
+    window = clocks.running(referral, "return")
+    began = clock.now() - timedelta(hours=6)
+    Clock.objects.filter(pk=window.pk).update(started_at=began, due_at=began + timedelta(days=1))
+    clocks.stop(clocks.running(referral, "return"), "done")
+    quicker = {"referral.return": {"amount": 2, "unit": "h", "cite": "主任会议2026年第9次会议决定"}}
+    draft = rulebook.draft_profile(congress, "cn-base-2025", changes | quicker, by=bai, note="冬季提速")
+    trial = rulebook.try_rules(draft, by=bai)
+    while rulebook.go_on_trying(trial, by=System("clock")):
+        pass
+    plan = rearranging.rearranged(china(2026), [date(2026, 11, 24)], "off")
+    rulebook.set_year(congress, 2026, plan, by=bai, note="古会放假")
+    return [first.number, draft.number]
 
 
 def _sources(bai: Actor) -> list[Import]:

@@ -25,6 +25,7 @@ from hearth.ground.congress.actions import upload_import
 from hearth.ground.congress.importing import work
 from hearth.ground.congress.invitation_code import code_of
 from hearth.ground.congress.models import Deputy, Import, Invitation, Post, Station, Term, Unit
+from hearth.ground.rulebook import actions as rulebook
 from hearth.journey.casework import actions as casework
 from hearth.journey.casework.models import Route
 from hearth.journey.contact import actions, tracking
@@ -32,6 +33,7 @@ from hearth.journey.contact.models import Glass, Message, Motion, Photo, Phrase,
 from tests import cast
 
 HOUSE = cast.HOUSE
+SLOWER = {"referral.result_ordinary": {"amount": 9, "cite": "主任会议决定"}}
 SMALL_PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\2\0\0\0\2\b\2\0\0\0"
 
 
@@ -69,6 +71,8 @@ class House:
     second_unit: Any
     matter: Any
     evidence: Any
+    draft: Any
+    promise: Any
 
 
 def furnish(congress: Any, zhao: Any, bai: Any, thread: Any, auditor: Any = None, admin: Any = None) -> House:
@@ -114,6 +118,8 @@ def furnish(congress: Any, zhao: Any, bai: Any, thread: Any, auditor: Any = None
         proposal=proposal,
         invitation=invitation,
         bundle=bundle,
+        draft=rulebook.draft_profile(congress, "cn-base-2025", SLOWER, by=HOUSE),
+        promise=rulebook.set_promise(unit, "result", 4, "wh", by=bai),
         **_referred(code, bai, unit, sanitation),
     )
 
@@ -259,7 +265,7 @@ OF_A_THREAD = (
 )  # fmt: skip
 OF_THE_MATTER = ("of_thread", "refer", "note_talk", "join", "split")
 OF_A_REFERRAL = (
-    "referral", "accept", "give_back", "assign", "remark", "ask", "request", "report", "resume",
+    "referral", "dates", "accept", "give_back", "assign", "remark", "ask", "request", "report", "resume",
     "keep", "pass_on", "grant", "deny", "confirm", "send_back", "urge", "withdraw", "disclose", "note_order",
 )  # fmt: skip
 THINGS |= {f"casework:{name}": lambda house: [house.matter.code] for name in OF_THE_MATTER}
@@ -273,6 +279,13 @@ THINGS |= {f"setup:{name}": lambda house: [house.deputy.code] for name in OF_A_D
 THINGS |= {f"contact:{name}": lambda house: [house.thread.code] for name in OF_A_THREAD}
 THINGS |= {f"contact:{name}": lambda house: [house.code.number] for name in OF_A_CODE}
 
+OF_A_VERSION = ("version", "try_rules", "cases", "put_in_force", "withdraw_draft")
+THINGS |= {f"rules:{name}": lambda house: [house.draft.number] for name in OF_A_VERSION}
+THINGS |= {f"calendar:{name}": lambda _house: [2026] for name in ("year", "hours", "announce")}
+THINGS |= {
+    "promises:unit": lambda house: [house.unit.pk],
+    "promises:end_promise": lambda house: [house.unit.pk, house.promise.pk],
+}
 THINGS |= {f"stations:{name}": lambda house: [house.station.pk] for name in ("desk", "roster", "days", "announce")}
 
 THINGS |= {f"terms:{name}": lambda house: [house.deputy.code] for name in OF_THE_PLAN}
@@ -314,6 +327,7 @@ BEFORE |= {"casework:confirm": reported, "casework:send_back": reported}
 BEFORE |= {"casework:resume": standing_still, "casework:split": handled_together, "handling:chase": past_its_time}
 BEFORE |= {"casework:keep": given_back, "casework:pass_on": given_back}
 BEFORE |= {"casework:grant": time_asked_for, "casework:deny": time_asked_for}
+BEFORE |= {"rules:cases": lambda house, bai: rulebook.try_rules(house.draft, by=bai)}
 BEFORE |= {f"terms:{name}": prepared for name in PREPARED}
 
 
@@ -407,6 +421,11 @@ def words_for(name: str, house: Any = None) -> dict[str, Any]:
         "setup:seat": {"credential": "12"},
         "setup:move_mandate": {"suspend-on": "2026-11-01", "suspend-basis": "代表法第六十一条"},
         "setup:offer_portrait": {"photo": SimpleUploadedFile("face.png", SMALL_PNG)},
+        "rules:draft_profile": {"note": "提速"},
+        "rules:put_in_force": {"sure": "on"},
+        "calendar:year": {"first": "2026-11-24", "how": "off", "note": "古会", "seen": "1"},
+        "calendar:hours": {"usual-0": "09:00-12:00, 14:00-17:00", "note": "作息", "seen": "1"},
+        "promises:unit": {"name": "result", "amount": "2", "measure": "wh"},
         "terms:change": {"number": "8", "begins_on": "2026-11-01", "ends_on": "2031-10-31"},
         "terms:notice": {"on": "2026-11-01", "basis": "公告第8号"},
         "terms:add": {"name_zh": "周文"},

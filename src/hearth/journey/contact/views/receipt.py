@@ -26,13 +26,15 @@ def receipt(request: Any, thread: Thread) -> HttpResponse:
     code = tracking.code_of(thread)
     base = settings.HEARTH_ADDRESS or f"{request.scheme}://{request.get_host()}"
     written = thread.unlock(Message.objects.get(thread=thread, kind="first")).body
+    promised = by_when("message.ack", thread.began_at)
     context = {
         "thread": thread,
         "deputy": thread.deputy,
         "code": code,
         "qr_address": f"{base}{address('track:thread')}#{code}",
         "finding": screen(f"{written}\n{thread.place}"),
-        "reading_due": by_when("message.ack", thread.began_at).moment,
+        "reading_due": promised.moment,
+        "due": promised,
         "pace": getattr(thread.deputy, "pace", None),
         "draft": draft_name(thread.deputy_code, thread.deputy) if thread.deputy_code else "",
     }
