@@ -96,7 +96,7 @@ def recounted(many: int) -> tuple[float, float, float]:
     began, before, held = time.perf_counter(), used(), Held()
     looked_at = held.recount_all()
     took, cost = time.perf_counter() - began, used() - before
-    if looked_at != many or not Recount.objects.exists():
+    if looked_at < many or not Recount.objects.exists():
         raise SystemExit(f"only {looked_at} of {many} clocks were counted")
     return cost, took, held.longest
 
