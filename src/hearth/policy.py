@@ -161,6 +161,8 @@ LINES: dict[str, Rule] = {
     "rulebook.set_year": is_clerk | is_admin,
     "rulebook.draft_profile": is_clerk | is_admin,
     "rulebook.withdraw_draft": is_clerk | is_admin,
+    "rulebook.try_rules": is_clerk | is_admin,
+    "rulebook.go_on_trying": is_system,
     "rulebook.put_in_force": (is_clerk | is_admin) & had_no_hand_in_it,
     "rulebook.set_promise": is_clerk,
     "rulebook.end_promise": is_clerk,
@@ -310,6 +312,7 @@ LINES: dict[str, Rule] = {
     "contact.close": is_system,
     "contact.lapse": is_system,
     "contact.expire": is_system,
+    "contact.recount": is_system,
 }
 
 # whom a message is about may do nothing to it, whatever their posts allow: said once, for every line above

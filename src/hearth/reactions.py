@@ -21,6 +21,7 @@ from hearth.ground.congress.tasks import (
     send_invitation,
 )
 from hearth.ground.rulebook.events import Happened as Rulebook
+from hearth.ground.rulebook.tasks import try_rules
 from hearth.journey.casework.events import Happened as Casework
 from hearth.journey.casework.letters import TELLS
 from hearth.journey.casework.tasks import follow_clock, forget_words, go_on, let_go
@@ -113,6 +114,7 @@ REACTIONS: dict[Event, list[Job]] = {
     Contact.GLASS_OPENED: [post_letters],
     Contact.SHEET_ORDERED: [print_sheet],
     Rulebook.STRUCK: [follow_clock, follow_promise],
+    Rulebook.TRIAL_ASKED: [try_rules],
     **{event: [trace] for event in WRITTEN},
     **{event: [post_slips, *([trace] if event in WRITTEN else [])] for event in TELLS},
     **{event: [post_slips, rewrite_photos, index_words, trace] for event in SPOKEN},

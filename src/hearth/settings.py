@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "hearth.doors.home",
     "hearth.doors.installation",
     "hearth.doors.news",
+    "hearth.doors.rules",
     "hearth.doors.stations",
     "hearth.ops",
 ]

@@ -23,6 +23,7 @@ NO_PAGES = {  # files, a fragment, redirections, and what machines ask
     *("casework:photo", "outcomes:photo"),
     *("track:paper", "contact:entered_paper"),
     *("news:connect_wechat", "news:wechat_back"),
+    "calendar:calendar",
     *("accounts:set_out", "accounts:come_back", "accounts:link_outside"),
     *("ops:livez", "ops:readyz", "ops:metrics", "ledger:key", "portraits:portrait", "imports:template"),
     *(
@@ -155,6 +156,25 @@ def visits(world: World) -> dict[str, list[Visit]]:
         "setup:thing": [Visit(f"/yuhe/setup/stations/{station}/", "bai")],
         "setup:add_deputy": [Visit("/yuhe/setup/deputies/add/", "bai"), Visit("/jinchuan/setup/deputies/add/", "feng")],
         "setup:deputy": [Visit(f"/yuhe/setup/deputies/{deputy}/", "bai")],
+        "rules:rules": [Visit("/yuhe/setup/rules/", "bai"), Visit("/jinchuan/setup/rules/", "feng")],
+        "rules:draft_profile": [
+            Visit(f"/yuhe/setup/rules/draft/{asked}", "bai") for asked in ("", "?base=cn-swift-2025")
+        ],
+        "rules:version": [
+            *(Visit(f"/yuhe/setup/rules/{number}/", "bai") for number in world.versions),
+            Visit(f"/yuhe/setup/rules/{world.versions[-1]}/", "shi"),
+        ],
+        "rules:cases": [
+            Visit(f"/yuhe/setup/rules/{world.versions[-1]}/cases/{asked}", "bai") for asked in ("", "?late=0")
+        ],
+        "calendar:year": [
+            *(Visit(f"/yuhe/setup/calendar/{year}/", "bai") for year in (2026, 2035)),
+            Visit("/yuhe/setup/calendar/2026/?day=2026-11-24", "bai"),
+        ],
+        "calendar:hours": [Visit("/yuhe/setup/calendar/2026/hours/", "bai")],
+        "promises:promises": [Visit("/yuhe/setup/promises/", "bai")],
+        "promises:unit": [Visit(f"/yuhe/setup/promises/{world.matters.referrals['sent'].unit_id}/", "bai")],
+        "casework:dates": [Visit(f"/yuhe/referrals/{world.matters.referrals['sent'].code}/dates/", "bai")],
         "terms:change": [Visit("/yuhe/setup/change-of-term/", "bai"), Visit("/jinchuan/setup/change-of-term/", "feng")],
         "terms:notice": [Visit("/yuhe/setup/change-of-term/notice/", "bai")],
         "terms:people": [Visit(f"/yuhe/setup/change-of-term/people/{asked}", "bai") for asked in ("", "?fate=joins")],

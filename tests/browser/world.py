@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -26,6 +26,11 @@ from hearth.ground.congress.models import Bundle, District, Import, Invitation, 
 from hearth.ground.courier import actions as courier
 from hearth.ground.courier.models import Dispatch
 from hearth.ground.courier.stopping import token_of
+from hearth.ground.rulebook import actions as rulebook
+from hearth.ground.rulebook import clocks, rearranging
+from hearth.ground.rulebook.calendar import china
+from hearth.ground.rulebook.models import Clock
+from hearth.journey.casework.models import Referral
 from hearth.journey.contact import actions, incoming
 from hearth.journey.contact.models import DeputyCode, Phrase, Publication, Sheet, Thread
 from hearth.journey.outcomes.models import Commitment
@@ -56,6 +61,7 @@ class World:
     matters: world_units.Matters
     promises: dict[str, Commitment]
     extracts: list[Extract]
+    versions: list[int]
     threads: dict[str, Thread] = field(default_factory=dict)
     publications: dict[str, Publication] = field(default_factory=dict)
     stop_address: str = ""
@@ -97,8 +103,9 @@ def build(congress: Any, people: dict[str, Actor]) -> World:
     promises = world_promises.build(people, matters.referrals["accepted"])
     stop = _letters(lived["delivered"], zhao, bai)
     extracts = _taken(congress, zhao, bai)
+    legal = _legislated(congress, matters.referrals["sent"], people)
     papers = (sheet, entry, export, station, sources, day, invitation, bundle)
-    return World(people, codes, phrase, *papers, matters, promises, extracts, lived, told, stop)
+    return World(people, codes, phrase, *papers, matters, promises, extracts, legal, lived, told, stop)
 
 
 def _letters(thread: Thread, zhao: Actor, bai: Actor) -> str:
@@ -127,6 +134,28 @@ def _taken(congress: Any, zhao: Actor, bai: Actor) -> list[Extract]:
         Extract.objects.filter(pk=file.pk).update(state=state, rows=312)
         made.append(Extract.objects.get(pk=file.pk))
     return made
+
+
+def _legislated(congress: Any, referral: Referral, people: dict[str, Actor]) -> list[int]:
+    """Rules that were put in force, a draft that was tried, and a year in which a day is arranged otherwise."""
+    bai, changes = (
+        people["bai"],
+        {"referral.return": {"amount": 4, "unit": "wh", "cite": "主任会议2026年第3次会议决定"}},
+    )
+    first = rulebook.draft_profile(congress, "cn-base-2025", changes, by=bai, note="缩短退回时限")
+    rulebook.put_in_force(first, by=people["shi"])
+    window = clocks.running(referral, "return")
+    began = clock.now() - timedelta(hours=6)
+    Clock.objects.filter(pk=window.pk).update(started_at=began, due_at=began + timedelta(days=1))
+    clocks.stop(clocks.running(referral, "return"), "done")
+    quicker = {"referral.return": {"amount": 2, "unit": "h", "cite": "主任会议2026年第9次会议决定"}}
+    draft = rulebook.draft_profile(congress, "cn-base-2025", changes | quicker, by=bai, note="冬季提速")
+    trial = rulebook.try_rules(draft, by=bai)
+    while rulebook.go_on_trying(trial, by=System("clock")):
+        pass
+    plan = rearranging.rearranged(china(2026), [date(2026, 11, 24)], "off")
+    rulebook.set_year(congress, 2026, plan, by=bai, note="古会放假")
+    return [first.number, draft.number]
 
 
 def _sources(bai: Actor) -> list[Import]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from hearth.core import clock
 from hearth.core.actors import Actor
+from hearth.ground.rulebook import actions as rulebook
 from hearth.journey.casework import actions
 from hearth.journey.casework.models import Referral, Route
 from hearth.journey.contact.models import DeputyCode, Thread
@@ -61,6 +62,7 @@ def build(code: DeputyCode, people: dict[str, Actor]) -> Matters:
     people["gao"] = cast.staff("高经理", "Gao Jing", "unit-leader", unit=heating)
     people["chair"] = cast.staff("程主任", "Cheng Wei", "leader")
     columns = {"title": "供暖", "words": "室温 停暖 暖气", "unit": heating, "tier": "utilities", "area": None}
+    rulebook.set_promise(heating, "referral.result_utilities", 4, "wh", by=people["bai"])
     route = actions.set_route(Route(), by=people["bai"], **columns)
     lived = {name: _lived(code, heating, steps, people) for name, steps in LIVES.items()}
     with clock.standing_at(clock.now() - timedelta(days=3)):

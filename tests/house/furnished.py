@@ -30,6 +30,7 @@ from hearth.ground.congress.models import Deputy, Import, Invitation, Post, Stat
 from hearth.ground.courier.kinds import GROUPS
 from hearth.ground.courier.models import Dispatch, Outlet
 from hearth.ground.courier.stopping import token_of
+from hearth.ground.rulebook import actions as rulebook
 from hearth.journey.casework import actions as casework
 from hearth.journey.casework.models import Route
 from hearth.journey.contact import actions, tracking
@@ -38,6 +39,7 @@ from hearth.journey.outcomes import actions as outcomes
 from tests import cast
 
 HOUSE = cast.HOUSE
+SLOWER = {"referral.result_ordinary": {"amount": 9, "cite": "主任会议决定"}}
 SMALL_PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\2\0\0\0\2\b\2\0\0\0"
 
 
@@ -84,6 +86,8 @@ class House:
     view: Any
     extract: Any
     long_extract: Any
+    draft: Any
+    unit_promise: Any
 
 
 def furnish(congress: Any, zhao: Any, bai: Any, thread: Any, auditor: Any = None, admin: Any = None) -> House:
@@ -132,6 +136,8 @@ def furnish(congress: Any, zhao: Any, bai: Any, thread: Any, auditor: Any = None
         **_told(thread),
         view=View.objects.create(user_id=zhao.user_id, title="迟了的", page="search", asked={"q": "暖"}, kept_at=now),
         **_taken(zhao, thread, now),
+        draft=rulebook.draft_profile(congress, "cn-base-2025", SLOWER, by=HOUSE),
+        unit_promise=rulebook.set_promise(unit, "result", 4, "wh", by=bai),
         **_referred(code, bai, unit, sanitation),
     )
 
@@ -331,7 +337,7 @@ OF_A_THREAD = (
 )  # fmt: skip
 OF_THE_MATTER = ("of_thread", "refer", "note_talk", "join", "split")
 OF_A_REFERRAL = (
-    "referral", "accept", "give_back", "assign", "remark", "ask", "request", "report", "resume",
+    "referral", "dates", "accept", "give_back", "assign", "remark", "ask", "request", "report", "resume",
     "keep", "pass_on", "grant", "deny", "confirm", "send_back", "urge", "withdraw", "disclose", "note_order",
 )  # fmt: skip
 THINGS |= {f"casework:{name}": lambda house: [house.matter.code] for name in OF_THE_MATTER}
@@ -361,6 +367,13 @@ THINGS |= {f"finding:{name}": lambda house: [house.extract.pk] for name in ("tak
 THINGS |= {f"finding:{name}": lambda house: [house.long_extract.pk] for name in ("agree", "decline")}
 THINGS |= {"finding:print_thread": lambda house: [house.matter.code]}
 THINGS |= {"finding:print_referral": lambda house: [house.referral.code]}
+OF_A_VERSION = ("version", "try_rules", "cases", "put_in_force", "withdraw_draft")
+THINGS |= {f"rules:{name}": lambda house: [house.draft.number] for name in OF_A_VERSION}
+THINGS |= {f"calendar:{name}": lambda _house: [2026] for name in ("year", "hours", "announce")}
+THINGS |= {
+    "promises:unit": lambda house: [house.unit.pk],
+    "promises:end_promise": lambda house: [house.unit.pk, house.unit_promise.pk],
+}
 THINGS |= {f"stations:{name}": lambda house: [house.station.pk] for name in ("desk", "roster", "days", "announce")}
 
 THINGS |= {f"terms:{name}": lambda house: [house.deputy.code] for name in OF_THE_PLAN}
@@ -404,6 +417,7 @@ BEFORE |= {"casework:confirm": reported, "casework:send_back": reported}
 BEFORE |= {"casework:resume": standing_still, "casework:split": handled_together, "handling:chase": past_its_time}
 BEFORE |= {"casework:keep": given_back, "casework:pass_on": given_back}
 BEFORE |= {"casework:grant": time_asked_for, "casework:deny": time_asked_for}
+BEFORE |= {"rules:cases": lambda house, bai: rulebook.try_rules(house.draft, by=bai)}
 BEFORE |= {f"terms:{name}": prepared for name in PREPARED}
 
 
@@ -524,6 +538,11 @@ def words_for(name: str, house: Any = None) -> dict[str, Any]:
         "setup:seat": {"credential": "12"},
         "setup:move_mandate": {"suspend-on": "2026-11-01", "suspend-basis": "代表法第六十一条"},
         "setup:offer_portrait": {"photo": SimpleUploadedFile("face.png", SMALL_PNG)},
+        "rules:draft_profile": {"note": "提速"},
+        "rules:put_in_force": {"sure": "on"},
+        "calendar:year": {"first": "2026-11-24", "how": "off", "note": "古会", "seen": "1"},
+        "calendar:hours": {"usual-0": "09:00-12:00, 14:00-17:00", "note": "作息", "seen": "1"},
+        "promises:unit": {"name": "result", "amount": "2", "measure": "wh"},
         "terms:change": {"number": "8", "begins_on": "2026-11-01", "ends_on": "2031-10-31"},
         "terms:notice": {"on": "2026-11-01", "basis": "公告第8号"},
         "terms:add": {"name_zh": "周文"},

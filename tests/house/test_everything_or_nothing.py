@@ -43,7 +43,7 @@ from hearth.ground.courier.models import Dispatch, Outlet
 from hearth.ground.rulebook import actions as rules
 from hearth.ground.rulebook import clocks
 from hearth.ground.rulebook.calendar import china
-from hearth.ground.rulebook.models import Clock, ProfileVersion, UnitPromise
+from hearth.ground.rulebook.models import Clock, ProfileVersion, Trial, UnitPromise
 from hearth.journey.casework import actions as casework
 from hearth.journey.casework.actions.referring import Slip
 from hearth.journey.casework.models import Referral, Request, Route
@@ -406,6 +406,17 @@ def late(s: Any) -> Clock:
     return clocks.start(s.thread, "result", "referral.result_ordinary", since=long_ago)
 
 
+def being_tried(s: Any) -> Trial:
+    clocks.stop(late(s), "done")
+    return rules.try_rules(drafted(s), by=s.bai)
+
+
+def by_old_moments(s: Any) -> Any:
+    quicker = {"message.ack": {"amount": 2, "cite": "常委会决定"}}
+    rules.put_in_force(rules.draft_profile(s.thread.congress, "cn-base-2025", quicker, by=s.bai), by=s.shi)
+    return s.thread.congress
+
+
 def by_old_rules(s: Any) -> Clock:
     running = clocks.start(s.thread, "result", "referral.result_ordinary")
     rules.put_in_force(drafted(s), by=s.shi)
@@ -544,6 +555,8 @@ TAKEN: dict[str, tuple[Preparing, Callable[[Any, Any], object]]] = {
         lambda s, congress: rules.draft_profile(congress, "cn-base-2025", SLOWER, by=s.bai),
     ),
     "rulebook.withdraw_draft": (drafted, lambda s, version: rules.withdraw_draft(version, by=s.bai)),
+    "rulebook.try_rules": (drafted, lambda s, version: rules.try_rules(version, by=s.bai)),
+    "rulebook.go_on_trying": (being_tried, lambda s, trial: rules.go_on_trying(trial, by=CLOCK)),
     "rulebook.put_in_force": (drafted, lambda s, version: rules.put_in_force(version, by=s.shi)),
     "rulebook.set_promise": (promised, lambda s, made: rules.set_promise(made.unit, "result", 3, "h", by=s.bai)),
     "rulebook.end_promise": (promised, lambda s, made: rules.end_promise(made, by=s.bai)),
@@ -650,6 +663,7 @@ TAKEN: dict[str, tuple[Preparing, Callable[[Any, Any], object]]] = {
     "contact.take_down": (on_the_way("published"), lambda s, thread: actions.take_down(thread, "有误", by=s.bai)),
     "contact.note_duty": (lambda s: s.thread, lambda s, thread: actions.note_duty(thread, "court", by=s.bai)),
     "contact.end_duty": (kept, lambda s, thread: actions.end_duty(thread, by=s.bai)),
+    "contact.recount": (by_old_moments, lambda s, congress: actions.recount(congress, by=CLOCK)),
     "contact.expire": (of_old, lambda s, due: actions.expire(s.thread.congress.ref, due, by=CLOCK)),
     "contact.acknowledge": (lambda s: s.thread, lambda s, thread: actions.acknowledge(thread, by=s.zhao)),
     "contact.reply": (lambda s: s.thread, lambda s, thread: actions.reply(thread, "已修好", "solved", by=s.zhao)),

@@ -99,6 +99,24 @@ congress:popolo          GET    200
 
 portraits:portrait       GET    200
 
+rules:rules              GET    in       in       in   404   404   404  200      404     404   in    in    404 404 200
+rules:draft_profile      GET    in       in       in   404   404   404  200      404     404   in    in    404 404 200
+rules:draft_profile      POST   in       in       in   404   404   404  422      404     404   in    in    404 404 422
+rules:version            GET    in       in       in   404   404   404  200      404     404   in    in    404 404 200
+rules:try_rules          POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
+rules:cases              GET    in       in       in   404   404   404  200      404     404   in    in    404 404 200
+rules:put_in_force       POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
+rules:withdraw_draft     POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
+calendar:calendar        GET    in       in       in   404   404   404  303      404     404   in    in    404 404 303
+calendar:year            GET    in       in       in   404   404   404  200      404     404   in    in    404 404 200
+calendar:year            POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
+calendar:hours           GET    in       in       in   404   404   404  200      404     404   in    in    404 404 200
+calendar:hours           POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
+calendar:announce        POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
+promises:promises        GET    in       in       in   404   404   404  200      404     404   in    in
+promises:unit            GET    in       in       in   404   404   404  200      404     404   in    in
+promises:unit            POST   in       in       in   404   404   404  303      404     404   in    in
+promises:end_promise     POST   in       in       in   404   404   404  303      404     404   in    in
 guide:guide              GET    in       in       in   404   404   404  200      404     404   in    in    404 404 200
 guide:congress           GET    in       in       in   404   404   404  200      404     404   in    in    404 404 200
 guide:congress           POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
@@ -320,6 +338,7 @@ casework:route           GET    in    in    in    404   404   404   200   404   
 casework:route           POST   in    in    in    404   404   404   303   404   404   in    in
 casework:drop_route      POST   in    in    in    404   404   404   303   404   404   in    in
 casework:referral        GET    in    in    in    200   404   200   200   404   404   in    in    404   200   404
+casework:dates           GET    in    in    in    200   404   200   200   404   404   in    in    404   200   404
 casework:photo           GET    in    in    in    200   404   200   200   404   404   in    in    404   200   404
 casework:accept          POST   in    in    in    422   404   422   422   404   404   in    in    404   422   404
 casework:give_back       POST   in    in    in    422   404   422   422   404   404   in    in    404   422   404

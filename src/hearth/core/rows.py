@@ -58,9 +58,8 @@ def insert_all(kind: type[models.Model], rows: Sequence[dict[str, Any]]) -> None
     if not rows:
         return
     blank, given = kind(), rows[0].keys() | {"id"}
-    taken, filled = [], []
-    for field in _written(kind):
-        (taken if field.attname in given else filled).append(field)
+    taken = [field for field in _written(kind) if field.attname in given]
+    filled = [field for field in _written(kind) if field.attname not in given]
     columns = ", ".join(f'"{field.column}"' for field in [*taken, *filled])
     values = ", ".join([f'r."{field.column}"' for field in taken] + [f"%s::{_cast(field)}" for field in filled])
     defaults = [field.get_db_prep_save(getattr(blank, field.attname), connection) for field in filled]

@@ -50,7 +50,7 @@ class Taken(Moving, TenantModel):
 
 
 def make(taken: Taken, write: Callable[[Path], int]) -> int | None:
-    """Write the file in the language it was ordered in, and answer how many rows it has; None where the disc refused."""
+    """Write the file in the language it was ordered in; answers how many rows it has, None where the disc refused."""
     taken.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         with translation.override(taken.language):

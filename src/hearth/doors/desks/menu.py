@@ -94,6 +94,8 @@ def _pages(actor: Actor) -> list[tuple[str, str, Any, str]]:
         pages.append(("news:undelivered", "mail-opened", _("Letters not delivered"), ""))
     if may("congress.add", actor, None):
         pages.append(("guide:guide", "settings", _("Set up"), "s"))
+    if may("rulebook.draft_profile", actor, None):
+        pages.append(("rules:rules", "certificate", pgettext_lazy("menu", "Rules"), ""))
     if may("congress.invite", actor, None):
         pages.append(("people:people", "users-group", pgettext_lazy("menu", "People"), "o"))
     return [*pages, ("congress:deputies", "users", _("Deputies"), "d")]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef
+from django.utils.timezone import localdate
 from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from hearth.core import clock
 from hearth.core.addresses import address, known_address
 from hearth.core.words import number
 from hearth.ground.congress.models import (
@@ -24,6 +27,8 @@ from hearth.ground.congress.models import (
     Unit,
 )
 from hearth.ground.congress.records import current_term
+from hearth.ground.rulebook import almanac, versions
+from hearth.ground.rulebook.models import ProfileVersion
 from hearth.journey.contact.models import DeputyCode
 
 MOST_COUNTED = 1000
@@ -115,7 +120,28 @@ def _stations(congress: Congress) -> Progress:
 
 def _units(congress: Congress) -> Progress:
     count = _counted(Unit.objects.filter(is_active=True))
-    return Progress(_many(ngettext("%(num)s unit in use", "%(num)s units in use", count), count), count > 0)
+    said = _many(ngettext("%(num)s unit in use", "%(num)s units in use", count), count)
+    return Progress(said, count > 0, others=((address("promises:promises"), _("What they promise")),) if count else ())
+
+
+def _calendar(congress: Congress) -> Progress:
+    now = clock.now()
+    unknown, this = almanac.unknown_years(now), localdate(now).year
+    said = gettext("%(days)s working days in %(year)s") % {"days": number(_working_days(this)), "year": this}
+    sentence = gettext("The days off of %(years)s are not known yet: dates that reach into it may move")
+    missing = sentence % {"years": gettext(", ").join(map(str, unknown))} if unknown else ""
+    return Progress(said, this not in unknown, missing)
+
+
+def _working_days(year: int) -> int:
+    return almanac.calendar().count_between(date(year, 1, 1), date(year, 12, 31))
+
+
+def _rules(congress: Congress) -> Progress:
+    profile = versions.in_force()
+    waits = ProfileVersion.objects.filter(state="draft").exists()
+    missing = gettext("A draft waits to be put in force") if waits else ""
+    return Progress(str(profile.title or profile.id), is_done=True, missing=missing)
 
 
 def _deputies(congress: Congress) -> Progress:
@@ -201,6 +227,20 @@ STEPS = (
         _("Who may have to act on what residents write."),
         ("setup:things", "units"),
         _units,
+    ),
+    Step(
+        "calendar-event",
+        _("Working days"),
+        _("Days off, weekends worked in exchange, office hours: dates are counted by them."),
+        ("calendar:calendar",),
+        _calendar,
+    ),
+    Step(
+        "certificate",
+        _("Rules"),
+        _("How long everything may take, and where that is written."),
+        ("rules:rules",),
+        _rules,
     ),
     Step(
         "id",

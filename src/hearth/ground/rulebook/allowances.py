@@ -29,9 +29,9 @@ def given(
     return best
 
 
-def promised(owner: Any, name: str, started: datetime) -> list[UnitPromise]:
-    """What this unit promised for clocks of this name at that moment."""
-    return list(UnitPromise.objects.at(started).filter(unit=owner, name=name)) if owner else []
+def promised(owner: Any, name: str, rule: str, started: datetime) -> list[UnitPromise]:
+    """What this unit had promised by that moment: for clocks of this name, or for this rule alone."""
+    return list(UnitPromise.objects.at(started).filter(unit=owner, name__in=(name, rule))) if owner else []
 
 
 def all_promises() -> Promises:
@@ -46,5 +46,6 @@ def given_under(clock: Clock, profile: Profile, calendar: WorkingDays, promises:
     """The time this clock would have by these rules; None where they do not know its rule."""
     if clock.rule not in profile.rules:
         return None
-    own = [each for each in promises.get((clock.owner_id, clock.name), ()) if each.held_at(clock.started_at)]
+    known = [each for name in {clock.name, clock.rule} for each in promises.get((clock.owner_id, name), ())]
+    own = [each for each in known if each.held_at(clock.started_at)]
     return given(profile, clock.rule, clock.started_at, calendar, own)

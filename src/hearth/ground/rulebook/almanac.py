@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
+
+from django.utils import timezone
 
 from hearth.core import clock, tenancy
 from hearth.core.remembering import Memory
@@ -25,10 +29,22 @@ def calendar_at(moment: datetime | None = None) -> WorkingDays:
     plans = {year: row.plan for year, row in years.items()}
 
     def plan_of(year: int) -> YearPlan:
-        return plans.get(year) or china(year)
+        return plans.get(year) or _as_last_arranged(plans, year)
 
     # what was counted once for an edition of the calendar is never counted again
     return _counted.recall((tenancy.current_id(), number), lambda: WorkingDays(plan_of, number))
+
+
+def unknown_years(now: datetime) -> list[int]:
+    """This year and the next, where their days off are not announced or not entered yet."""
+    this = timezone.localdate(now).year
+    return [year for year in (this, this + 1) if calendar().is_provisional(year)]
+
+
+def _as_last_arranged(plans: Mapping[int, YearPlan], year: int) -> YearPlan:
+    """The country's days in the hours that were arranged here last: they do not end with the year."""
+    before = max((arranged for arranged in plans if arranged < year), default=None)
+    return china(year) if before is None else replace(china(year), hours=plans[before].hours)
 
 
 def forget() -> None:

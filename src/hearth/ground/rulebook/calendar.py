@@ -4,6 +4,7 @@ And the hours in which they do, several spans a day, from a day of the year on: 
 """
 
 from bisect import bisect_right
+from calendar import isleap
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -17,12 +18,25 @@ SATURDAY = 5
 ONE_DAY = timedelta(days=1)
 
 
+Hours = tuple[tuple[time, time], ...]
+
+
 class Season(NamedTuple):
-    """From this day of the year on, offices open in these spans of the day."""
+    """From this day of the year on, offices open in these spans of the day; on some weekdays in others."""
 
     month: int
     day: int
-    spans: tuple[tuple[time, time], ...]
+    spans: Hours
+    on: tuple[tuple[int, Hours], ...] = ()  # Monday is 0
+
+    def spans_on(self, weekday: int) -> Hours:
+        """The hours of this weekday."""
+        return dict(self.on).get(weekday, self.spans)
+
+    def first_in(self, year: int) -> date:
+        """The day of this year on which it begins."""
+        is_short = (self.month, self.day) == (2, 29) and not isleap(year)
+        return date(year, self.month, self.day - is_short)
 
 
 ALL_YEAR = (Season(1, 1, ((time(8, 30), time(12)), (time(14, 30), time(18)))),)
@@ -36,14 +50,21 @@ class YearPlan:
     days_worked: frozenset[date] = frozenset()
     is_provisional: bool = False
     hours: tuple[Season, ...] = ALL_YEAR
+    special: tuple[tuple[date, Hours], ...] = ()  # days with hours of their own
 
     def is_working(self, day: date) -> bool:
         return day in self.days_worked or (day.weekday() < SATURDAY and day not in self.days_off)
 
-    def spans_on(self, day: date) -> tuple[tuple[time, time], ...]:
+    def spans_on(self, day: date) -> Hours:
         """When offices are open on a day they work."""
+        if (own := self._own.get(day)) is not None:
+            return own
         begun = [season for season in self.hours if (season.month, season.day) <= (day.month, day.day)]
-        return begun[-1].spans if begun else self.hours[0].spans
+        return (begun[-1] if begun else self.hours[0]).spans_on(day.weekday())
+
+    @cached_property
+    def _own(self) -> dict[date, Hours]:
+        return dict(self.special)
 
 
 @cache
@@ -59,6 +80,17 @@ def china(year: int) -> YearPlan:
         days_worked=frozenset(day for day in told.weekend_workdays if day.year == year),
         is_provisional=year not in told.special_public_holidays,
     )
+
+
+@cache
+def festivals(year: int, language: str) -> dict[date, str]:
+    """What the country's festivals are called; a day off in exchange has no name."""
+    from holidays.countries.china import China
+
+    spoken = "en_US" if language == "en" else "zh_CN"
+    told: Any = China(years=year, language=spoken)  # type: ignore[no-untyped-call,unused-ignore]
+    names = {day: str(name) for day, name in told.items() if day.year == year}
+    return {day: name for day, name in names.items() if not name.startswith(("休息日", "Day off"))}
 
 
 class WorkingDays:

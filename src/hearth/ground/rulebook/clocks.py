@@ -33,7 +33,7 @@ def start(thing: Any, name: str, rule: str, *, since: datetime | None = None, ow
     """From now, or from a moment before, this must happen in time. Raises `Stale` where such a clock runs already."""
     profile, calendar = versions.in_force(), almanac.calendar()
     started = since or the_clock.now()
-    allowed, promise = given(profile, rule, started, calendar, promised(owner, name, started))
+    allowed, promise = given(profile, rule, started, calendar, promised(owner, name, rule, started))
     return _begin(thing, name, rule, started, allowed, owner=owner, promise=promise)
 
 

@@ -56,7 +56,7 @@ def about_calendar(allowed: Allowance, start: datetime, moment: datetime, calend
     if skipped := calendar.days_off_between(start.date(), moment.date()):
         yield Fact(_("Days off in between"), _days_in_words(skipped))
     if allowed.unit == "wh":
-        yield Fact(_("Office hours"), _hours_in_words(calendar.plan_of(moment.year).spans_on(moment.date())))
+        yield Fact(_("Office hours"), hours_in_words(calendar.plan_of(moment.year).spans_on(moment.date())))
     if calendar.is_provisional(moment.year):
         yield Fact(pgettext_lazy("deadline", "Calendar"), _not_announced(moment.year))
 
@@ -89,7 +89,10 @@ def in_words(allowed: Allowance) -> str:
 
 
 @spoken
-def _hours_in_words(spans: Sequence[tuple[time, time]]) -> str:
+def hours_in_words(spans: Sequence[tuple[time, time]]) -> str:
+    """The spans of a day."""
+    if not spans:
+        return gettext("closed")
     return pgettext("between days", ", ").join(f"{begins:%H:%M}–{ends:%H:%M}" for begins, ends in spans)
 
 

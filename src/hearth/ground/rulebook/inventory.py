@@ -12,5 +12,6 @@ INVENTORY = [
     line("UnitPromise", "name", PUBLIC, "What a unit has promised of its own accord", "office"),
     line("ProfileVersion", "base changes note", PUBLIC, "By which rules the congress lives", "office"),
     line("ProfileVersion", "drafted_by", INTERNAL, "Who had a hand in drafting the rules", "office"),
-    line("CalendarYear", "days_off days_worked hours note", PUBLIC, "When offices here are open", "office"),
+    line("CalendarYear", "days_off days_worked hours special note", PUBLIC, "When offices here are open", "office"),
+    line("Trial", "counts", INTERNAL, "What would have been late by other rules", "office"),
 ]

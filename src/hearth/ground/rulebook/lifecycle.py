@@ -8,3 +8,5 @@ VERSION = Lifecycle(
         "withdrawn": {},
     },
 )
+
+TRIAL = Lifecycle("trying", {"trying": {"go_on": "trying", "finish": "done"}, "done": {}})

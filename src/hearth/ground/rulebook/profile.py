@@ -61,6 +61,7 @@ class Profile:
     id: str
     valid_from: date
     rules: Mapping[str, Rule]
+    title: Wording | None = None
 
     @classmethod
     def named(cls, profile_id: str) -> "Profile":
@@ -70,9 +71,9 @@ class Profile:
     def from_toml(cls, text: str) -> "Profile":
         table = tomllib.loads(text)
         profile_id, valid_from = table.pop("id"), table.pop("valid_from")
-        table.pop("title", None)
+        title = Wording(table.pop("title")) if "title" in table else None
         others = cls.named(table.pop("otherwise")).rules if "otherwise" in table else {}
-        return cls(profile_id, valid_from, {**others, **_rules(table)})
+        return cls(profile_id, valid_from, {**others, **_rules(table)}, title)
 
     def rule(self, name: str) -> Rule:
         try:
@@ -83,7 +84,7 @@ class Profile:
     def changed(self, profile_id: str, valid_from: date, changes: Mapping[str, Mapping[str, Any]]) -> "Profile":
         """The same promises, with other numbers and sources where this place has its own."""
         own = {name: _changed(self.rule(name), **told) for name, told in changes.items()}
-        return Profile(profile_id, valid_from, {**self.rules, **own})
+        return Profile(profile_id, valid_from, {**self.rules, **own}, self.title)
 
 
 def shipped() -> list[str]:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol
 
 from hearth.ground.rulebook.calendar import WorkingDays
-from hearth.ground.rulebook.working_time import NOTHING, SHANGHAI, Measure
+from hearth.ground.rulebook.working_time import NOTHING, SHANGHAI, WALL, Measure
 
 MONTHS_A_YEAR = 12
 ONE_DAY = timedelta(days=1)
@@ -81,9 +81,9 @@ def add(start: datetime, allowed: Allowance, calendar: WorkingDays) -> datetime:
         case "d":
             return start + timedelta(days=allowed.amount)
         case "min":
-            return start + timedelta(minutes=allowed.amount)
+            return WALL.due(start, timedelta(minutes=allowed.amount))
     if allowed.over_holidays is None:
-        return start + timedelta(hours=allowed.amount)
+        return WALL.due(start, timedelta(hours=allowed.amount))
     return _over_holidays(allowed.amount, allowed.over_holidays, start, calendar)
 
 

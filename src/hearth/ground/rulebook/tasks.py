@@ -1,14 +1,17 @@
 """What the clock does with clocks."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from hearth.core import tenancy
 from hearth.core.actors import System
 from hearth.core.jobs import job
+from hearth.ground.audit.models import Entry
 from hearth.ground.rulebook import actions
+from hearth.ground.rulebook.models import Trial
 from hearth.ground.rulebook.recounting import FIRST
 
 CLOCK = System("clock")
+A_WHILE = timedelta(minutes=3)
 MOST = 50  # batches in one stroke, so that the next congress need not wait
 
 
@@ -26,3 +29,22 @@ def recount_clocks(now: datetime) -> None:
     done = actions.recount(tenancy.current(), by=CLOCK)
     while done.looked_at and done.place != FIRST:
         done = actions.recount(tenancy.current(), by=CLOCK, after=done.place)
+
+
+@job("rulebook.try_rules", queue="paper")
+def try_rules(entry: Entry) -> None:
+    """A trial was asked for: carry it out."""
+    for trial in Trial.objects.filter(pk=entry.thing_id):
+        _carry_on(trial)
+
+
+@job("rulebook.carry_on_trying", queue="clock", cron="*/5 * * * *")
+def carry_on_trying(now: datetime) -> None:
+    """A trial that was interrupted goes on where it stopped."""
+    for trial in Trial.objects.filter(state="trying", asked_at__lt=now - A_WHILE):
+        _carry_on(trial)
+
+
+def _carry_on(trial: Trial) -> None:
+    while actions.go_on_trying(trial, by=CLOCK):
+        pass

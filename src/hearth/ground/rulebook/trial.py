@@ -26,8 +26,18 @@ class Row(NamedTuple):
     due_at: datetime
     is_late: bool
 
+    @property
+    def was_late(self) -> bool:
+        """What came of it in truth."""
+        return bool(self.clock.outcome == "late")
 
-class Trial(NamedTuple):
+    @property
+    def is_changed(self) -> bool:
+        """Whether the verdict would have been another."""
+        return self.is_late != self.was_late
+
+
+class Outcome(NamedTuple):
     """How many clocks were tried, and those that would have been late, or no longer late."""
 
     tried: int
@@ -41,35 +51,49 @@ class Trial(NamedTuple):
         return [(rule, late[rule], kept[rule]) for rule in sorted({*late, *kept})]
 
 
-def trial(profile: Profile, now: datetime, since: timedelta = A_YEAR) -> Trial:
+def trial(profile: Profile, now: datetime, since: timedelta = A_YEAR) -> Outcome:
     """Try these rules on every promise of the congress in scope that was kept or broken in the last year."""
     calendar, promises = almanac.calendar(), all_promises()
     tried, changed = 0, []
-    for batch in _batches(Clock.objects.filter(outcome__in=JUDGED, stopped_at__gt=now - since, stopped_at__lte=now)):
-        histories = histories_of([clock.pk for clock in batch])
-        rows = [judge(clock, profile, calendar, promises, histories[clock.pk]) for clock in batch]
-        changed += [row for row in rows if row.is_late != (row.clock.outcome == "late")]
+    for batch in _batches(judged_between(now - since, now)):
+        changed += [row for row in judge_all(batch, profile, calendar, promises) if row.is_changed]
         tried += len(batch)
-    return Trial(tried, [row for row in changed if row.is_late], [row for row in changed if not row.is_late])
+    return Outcome(tried, [row for row in changed if row.is_late], [row for row in changed if not row.is_late])
+
+
+def judged_between(after: datetime, until: datetime) -> Any:
+    """Promises of which is known whether they were kept, by when they stopped."""
+    return Clock.objects.filter(outcome__in=JUDGED, stopped_at__gt=after, stopped_at__lte=until)
+
+
+def next_batch(rows: Any, after: tuple[datetime, Any] | None, most: int = BATCH) -> list[Clock]:
+    """Those that stopped next, some thousand at a time."""
+    if after:
+        stopped, last = after
+        rows = rows.filter(stopped_at__gte=stopped).exclude(stopped_at=stopped, id__lte=last)
+    return list(rows.order_by("stopped_at", "id")[:most])
+
+
+def judge_all(batch: Sequence[Clock], profile: Profile, calendar: WorkingDays, promises: Promises) -> list[Row]:
+    """Each of them by these rules."""
+    histories = histories_of([clock.pk for clock in batch])
+    return [judge(clock, profile, calendar, promises, histories[clock.pk]) for clock in batch]
 
 
 def judge(clock: Clock, profile: Profile, calendar: WorkingDays, promises: Promises, history: History) -> Row:
     """The same start, pauses and extensions, by these rules: when it would have been due, and whether it was late."""
     given = given_under(clock, profile, calendar, promises)
     if given is None:
-        return Row(clock, clock.due_at, clock.outcome == "late")
+        return Row(clock, clock.due_at, is_late=clock.outcome == "late")
     due = clocks.standing(clock, calendar, *history, allowed=given[0]).due
-    return Row(clock, due, clock.stopped_at > due)
+    return Row(clock, due, is_late=clock.stopped_at > due)
 
 
-def _batches(rows: Any) -> Iterator[Sequence[Clock]]:
-    """In the order in which they stopped, some thousand at a time."""
-    batch = list(rows.order_by("stopped_at", "id")[:BATCH])
+def _batches(rows: Any) -> Iterator[list[Clock]]:
+    batch = next_batch(rows, None)
     while batch:
         yield batch
-        last = batch[-1]
-        later = rows.filter(stopped_at__gte=last.stopped_at).exclude(stopped_at=last.stopped_at, id__lte=last.pk)
-        batch = list(later.order_by("stopped_at", "id")[:BATCH])
+        batch = next_batch(rows, (batch[-1].stopped_at, batch[-1].pk))
 
 
 def _counted(rows: list[Row]) -> Counter[str]:

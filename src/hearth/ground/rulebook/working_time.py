@@ -34,13 +34,13 @@ class Measure(Protocol):
 
 
 class WallTime:
-    """Every minute counts."""
+    """Every minute counts, also in a night in which the clocks are put forward or back."""
 
     def due(self, start: datetime, span: timedelta) -> datetime:
-        return start + span
+        return (start.astimezone(UTC) + span).astimezone(SHANGHAI)
 
     def elapsed(self, start: datetime, end: datetime) -> timedelta:
-        return end - start
+        return end.astimezone(UTC) - start.astimezone(UTC)
 
 
 class _Year(NamedTuple):

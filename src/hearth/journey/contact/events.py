@@ -45,6 +45,7 @@ class Happened(Event):
     TAKEN_DOWN = "contact.taken_down"
     DUTY_NOTED = "contact.duty_noted"
     DUTY_ENDED = "contact.duty_ended"
+    RECOUNTED = "contact.recounted"
     EXPIRED = "contact.expired"
     SUBJECT_NAMED = "contact.subject_named"
     SUBJECT_DROPPED = "contact.subject_dropped"

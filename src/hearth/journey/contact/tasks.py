@@ -21,6 +21,7 @@ from hearth.journey.contact import (
     pace,
     pictures,
     printing,
+    recounting,
     retention,
     succession,
 )
@@ -110,6 +111,17 @@ def mind_the_clock(now: datetime) -> None:
     _each(Thread.objects.filter(state="need_info", due_at__lt=now), actions.lapse)
     _each(intake.unread_too_long(now), actions.escalate)
     _each(handing.ownerless(), actions.find_owner)
+
+
+@job("contact.recount_deadlines", queue="clock", cron="* * * * * */20")
+def recount_deadlines(now: datetime) -> None:
+    """Count anew by when open threads must move on, if the rules or the calendar have changed."""
+    congress = tenancy.current()
+    if not recounting.is_behind(congress):
+        return
+    done = actions.recount(congress, by=CLOCK)
+    while done.looked_at == recounting.BATCH:
+        done = actions.recount(congress, by=CLOCK, after=done.last)
 
 
 @job("contact.count_pace", queue="clock", cron="7 * * * *")

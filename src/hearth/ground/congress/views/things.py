@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from hearth.core.actions import may
 from hearth.core.addresses import address
 from hearth.core.plain import plain
 from hearth.core.refusals import Refused
@@ -119,5 +120,6 @@ def reopen_unit(request: Any, pk: UUID) -> HttpResponse:
 
 
 def _form(request: Any, kind: Noun, form: Any, known: Any = None) -> HttpResponse:
-    context = {"noun": kind, "form": form, "thing": known}
+    beside = {"set_promise"} if may("rulebook.set_promise", request.actor, known) else set()
+    context = {"noun": kind, "form": form, "thing": known, "beside": beside}
     return render(request, "setup/form.html", context, status=422 if form.is_bound else 200)

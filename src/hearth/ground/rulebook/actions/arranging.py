@@ -17,7 +17,7 @@ from hearth.ground.rulebook import almanac
 from hearth.ground.rulebook.calendar import YearPlan
 from hearth.ground.rulebook.events import Happened
 from hearth.ground.rulebook.models import CalendarYear
-from hearth.ground.rulebook.models.year import written_hours
+from hearth.ground.rulebook.models.year import written_days, written_hours
 
 
 @action("rulebook.set_year")
@@ -32,6 +32,7 @@ def set_year(congress: Any, year: int, plan: YearPlan, *, by: By, note: str = ""
         days_worked=sorted(plan.days_worked),
         is_provisional=plan.is_provisional,
         hours=written_hours(plan.hours),
+        special=written_days(plan.special),
         note=note,
         set_at=clock.now(),
         set_by=by.id,
@@ -52,6 +53,7 @@ def _facts(year: int, before: YearPlan, plan: YearPlan) -> dict[str, Any]:
         "worked": _dates(plan.days_worked - before.days_worked),
         "no_longer_worked": _dates(before.days_worked - plan.days_worked),
         "hours": written_hours(plan.hours) if plan.hours != before.hours else [],
+        "special": written_days(plan.special) if plan.special != before.special else [],
     }
 
 

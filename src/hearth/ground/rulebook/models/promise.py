@@ -19,7 +19,10 @@ class PromiseQuerySet(TenantQuerySet):
 
 
 class UnitPromise(TenantModel):
-    """What a unit promised of its own accord: an answer within so many hours. It counts where the rules are slower."""
+    """What a unit promised of its own accord: an answer within so many hours. It counts where the rules are slower.
+
+    Its name is that of a clock, such as `result`, or of one rule, such as `referral.result_utilities`.
+    """
 
     unit = models.ForeignKey("congress.Unit", models.PROTECT, related_name="promises", db_index=False)
     name = models.CharField(max_length=30)

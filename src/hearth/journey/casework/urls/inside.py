@@ -1,6 +1,6 @@
 from django.urls import path
 
-from hearth.journey.casework.views import board, joining, referral, referring, routes, rulings, talks, units
+from hearth.journey.casework.views import board, dates, joining, referral, referring, routes, rulings, talks, units
 
 app_name = "casework"
 urlpatterns: list = [
@@ -10,6 +10,7 @@ urlpatterns: list = [
     path("referrals/routes/<uuid:route>/", routes.route, name="route"),
     path("referrals/routes/<uuid:route>/removal/", routes.drop_route, name="drop_route"),
     path("referrals/<str:code>/", referral.referral, name="referral"),
+    path("referrals/<str:code>/dates/", dates.dates, name="dates"),
     path("referrals/<str:code>/photos/<uuid:message>/<int:number>/", referral.photo, name="photo"),
     # what a unit does
     path("referrals/<str:code>/acceptance/", units.accept, name="accept"),

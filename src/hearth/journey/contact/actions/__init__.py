@@ -36,6 +36,7 @@ from hearth.journey.contact.actions.publishing import (
     take_down,
     wish,
 )
+from hearth.journey.contact.actions.recounting import recount
 from hearth.journey.contact.actions.revealing import note_opening, show_contact
 from hearth.journey.contact.actions.rights import correct, erase, erase_contact, mask, withdraw_consent
 from hearth.journey.contact.actions.screening import appeal, deliver, hold, redirect, refuse, release
@@ -112,6 +113,7 @@ __all__ = [
     "put_in_force",
     "rate",
     "reassign",
+    "recount",
     "redact",
     "redirect",
     "refuse",

@@ -27,13 +27,15 @@ def receipt(request: Any, thread: Thread) -> HttpResponse:
     """Shown once a message was taken, and again to whoever still holds the ticket."""
     code = tracking.code_of(thread)
     written = thread.unlock(Message.objects.get(thread=thread, kind="first")).body
+    promised = by_when("message.ack", thread.began_at)
     context = {
         "thread": thread,
         "deputy": thread.deputy,
         "code": code,
         "qr_address": f"{outside(request)}{address('track:thread')}#{code}",
         "finding": screen(f"{written}\n{thread.place}"),
-        "reading_due": by_when("message.ack", thread.began_at).moment,
+        "reading_due": promised.moment,
+        "due": promised,
         "pace": getattr(thread.deputy, "pace", None),
         "draft": draft_name(thread.deputy_code, thread.deputy) if thread.deputy_code else "",
     }

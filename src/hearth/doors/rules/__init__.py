@@ -1,0 +1,1 @@
+"""By which rules is everything counted, and who may change them?"""
