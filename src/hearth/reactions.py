@@ -20,7 +20,7 @@ from hearth.ground.congress.tasks import (
 from hearth.ground.rulebook.events import Happened as Rulebook
 from hearth.journey.casework.events import Happened as Casework
 from hearth.journey.casework.letters import TELLS
-from hearth.journey.casework.tasks import follow_clock, forget_words, go_on, let_go
+from hearth.journey.casework.tasks import follow_clock, forget_words, go_on, keep_voice, let_go
 from hearth.journey.casework.tasks import post_letters as post_slips
 from hearth.journey.contact.events import Happened as Contact
 from hearth.journey.contact.tasks import (
@@ -97,6 +97,8 @@ REACTIONS: dict[Event, list[Job]] = {
     Rulebook.STRUCK: [follow_clock],
     **{event: [post_slips, rewrite_photos, index_words] for event in SPOKEN},
     **{event: [post_slips] for event in TELLS if event not in SPOKEN},
+    Casework.TALKED: [rewrite_photos, keep_voice],
+    Casework.VISITED: [rewrite_photos, keep_voice],
     Auditing.EXPORT_ORDERED: [make_export],
     Stations.ANNOUNCED: [post_notices],
     Stations.CORRECTED: [post_notices],

@@ -20,6 +20,7 @@ from tests.browser.world import World
 URLCONFS = (settings.ROOT_URLCONF, settings.HEARTH_CONGRESS_URLS)
 NO_PAGES = {  # files, a fragment, redirections, and what machines ask
     *("contact:photo", "track:photo", "track:copy", "contact:sheet_file", "desks:news", "installation:with_slash"),
+    *("casework:news", "casework:photo", "casework:voice"),
     *("accounts:set_out", "accounts:come_back", "accounts:link_outside"),
     *("ops:livez", "ops:readyz", "ops:metrics", "ledger:key", "portraits:portrait", "imports:template"),
     *("congress:reception_calendar", "congress:popolo", "installation:robots", "people:bundle_file"),
@@ -52,7 +53,25 @@ def visits(world: World) -> dict[str, list[Visit]]:
     threads = [Visit(f"/yuhe/threads/{world.threads[name].code}/", who) for who, seen in SEEN.items() for name in seen]
     trays = [Visit(f"/yuhe/desk/?{query}", "zhao") for query in ("", "tray=waiting", "tray=done", "q=锦苑", "q=无")]
     at_station = f"/yuhe/setup/stations/{station}"
+    sent, written = world.referrals, world.threads["delivered"].code
+    matters = [f"/yuhe/threads/{sent[name].thread.code}/" for name in ("late", "done")]
     return {
+        "desks:together": [Visit(f"/yuhe/desk/together/?do={verb}&row={written}", "bai") for verb in ("refer", "note")],
+        "casework:board": [
+            *(Visit(f"/yuhe/referrals/?tray={tray}", "bai") for tray in ("rule", "late", "all", "wandered")),
+            Visit("/yuhe/referrals/", "he"),
+        ],
+        "casework:overview": [Visit("/yuhe/referrals/overview/", who) for who in ("leader", "he")],
+        "casework:routes": [Visit("/yuhe/referrals/routes/", "bai")],
+        "casework:route": [Visit(f"/yuhe/referrals/routes/{world.route}/", "bai")],
+        "casework:referral": [Visit(f"/yuhe/referrals/{each.code}/", "bai") for each in sent.values()]
+        + [Visit(f"/yuhe/referrals/{sent[name].code}/", "he") for name in ("sent", "late")],
+        "casework:together": [
+            Visit(f"/yuhe/referrals/together/?do={verb}&row={sent['sent'].code}&row={sent['late'].code}", who)
+            for verb, who in (("note_order", "bai"), ("assign", "he"))
+        ],
+        "casework:of_thread": [Visit(f"{matter}referrals/", "bai") for matter in matters],
+        "casework:refer": [Visit(f"/yuhe/threads/{written}/referrals/new/", "bai")],
         "congress:my_deputy": [Visit(f"/yuhe/my-deputy/{asked}") for asked in ("", "?q=锦苑", "?q=赵")],
         "door:at_station": [Visit(f"/c/{world.codes['station'].code}/{deputy}/")],
         "contact:station_codes": [Visit("/yuhe/codes/stations/", "bai")],

@@ -19,9 +19,11 @@ from hearth.ground.audit.models import Entry
 from hearth.ground.audit.recording import sight
 from hearth.ground.congress import actions as posts
 from hearth.ground.congress.models import Bundle, District, Import, Invitation, ReceptionDay, Station, Term
+from hearth.journey.casework.models import Referral, Route
 from hearth.journey.contact import actions, incoming
 from hearth.journey.contact.models import DeputyCode, Phrase, Publication, Sheet, Thread
 from tests import cast
+from tests.browser import world_casework
 from tests.ground.congress.importing.sheets import imported, sent
 from tests.journey.contact.test_views_door import picture
 
@@ -46,6 +48,8 @@ class World:
     bundle: Bundle
     threads: dict[str, Thread] = field(default_factory=dict)
     publications: dict[str, Publication] = field(default_factory=dict)
+    referrals: dict[str, Referral] = field(default_factory=dict)
+    route: Any = None
 
 
 def build(congress: Any, people: dict[str, Actor]) -> World:
@@ -78,7 +82,9 @@ def build(congress: Any, people: dict[str, Actor]) -> World:
     sources = _sources(bai)
     term = {"number": 8, "begins_on": date(2098, 9, 1), "ends_on": date(2103, 8, 31)}
     actions.elect(actions.plan_change(Term(), by=bai, **term), zhao.deputy, by=bai, district=District.objects.get())
-    return World(people, codes, phrase, sheet, entry, export, station, sources, day, invitation, bundle, lived, told)
+    sent = world_casework.build(codes["active"], people)
+    kept = [people, codes, phrase, sheet, entry, export, station, sources, day, invitation, bundle]
+    return World(*kept, lived, told, sent, Route.objects.get().pk)
 
 
 def _sources(bai: Actor) -> list[Import]:

@@ -19,6 +19,7 @@ from hearth.journey.contact.models import Thread
 STATIONS = 40
 DAYS = 25
 ENTRIES = 50
+WAITING = 25
 CANDIDATES = 12
 ON_A_ROW = ("code", "state", "began_at", "congress", "deputy__code", "deputy__name_zh", "deputy__name_en")
 
@@ -39,13 +40,16 @@ class Desk:
     days: list[Any]
     roster: list[Mandate]
     entries: list[Thread]
+    waiting: list[Thread]
 
 
 def desk_of(station: Station, actor: Actor) -> Desk:
     """The desk of a station on this day."""
     today = localdate(clock.now())
-    entries = _entered(station, today, actor) if actor.station or "clerk" in actor.roles else []
-    return Desk(list(days_at(station, today)[:5]), roster_of(station), entries)
+    may_look = actor.station or "clerk" in actor.roles
+    entries = _entered(station, today, actor) if may_look else []
+    waiting = _waiting(station, today, actor) if may_look else []
+    return Desk(list(days_at(station, today)[:5]), roster_of(station), entries, waiting)
 
 
 def _entered(station: Station, today: date, actor: Actor) -> list[Thread]:
@@ -53,6 +57,14 @@ def _entered(station: Station, today: date, actor: Actor) -> list[Thread]:
     midnight = datetime.combine(today, time(), get_default_timezone())
     entries = Thread.objects.apart_from(actor).written_at(station).filter(began_at__gte=midnight)
     return list(entries.select_related("deputy").only(*ON_A_ROW)[:ENTRIES])
+
+
+def _waiting(station: Station, today: date, actor: Actor) -> list[Thread]:
+    """What was written down here on earlier days and waits for somebody still, the longest due first."""
+    midnight = datetime.combine(today, time(), get_default_timezone())
+    open_ones = Thread.objects.apart_from(actor).written_at(station).filter(turn__in=("deputy", "staff", "unit"))
+    rows = open_ones.filter(began_at__lt=midnight).order_by("due_at", "id").select_related("deputy")
+    return list(rows.only(*ON_A_ROW, "due_at")[:WAITING])
 
 
 def days_of(station: Station) -> list[Any]:
