@@ -109,7 +109,7 @@ def test_what_could_not_be_done_is_told_row_by_row_and_the_rest_stays_done(clerk
 
     page = words_on(answer)
     assert "3项中完成了2项" in page
-    assert "已经在榆河热力有限公司" in page
+    assert "榆河热力有限公司已在办理" in page
     assert Referral.objects.count() == 3
     rest = [form for form in read(answer).forms if form.method == "post" and "do" in form.names]
     assert [form["words"] for form in rest] == ["请尽快。"], "the words typed are kept for another try"

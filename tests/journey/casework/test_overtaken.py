@@ -112,7 +112,7 @@ def test_two_clerks_refer_at_once_and_the_second_is_told_to_whom_it_went(clerk, 
     assert "榆河热力有限公司" in answer.text and MEANWHILE in answer.text
     assert WORDS in answer.text
     assert once_more.status_code == 422
-    assert "已经在榆河热力有限公司" in once_more.text
+    assert "榆河热力有限公司已在办理" in once_more.text
     assert Referral.objects.count() == 1
 
 
@@ -138,7 +138,7 @@ def test_a_return_after_its_time_is_refused_in_words(unit, referral):
     answer = unit.post(of(referral, "return/"), {"reason": "remit", "words": WORDS})
 
     assert answer.status_code == 422
-    assert "退回的时间已过" in answer.text
+    assert "退回的时限已过" in answer.text
     assert WORDS in answer.text
 
 

@@ -65,7 +65,7 @@ def test_staff_urge_several_and_those_urged_lately_are_told_why_not(clerk, three
     answer = take(clerk, "urge", three)
 
     assert "3项中完成了2项" in words_on(answer)
-    assert "刚刚催" in words_on(answer) or "催过" in words_on(answer)
+    assert "刚催过，请稍等。" in words_on(answer)
 
 
 def test_what_does_not_wait_for_the_unit_is_not_urged(clerk, three, he):

@@ -17,7 +17,10 @@ from hearth.journey.contact.forms_clerk import text
 
 LONGEST = 10_000
 NO_WORDS = {"required": _("Write a few words first."), "max_length": _("This is too long: 10,000 characters at most.")}
-DATE = {"invalid": _("Choose the day in the calendar, or write it like 2026-12-31.")}
+DATE = {
+    "invalid": _("Choose the day in the calendar, or write it like 2026-12-31."),
+    "required": _("Say on which day it was."),
+}
 
 
 CHOOSE = _("Choose a unit")
@@ -147,7 +150,10 @@ class ReportForm(WithPhotos):
     )
     words = words(_("What was done, or why it cannot be done"), 4)
     done_on = forms.DateField(
-        label=_("On which day?"), required=False, widget=forms.DateInput(attrs={"type": "date"}), error_messages=DATE
+        label=_("On which day?"),
+        required=False,
+        widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
+        error_messages=DATE,
     )
 
     def clean(self) -> dict[str, Any]:
@@ -228,7 +234,9 @@ class TalkForm(WithPhotos):
         error_messages=NO_WORDS,
     )  # fmt: skip
     promised = PlainField(label=_("What was promised?"), max_length=LONGEST, widget=text(2), required=False)
-    held_on = forms.DateField(label=_("When?"), widget=forms.DateInput(attrs={"type": "date"}), error_messages=DATE)
+    held_on = forms.DateField(
+        label=_("When?"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"), error_messages=DATE
+    )
     voice = forms.FileField(
         label=_("Voice note"),
         required=False,

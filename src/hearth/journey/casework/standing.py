@@ -95,6 +95,6 @@ def _page(referral: Referral) -> str:
 
 def linked(thread: Thread, seen: Any) -> list[Thread]:
     """Matters it is linked with, as far as this person may see them."""
-    pairs = Link.objects.of(thread).values_list("one", "other")
+    pairs = Link.objects.holding(thread).values_list("one", "other")
     keys = {key for pair in pairs for key in pair} - {thread.pk}
     return list(seen.filter(pk__in=keys).order_by("began_at")) if keys else []

@@ -37,7 +37,7 @@ def link(thread: Thread, other: Thread, *, by: By) -> None:
 @action("casework.unlink")
 def unlink(thread: Thread, other: Thread, *, by: By) -> None:
     """They do not concern each other after all; that they were linked stays in the ledger."""
-    if not Link.objects.of(thread).filter(**_pair(thread, other)).update(ended_at=clock.now()):
+    if not Link.objects.holding(thread).filter(**_pair(thread, other)).update(ended_at=clock.now()):
         raise Refused(NOT_LINKED)
     _tell(Happened.UNLINKED, thread, other, by)
 

@@ -11,7 +11,7 @@ from hearth.core.tenancy import TenantManager, TenantModel, TenantQuerySet
 class LinkQuerySet(TenantQuerySet):
     """Links of the congress in scope."""
 
-    def of(self, thread: Any) -> LinkQuerySet:
+    def holding(self, thread: Any) -> LinkQuerySet:
         """Those of this thread that still hold."""
         return self.filter(Q(one=thread.pk) | Q(other=thread.pk), ended_at=None)
 
