@@ -17,6 +17,7 @@ from hearth.journey.contact.forms_clerk import text
 
 LONGEST = 10_000
 NO_WORDS = {"required": _("Write a few words first."), "max_length": _("This is too long: 10,000 characters at most.")}
+DAY = forms.DateInput({"type": "date"}, "%Y-%m-%d")
 DATE = {
     "invalid": _("Choose the day in the calendar, or write it like 2026-12-31."),
     "required": _("Say on which day it was."),
@@ -152,7 +153,7 @@ class ReportForm(WithPhotos):
     done_on = forms.DateField(
         label=_("On which day?"),
         required=False,
-        widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
+        widget=DAY,
         error_messages=DATE,
     )
 
@@ -234,9 +235,7 @@ class TalkForm(WithPhotos):
         error_messages=NO_WORDS,
     )  # fmt: skip
     promised = PlainField(label=_("What was promised?"), max_length=LONGEST, widget=text(2), required=False)
-    held_on = forms.DateField(
-        label=_("When?"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"), error_messages=DATE
-    )
+    held_on = forms.DateField(label=_("When?"), widget=DAY, error_messages=DATE)
     voice = forms.FileField(
         label=_("Voice note"),
         required=False,
