@@ -190,3 +190,13 @@ def test_words_that_are_too_long_for_one_slip_are_told_for_that_one(clerk, three
 
     assert "2项中完成了1项" in words_on(answer)
     assert "一万字" in words_on(answer) or "10,000" in words_on(answer)
+
+
+def test_a_hundred_rows_with_words_of_their_own_are_one_form(clerk, heating):
+    codes = [f"Z{number:07}" for number in range(100)]
+    typed = {f"words-{code}": "请查。" for code in codes} | {f"seen-{code}": "" for code in codes}
+
+    answer = clerk.post(TOGETHER, typed | {"do": "refer", "unit": heating.pk, "tier": "hard", "row": codes})
+
+    assert answer.status_code == 200
+    assert "100项已不在这里" in answer.text or "还没有选" in answer.text
