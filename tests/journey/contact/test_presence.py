@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from hearth.core import clock
+from hearth.ground.accounts.models import SignIn
 from hearth.ground.audit.models import Entry
 from hearth.journey.contact import presence, tasks
 from hearth.journey.contact.models import Presence
@@ -116,3 +117,12 @@ def test_at_a_referral_unit_and_staff_see_each_other(desk, referral, he):
     unit.post(at, {"writing": "yes"})
 
     assert "贺工正在这里写" in desk.post(at, {"shown": ""}).text
+
+
+def test_a_page_that_asks_by_itself_keeps_no_session_alive(desk, thread, bai):
+    earlier = clock.now() - timedelta(minutes=20)
+    SignIn.objects.filter(user_id=bai.id).update(seen_at=earlier)
+
+    desk.post(place(thread), {"writing": "yes"})
+
+    assert SignIn.objects.get(user_id=bai.id).seen_at == earlier
