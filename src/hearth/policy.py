@@ -255,6 +255,8 @@ LINES: dict[str, Rule] = {
     "casework.note_talk": is_answering | is_clerk,
     "casework.join": is_clerk,
     "casework.split": is_clerk,
+    "casework.link": is_clerk,
+    "casework.unlink": is_clerk,
     "casework.set_route": is_clerk,
     "casework.drop_route": is_clerk,
     "casework.forget": is_system,

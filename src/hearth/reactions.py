@@ -24,7 +24,7 @@ from hearth.ground.rulebook.events import Happened as Rulebook
 from hearth.ground.rulebook.tasks import try_rules
 from hearth.journey.casework.events import Happened as Casework
 from hearth.journey.casework.letters import TELLS
-from hearth.journey.casework.tasks import follow_clock, forget_words, go_on, let_go
+from hearth.journey.casework.tasks import follow_clock, forget_words, go_on, keep_voice, let_go
 from hearth.journey.casework.tasks import post_letters as post_slips
 from hearth.journey.contact.events import Happened as Contact
 from hearth.journey.contact.tasks import (
@@ -123,6 +123,8 @@ REACTIONS: dict[Event, list[Job]] = {
     Outcomes.FULFILLED: [post_promises, rewrite_photos, index_words],
     Finding.EXTRACT_ORDERED: [make_extract],
     Finding.PRINTED: [make_extract],
+    Casework.TALKED: [rewrite_photos, keep_voice],
+    Casework.VISITED: [rewrite_photos, keep_voice],
     Auditing.EXPORT_ORDERED: [make_export],
     Auditing.EXPORT_ASKED: [tell_of_export],
     Auditing.EXPORT_CONFIRMED: [make_export],

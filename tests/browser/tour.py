@@ -20,7 +20,7 @@ from tests.browser.world import World
 URLCONFS = (settings.ROOT_URLCONF, settings.HEARTH_CONGRESS_URLS)
 NO_PAGES = {  # files, a fragment, redirections, and what machines ask
     *("contact:photo", "track:photo", "track:copy", "contact:sheet_file", "desks:news", "installation:with_slash"),
-    *("casework:photo", "outcomes:photo"),
+    *("casework:news", "casework:photo", "casework:voice", "outcomes:photo"),
     *("track:paper", "contact:entered_paper"),
     *("news:connect_wechat", "news:wechat_back"),
     "calendar:calendar",
@@ -66,7 +66,13 @@ def visits(world: World) -> dict[str, list[Visit]]:
     sent = {name: referral.code for name, referral in world.matters.referrals.items()}
     shown = [(who, name) for name in sent for who in ("he", "bai") if (who, name) != ("he", "withdrawn")]
     unsent, accepted = world.matters.unsent.code, world.matters.referrals["accepted"].thread.code
+    written = world.threads["delivered"].code
     return {
+        "desks:together": [Visit(f"/yuhe/desk/together/?do={verb}&row={written}", "bai") for verb in ("refer", "note")],
+        "casework:together": [
+            Visit(f"/yuhe/referrals/together/?do={verb}&row={sent['sent']}&row={sent['late']}", who)
+            for verb, who in (("note_order", "bai"), ("assign", "he"))
+        ],
         "congress:my_deputy": [Visit(f"/yuhe/my-deputy/{asked}") for asked in ("", "?q=锦苑", "?q=赵")],
         "door:at_station": [Visit(f"/c/{world.codes['station'].code}/{deputy}/")],
         "contact:station_codes": [Visit("/yuhe/codes/stations/", "bai")],
@@ -209,6 +215,7 @@ def visits(world: World) -> dict[str, list[Visit]]:
         "casework:board": [
             *(Visit(f"/yuhe/referrals/{tray}", "he") for tray in ("", "?tray=late", "?tray=all")),
             *(Visit(f"/yuhe/referrals/{tray}", "bai") for tray in ("", "?tray=late", "?tray=all&tier=danger")),
+            Visit("/yuhe/referrals/?tray=wandered", "bai"),
         ],
         "casework:overview": [Visit("/yuhe/referrals/overview/", who) for who in ("bai", "gao", "chair")],
         "casework:routes": [Visit("/yuhe/referrals/routes/", "bai")],
@@ -218,7 +225,10 @@ def visits(world: World) -> dict[str, list[Visit]]:
             Visit(f"/yuhe/referrals/{sent['reported']}/", "zhao"),
             Visit("/yuhe/referrals/NOTHERE1/", "he"),
         ],
-        "casework:of_thread": [Visit(f"/yuhe/threads/{code}/referrals/", "zhao") for code in (unsent, accepted)],
+        "casework:of_thread": [
+            *(Visit(f"/yuhe/threads/{code}/referrals/", "zhao") for code in (unsent, accepted)),
+            Visit(f"/yuhe/threads/{accepted}/referrals/", "bai"),
+        ],
         "casework:refer": [Visit(f"/yuhe/threads/{unsent}/referrals/new/", "bai")],
     }
 

@@ -9,8 +9,11 @@ from typing import Any
 
 from hearth.core import clock
 from hearth.core.actors import Actor
+from hearth.core.arrivals import arrived
+from hearth.core.ids import uuid7
 from hearth.ground.rulebook import actions as rulebook
 from hearth.journey.casework import actions
+from hearth.journey.casework.actions.talking import Recording
 from hearth.journey.casework.models import Referral, Route
 from hearth.journey.contact.models import DeputyCode, Thread
 from tests import cast
@@ -51,6 +54,7 @@ LIVES: dict[str, list[Step]] = {
     "disclosed": [ACCEPT, _step("bai", "disclose", "上门要先约时间")],
     "reported": [ACCEPT, REPORT],
     "confirmed": [ACCEPT, REPORT, _step("bai", "confirm", "热力公司换了循环泵。")],
+    "passed_on": [],
     "withdrawn": [_step("bai", "withdraw")],
 }
 
@@ -67,21 +71,40 @@ def build(code: DeputyCode, people: dict[str, Actor]) -> Matters:
     lived = {name: _lived(code, heating, steps, people) for name, steps in LIVES.items()}
     with clock.standing_at(clock.now() - timedelta(days=3)):
         lived["late"] = _lived(code, heating, [], people, place=STRANGELY_LONG)
-    actions.note_talk(
-        lived["accepted"].thread,
-        "talk",
-        "进居民群，两小时内回复。",
-        clock.now().date(),
-        by=people["zhao"],
-        whom="热力公司王经理",
-        promised="每晚测温",
-    )
+    actions.assign(_again(lived["late"]), cast.unit("三号站班组", "Team 3", parent=heating), by=people["he"])
+    _wander(lived["passed_on"], people)
+    _spoken_of(lived["accepted"].thread, people["zhao"])
+    actions.link(_thread(lived["accepted"]), _thread(lived["sent"]), by=people["bai"])
     return Matters(lived, route, cast.delivered(code))
+
+
+def _wander(referral: Referral, people: dict[str, Actor]) -> None:
+    """The heating company gave it back, and the waterworks have it now."""
+    water = cast.unit("榆河自来水公司", "Yuhe Water")
+    actions.give_back(_again(referral), "remit", "这是供水的事。", by=people["he"], proposed=water)
+    actions.pass_on(_again(referral), water, "改转供水。", by=people["bai"])
+
+
+def _spoken_of(thread: Thread, zhao: Actor) -> None:
+    """A talk of which only a telephone's recording is left, and what was promised in it."""
+    arrival = uuid7()
+    arrived(arrival).parent.mkdir(parents=True, exist_ok=True)
+    arrived(arrival).write_bytes(b"OggS" + bytes(60))
+    said = {"whom": "热力公司王经理", "promised": "每晚测温", "voice": Recording(arrival, "ogg")}
+    actions.note_talk(thread, "talk", "进居民群，两小时内回复。", clock.now().date(), by=zhao, **said)
+
+
+def _again(referral: Referral) -> Referral:
+    return Referral.objects.select_related("issue__thread").get(pk=referral.pk)
+
+
+def _thread(referral: Referral) -> Thread:
+    return Thread.objects.get(pk=referral.thread.pk)
 
 
 def _lived(code: DeputyCode, unit: Any, steps: list[Step], people: dict[str, Actor], **details: Any) -> Referral:
     thread = cast.delivered(code, name="李奶奶", phone="138 0000 2046", **details)
     referral = cast.referred(thread, people["bai"], unit, place=details.get("place", "锦苑小区"))
     for step in steps:
-        step(Referral.objects.select_related("issue__thread").get(pk=referral.pk), people)
-    return Referral.objects.select_related("issue__thread").get(pk=referral.pk)
+        step(_again(referral), people)
+    return _again(referral)

@@ -17,6 +17,8 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from hearth.core import clock
 from hearth.core.addresses import address
+from hearth.core.arrivals import arrived
+from hearth.core.ids import uuid7
 from hearth.doors.auditing.models import Export
 from hearth.doors.finding.models import Extract, View
 from hearth.doors.stations import actions as stations
@@ -32,6 +34,7 @@ from hearth.ground.courier.models import Dispatch, Outlet
 from hearth.ground.courier.stopping import token_of
 from hearth.ground.rulebook import actions as rulebook
 from hearth.journey.casework import actions as casework
+from hearth.journey.casework.actions.talking import Recording
 from hearth.journey.casework.models import Route
 from hearth.journey.contact import actions, tracking
 from hearth.journey.contact.models import Glass, Message, Motion, Photo, Phrase, Publication, Subject, Thread
@@ -40,6 +43,7 @@ from tests import cast
 
 HOUSE = cast.HOUSE
 SLOWER = {"referral.result_ordinary": {"amount": 9, "cite": "主任会议决定"}}
+DATE = date(2026, 11, 20)
 SMALL_PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\2\0\0\0\2\b\2\0\0\0"
 
 
@@ -88,6 +92,7 @@ class House:
     long_extract: Any
     draft: Any
     unit_promise: Any
+    talk: Any
 
 
 def furnish(congress: Any, zhao: Any, bai: Any, thread: Any, auditor: Any = None, admin: Any = None) -> House:
@@ -163,7 +168,7 @@ def _referred(code: Any, bai: Any, unit: Any, about: Any) -> dict[str, Any]:
     route = Route.objects.create(title="供暖", words="暖气 停暖", unit=unit, tier="utilities")
     referral = cast.referred(matter, bai, unit, has_photos=True)
     he = cast.staff("贺工", "He Gong", "unit", unit=unit)
-    kept = {"referral": referral, "he": he, "route": route, "second_unit": second}
+    kept = {"referral": referral, "he": he, "route": route, "second_unit": second, "talk": _visited(matter, bai)}
     return kept | _promised(referral, he) | {"matter": Thread.objects.get(pk=matter.pk), "evidence": photo}
 
 
@@ -193,6 +198,18 @@ def _taken(zhao: Any, thread: Any, now: Any) -> dict[str, Any]:
     for each in taken.values():
         _written(each.file)
     return taken
+
+
+def _visited(matter: Any, bai: Any) -> Any:
+    """Somebody went there and spoke into their telephone."""
+    arrival = uuid7()
+    _written(arrived(arrival))
+    return casework.note_talk(matter, "visit", "室温14度", DATE, by=bai, voice=Recording(arrival, "ogg"))
+
+
+def linked(house: House, bai: Any) -> None:
+    """The two matters concern each other."""
+    casework.link(Thread.objects.get(pk=house.matter.pk), Thread.objects.get(pk=house.thread.pk), by=bai)
 
 
 def reported(house: House, bai: Any) -> None:
@@ -332,17 +349,22 @@ THINGS |= {
 OF_A_THREAD = (
     "thread", "acknowledge", "reply", "contact", "take_over", "reassign", "hand_back", "hold", "release", "refuse",
     "redirect", "note_duty", "end_duty", "publication", "propose", "redact", "publish", "drop_proposal",
-    "correct_publication", "take_down",
+    "correct_publication", "take_down", "presence",
     "name_subject", "seal", "name_reader", "request_second",
 )  # fmt: skip
-OF_THE_MATTER = ("of_thread", "refer", "note_talk", "join", "split")
+OF_THE_MATTER = ("of_thread", "refer", "note_talk", "join", "split", "link")
 OF_A_REFERRAL = (
     "referral", "dates", "accept", "give_back", "assign", "remark", "ask", "request", "report", "resume",
     "keep", "pass_on", "grant", "deny", "confirm", "send_back", "urge", "withdraw", "disclose", "note_order",
+    "presence",
 )  # fmt: skip
 THINGS |= {f"casework:{name}": lambda house: [house.matter.code] for name in OF_THE_MATTER}
 THINGS |= {f"casework:{name}": lambda house: [house.referral.code] for name in OF_A_REFERRAL}
 THINGS |= {"casework:photo": lambda house: [house.referral.code, house.evidence.message_id, 1]}
+THINGS |= {
+    "casework:voice": lambda house: [house.matter.code, house.talk.pk],
+    "casework:unlink": lambda house: [house.matter.code, house.thread.code],
+}
 THINGS |= {f"casework:{name}": lambda house: [house.route.pk] for name in ("route", "drop_route")}
 OF_A_PROMISE = ("commitment", "revise", "fulfil", "give_up")
 OF_A_KEPT_PROMISE = ("confirm", "dispute")
@@ -415,6 +437,7 @@ BEFORE: dict[str, Callable[[House, Any], Any]] = {
 }
 BEFORE |= {"casework:confirm": reported, "casework:send_back": reported}
 BEFORE |= {"casework:resume": standing_still, "casework:split": handled_together, "handling:chase": past_its_time}
+BEFORE |= {"casework:unlink": linked}
 BEFORE |= {"casework:keep": given_back, "casework:pass_on": given_back}
 BEFORE |= {"casework:grant": time_asked_for, "casework:deny": time_asked_for}
 BEFORE |= {"rules:cases": lambda house, bai: rulebook.try_rules(house.draft, by=bai)}
@@ -483,6 +506,9 @@ def words_for(name: str, house: Any = None) -> dict[str, Any]:
         "casework:refer": {"unit": route["unit"], "tier": "ordinary", "words": "请查水压。"},
         "casework:note_talk": {"kind": "visit", "agreed": "室温14度", "held_on": "2026-11-20"},
         "casework:join": {"matter": "00000000"},
+        "casework:link": {"matter": "00000000"},
+        "casework:together": {"do": "remark", "row": house.referral.code if house else "", "words": "请尽快"},
+        "desks:together": reason | {"do": "note", "row": house.thread.code if house else ""},
         "casework:routes": route,
         "casework:route": route | {"title": "供暖与热水"},
         "reading": {"language": "en", "next": "/about/"},

@@ -45,7 +45,11 @@ PATHS = [
 ]  # fmt: skip
 QUERIES = {
     "/yuhe/desk/": ("after", "tray", "q"),
-    "/yuhe/desk/news/": ("since",),
+    "/yuhe/desk/news/": ("since", "tray", "shown"),
+    "/yuhe/desk/together/": ("do", "row", "tray"),
+    "/yuhe/referrals/": ("after", "tray", "unit", "team", "tier"),
+    "/yuhe/referrals/news/": ("since", "tray", "unit", "shown"),
+    "/yuhe/referrals/together/": ("do", "row", "tray"),
     "/yuhe/deputies/": ("after", "area", "q"),
     "/yuhe/popolo.json": ("after",),
     "/yuhe/codes/": ("after", "q"),

@@ -178,6 +178,12 @@ def joined(s: Any) -> Thread:
     return second
 
 
+def linked(s: Any) -> Thread:
+    second = cast.delivered(s.code)
+    casework.link(second, Thread.objects.get(pk=s.thread.pk), by=s.bai)
+    return second
+
+
 def routed(s: Any) -> None:
     Route.objects.create(title="供暖", words="暖气", unit=cast.unit(), tier="hard")
 
@@ -779,6 +785,14 @@ TAKEN: dict[str, tuple[Preparing, Callable[[Any, Any], object]]] = {
         lambda s, thread: casework.join(thread, Thread.objects.get(pk=s.thread.pk), by=s.bai),
     ),
     "casework.split": (joined, lambda s, thread: casework.split(thread, by=s.bai)),
+    "casework.link": (
+        lambda s: cast.delivered(s.code),
+        lambda s, thread: casework.link(thread, Thread.objects.get(pk=s.thread.pk), by=s.bai),
+    ),
+    "casework.unlink": (
+        linked,
+        lambda s, thread: casework.unlink(thread, Thread.objects.get(pk=s.thread.pk), by=s.bai),
+    ),
     "casework.set_route": (
         lambda s: cast.unit(),
         lambda s, unit: casework.set_route(

@@ -174,6 +174,8 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
     "casework.note_talk": (THREAD, ANSWERING | {"bai"}),
     "casework.join": (THREAD, {"bai"}),
     "casework.split": (THREAD, {"bai"}),
+    "casework.link": (THREAD, {"bai"}),
+    "casework.unlink": (THREAD, {"bai"}),
     "casework.set_route": (CONGRESS, {"bai"}),
     "casework.drop_route": (CONGRESS, {"bai"}),
     "casework.forget": (THREAD, {"system"}),

@@ -329,6 +329,16 @@ contact:set_focus        POST   in       in       in   303   404   303  404     
 contact:finish_focus     POST   in       in       in   303   404   303  404      404     404   in    in
 contact:drop_focus       POST   in       in       in   303   404   303  404      404     404   in    in
 
+desks:together           GET     in    in    in    200   200   200   200   404   404   in    in
+desks:together           POST    in    in    in    200   200   200   200   404   404   in    in
+contact:presence         POST    in    in    in    204   404   204   204   404   404   in    in
+casework:presence        POST    in    in    in    204   404   204   204   404   404   in    in    404   404   404
+casework:news            GET     in    in    in    204   204   204   204   404   204   in    in    404   204   404
+casework:together        GET     in    in    in    200   200   200   200   404   404   in    in
+casework:together        POST    in    in    in    200   200   200   200   404   404   in    in
+casework:voice           GET     in    in    in    200   404   200   200   404   404   in    in
+casework:link            POST    in    in    in    422   404   422   422   404   404   in    in
+casework:unlink          POST    in    in    in    422   404   422   303   404   404   in    in
 handling:chase           POST   code     303      303  code  code  code code     code    code code  code
 casework:board           GET    in    in    in    200   200   200   200   404   200   in    in    404   200   404
 casework:overview        GET    in    in    in    200   200   200   200   404   200   in    in    404   200   404
@@ -410,7 +420,7 @@ EXPECTED = {
     for name, method, *cells in LINES
 }
 # a deputy's name alone finds the way to the form that is filled in for them
-ASKED = {"contact:entry": "?deputy=D001"}
+ASKED = {"contact:entry": "?deputy=D001", "desks:together": "?do=note", "casework:together": "?do=remark"}
 
 pytestmark = pytest.mark.django_db
 
@@ -467,7 +477,9 @@ def test_everybody_is_answered_as_the_table_says(name, method, house, other, bro
 
 # what belongs to one message; for whom it is about, it does not exist
 OF_THE_MATTER = {f"contact:{name}" for name in (*furnished.OF_A_THREAD, "photo", "drop_subject", "second")}
-OF_THE_MATTER |= {f"casework:{name}" for name in (*furnished.OF_THE_MATTER, *furnished.OF_A_REFERRAL, "photo")}
+OF_THE_MATTER |= {
+    f"casework:{name}" for name in (*furnished.OF_THE_MATTER, *furnished.OF_A_REFERRAL, "photo", "voice", "unlink")
+}
 OF_THE_MATTER |= {name for name in furnished.THINGS if name.startswith("outcomes:")}
 OF_THE_MATTER |= {"news:told", "contact:approve_glass", "contact:end_glass", "contact:review_glass"}
 OF_THE_MATTER |= {"finding:print_thread", "finding:print_referral"}

@@ -29,6 +29,8 @@ if settings.HEARTH_SECURE:
     HEADERS["Strict-Transport-Security"] = "max-age=63072000"
 if settings.HEARTH_SECURE and settings.HEARTH_SECURE_SUBDOMAINS:
     HEADERS["Strict-Transport-Security"] += "; includeSubDomains"
+# for the few pages in which something of the house's own can be heard
+HEARD = f"{POLICY}; media-src 'self'"
 # what an honest browser hardly ever gets: a foreign host, a form from elsewhere, a limit
 TURNED_AWAY = (400, 403, 429)
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")

@@ -248,3 +248,23 @@ def test_where_nothing_is_new_nothing_is_said(client, zhao, thread, since):
     answer = cast.signed_in(client, zhao).get(f"{DESK}news/", {"since": since})
 
     assert (answer.status_code, answer.content) == (204, b"")
+
+
+def test_what_comes_into_another_tray_is_offered_there_and_said_once(client, bai, zhao, thread):
+    before = written(clock.now() - timedelta(seconds=1))
+    actions.hand_over(thread, "请协调。", by=zhao)
+    browser, late = cast.signed_in(client, bai), {"since": before, "tray": "all"}
+
+    offered = browser.get(f"{DESK}news/", late)
+    unchanged = browser.get(f"{DESK}news/", late | {"shown": "1"})
+
+    assert 'data-shown="1"' in offered.content.decode()
+    assert "tray=all" in offered.content.decode()
+    assert unchanged.status_code == 204
+
+
+def test_a_list_asks_for_news_of_its_own_tray(client, bai, thread):
+    page = desk(client, bai, {"tray": "late"})
+
+    assert 'data-live="/yuhe/desk/news/?since=' in page
+    assert "tray=late" in page.partition("data-live=")[2].partition(">")[0]

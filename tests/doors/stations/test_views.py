@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
+from hearth.core import clock
 from hearth.doors.stations import actions
 from hearth.ground.congress.models import Area, Mandate, ReceptionDay, Station, StationDeputy
 from hearth.journey.contact import actions as contact
@@ -200,3 +203,14 @@ def test_the_telephone_is_given_to_whoever_finds_nothing(client, zhao):
     page = client.get("/yuhe/my-deputy/?q=不知道在哪").text
 
     assert "0354-000 0000" in page
+
+
+def test_what_was_written_down_on_earlier_days_and_waits_still_is_found_by_its_number(officer, base, station, thread):
+    earlier = clock.now() - timedelta(days=3)
+    Thread.objects.filter(pk=thread.pk).update(station=station, channel="walk_in", began_at=earlier)
+
+    page = officer.get(f"{base}/desk/").text
+
+    assert thread.code in page
+    assert "往日登记、还没办完的" in page
+    assert thread.excerpt not in page

@@ -178,7 +178,7 @@ def test_words_among_colleagues_are_read_by_the_unit_alone(unit, desk, referral)
 def test_the_overviews_numbers_lead_to_their_rows(desk, referral, heating):
     page = desk.get("/yuhe/referrals/overview/").text
 
-    (where,) = set(re.findall(r'href="(/yuhe/referrals/\?unit=[^"]+tray=all)"', page))
+    (where,) = set(re.findall(r'href="(/yuhe/referrals/\?unit=[^"]+tray=open)"', page))
     assert referral.code in desk.get(where.replace("&amp;", "&")).text
 
 

@@ -215,6 +215,8 @@ NAMES = {
     "casework.visited": _("A deputy’s visit"),
     "casework.join casework.joined": _("Handling two messages as one matter"),
     "casework.split casework.split": _("Parting two messages again"),
+    "casework.link casework.linked": _("Linking two matters"),
+    "casework.unlink casework.unlinked": _("Taking a link between two matters away"),
     "casework.set_route casework.route_set": _("A line of the routing catalogue"),
     "casework.drop_route casework.route_dropped": _("Dropping a line of the routing catalogue"),
     "outcomes.promise": _("A unit promises something"),

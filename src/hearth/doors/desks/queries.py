@@ -193,7 +193,8 @@ def _counting(shape: Shape) -> RememberedSql:
     return RememberedSql(compose, now=datetime, **shape.parameters())
 
 
-def came_since(actor: Actor, since: datetime, now: datetime) -> int:
-    """How many threads have landed on this desk since its page was made, the person's own moves left out."""
-    waiting = trays_of(actor, now)["todo"].threads().filter(is_new=True, moved_at__gt=since)
-    return waiting.exclude(staff=actor.id).values("pk")[:MOST_COUNTED].count()
+def came_since(actor: Actor, tray: str, since: datetime, now: datetime) -> int:
+    """How many threads have come into this tray since its page was made, the person's own moves left out."""
+    trays = trays_of(actor, now)
+    rows = trays.get(tray, trays["todo"]).threads().filter(moved_at__gt=since).exclude(staff=actor.id)
+    return (rows.filter(is_new=True) if tray == "todo" else rows).order_by().values("pk")[:MOST_COUNTED].count()

@@ -6,4 +6,5 @@ app_name = "desks"
 urlpatterns = [
     path("", views.desk, name="desk"),
     path("news/", views.news, name="news"),
+    path("together/", views.together, name="together"),
 ]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from hearth.core import clock
 from hearth.core.actions import may
@@ -15,7 +17,9 @@ from hearth.core.bookmarks import bookmark, read_moment, written
 from hearth.core.ids import readable
 from hearth.core.plain import plain
 from hearth.core.responses import SeeOther
+from hearth.core.together import Line, Rows, answer
 from hearth.doors.desks import queries
+from hearth.doors.desks.together import decisions_of
 from hearth.ground.congress.guards import signed_in
 from hearth.journey.casework.rules import may_look
 from hearth.journey.contact.conversation import solved_label
@@ -72,6 +76,7 @@ def _laid_out(request: Any, sought: str) -> dict[str, Any]:
         "headings": queries.SHELVES,
         "goes_on": page.goes_on,
         "is_staffs": queries.is_staffs(request.actor),
+        "decisions": {verb: each.name for verb, each in decisions_of(request.actor).items()},
         "state_label": state_label,
         "solved_label": solved_label,
     }
@@ -88,8 +93,31 @@ def _template(request: Any) -> str:
 @signed_in
 def news(request: Any) -> HttpResponse:
     """Asked every half minute by an open desk: new messages are offered, never pushed under the reader's eyes."""
-    since = read_moment(request.GET.get("since", ""))
-    came = queries.came_since(request.actor, since, clock.now()) if since and queries.has_desk(request.actor) else 0
-    if not came:
+    since, tray = read_moment(request.GET.get("since", "")), request.GET.get("tray", "todo")
+    is_asked = since and queries.has_desk(request.actor)
+    came = queries.came_since(request.actor, tray, since, clock.now()) if is_asked else 0
+    if str(came or "") == request.GET.get("shown", ""):
         return HttpResponse(status=204)
-    return render(request, "desks/_news.html", {"came": came})
+    return render(request, "desks/_news.html", {"came": came, "tray": tray})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def together(request: Any) -> HttpResponse:
+    """What was ticked, what is to be done with it, and afterwards what was done and what was not."""
+    decisions = decisions_of(request.actor)
+    if not decisions:
+        raise Http404
+
+    def find(codes: list[str]) -> list[Thread]:
+        rows = Thread.objects.visible_to(request.actor).filter(code__in=codes)
+        return list(rows.select_related("deputy").defer("words"))
+
+    back = f"{address('desks:desk')}?{urlencode({'tray': request.GET.get('tray', 'todo')[:20]})}"
+    return answer(request, decisions, Rows(find, _line, request.get_full_path(), back))
+
+
+def _line(thread: Thread) -> Line:
+    words = _("Sealed matter") if thread.is_sealed else thread.excerpt
+    link = address("contact:thread", thread.code)
+    return Line(thread, thread.place or thread.code, words, link, state_label(thread, at_desk=True))

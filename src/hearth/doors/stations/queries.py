@@ -19,8 +19,9 @@ from hearth.journey.contact.models import Thread
 STATIONS = 40
 DAYS = 25
 ENTRIES = 50
+WAITING = 25
 CANDIDATES = 12
-ON_A_ROW = ("code", "state", "began_at", "congress", "deputy__code", "deputy__name_zh", "deputy__name_en")
+ON_A_ROW = ("code", "state", "began_at", "due_at", "congress", "deputy__code", "deputy__name_zh", "deputy__name_en")
 
 
 def stations_page(after: str) -> tuple[list[Any], str]:
@@ -39,20 +40,28 @@ class Desk:
     days: list[Any]
     roster: list[Mandate]
     entries: list[Thread]
+    waiting: list[Thread]
 
 
 def desk_of(station: Station, actor: Actor) -> Desk:
     """The desk of a station on this day."""
     today = localdate(clock.now())
-    entries = _entered(station, today, actor) if actor.station or "clerk" in actor.roles else []
-    return Desk(list(days_at(station, today)[:5]), roster_of(station), entries)
+    entered = _entered(station, today, actor) if actor.station or "clerk" in actor.roles else ([], [])
+    return Desk(list(days_at(station, today)[:5]), roster_of(station), *entered)
 
 
-def _entered(station: Station, today: date, actor: Actor) -> list[Thread]:
-    """What was written down here today: to whom and how far it is, never by whom or what about."""
+def _entered(station: Station, today: date, actor: Actor) -> tuple[list[Thread], list[Thread]]:
+    """What was written down here today, and on earlier days if somebody is to move still: never by whom or about what.
+
+    What is due first stands first among the earlier ones, so that whoever comes back to ask hears how far it is.
+    """
     midnight = datetime.combine(today, time(), get_default_timezone())
-    entries = Thread.objects.apart_from(actor).written_at(station).filter(began_at__gte=midnight)
-    return list(entries.select_related("deputy").only(*ON_A_ROW)[:ENTRIES])
+    here = Thread.objects.apart_from(actor).written_at(station)
+    rows = here.filter(Q(began_at__gte=midnight) | Q(turn__in=("deputy", "staff", "unit")))
+    found = list(rows.select_related("deputy").only(*ON_A_ROW)[: ENTRIES + WAITING])
+    earlier = [thread for thread in found if thread.began_at < midnight]
+    earlier.sort(key=lambda thread: (thread.due_at or midnight, thread.code))
+    return [thread for thread in found if thread.began_at >= midnight][:ENTRIES], earlier[:WAITING]
 
 
 def days_of(station: Station) -> list[Any]:

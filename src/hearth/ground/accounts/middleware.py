@@ -61,5 +61,5 @@ def _session_behind(request: Any) -> SignIn | None:
 
 
 def is_asked_by_itself(request: Any) -> bool:
-    """An open page looks for news now and then; that is not a person at work, and keeps no session alive."""
-    return bool(request.path_info.endswith("/news/"))
+    """An open page asks for news and for who writes; that is no person at work, and keeps no session alive."""
+    return bool(request.path_info.endswith(("/news/", "/presence/")))

@@ -31,6 +31,8 @@ class Happened(Event):
     TIER_SET = "casework.tier_set"
     JOINED = "casework.joined"
     SPLIT = "casework.split"
+    LINKED = "casework.linked"
+    UNLINKED = "casework.unlinked"
     ROUTE_SET = "casework.route_set"
     ROUTE_DROPPED = "casework.route_dropped"
     FORGOTTEN = "casework.forgotten"

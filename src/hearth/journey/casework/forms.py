@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hearth.core import clock
+from hearth.core import clock, voices
 from hearth.core.fields import PlainField
 from hearth.ground.congress.models import Area, Unit
 from hearth.journey.casework import labels
@@ -17,7 +17,11 @@ from hearth.journey.contact.forms_clerk import text
 
 LONGEST = 10_000
 NO_WORDS = {"required": _("Write a few words first."), "max_length": _("This is too long: 10,000 characters at most.")}
-DATE = {"invalid": _("Choose the day in the calendar, or write it like 2026-12-31.")}
+DAY = forms.DateInput({"type": "date"}, "%Y-%m-%d")
+DATE = {
+    "invalid": _("Choose the day in the calendar, or write it like 2026-12-31."),
+    "required": _("Say on which day it was."),
+}
 
 
 CHOOSE = _("Choose a unit")
@@ -147,7 +151,10 @@ class ReportForm(WithPhotos):
     )
     words = words(_("What was done, or why it cannot be done"), 4)
     done_on = forms.DateField(
-        label=_("On which day?"), required=False, widget=forms.DateInput(attrs={"type": "date"}), error_messages=DATE
+        label=_("On which day?"),
+        required=False,
+        widget=DAY,
+        error_messages=DATE,
     )
 
     def clean(self) -> dict[str, Any]:
@@ -217,14 +224,41 @@ class TeamForm(forms.Form):
         return self.teams.get(self.cleaned_data["team"])
 
 
-class TalkForm(forms.Form):
-    """A talk or a visit: with whom, what was agreed, what was promised."""
+class TalkForm(WithPhotos):
+    """A talk or a visit: with whom, what was agreed and promised; written, photographed or spoken."""
 
     kind = forms.ChoiceField(label=_("What was it?"), choices=list(labels.TALKS.items()))
     whom = PlainField(label=_("With whom?"), max_length=120, required=False)
-    agreed = words(_("What was agreed, or what you saw"))
+    agreed = PlainField(
+        label=_("What was agreed, or what you saw"), max_length=LONGEST, widget=text(3), required=False,
+        help_text=_("A few words are enough. Photos or a voice note can stand in their place."),
+        error_messages=NO_WORDS,
+    )  # fmt: skip
     promised = PlainField(label=_("What was promised?"), max_length=LONGEST, widget=text(2), required=False)
-    held_on = forms.DateField(label=_("When?"), widget=forms.DateInput(attrs={"type": "date"}), error_messages=DATE)
+    held_on = forms.DateField(label=_("When?"), widget=DAY, error_messages=DATE)
+    voice = forms.FileField(
+        label=_("Voice note"),
+        required=False,
+        help_text=_("Record it with your telephone: up to 10 MB. It stays with the deputy, aides and staff."),
+        widget=forms.FileInput(attrs={"accept": "audio/*"}),
+        error_messages={"empty": voices.EMPTY},
+    )
+    voice_kind = ""
+
+    def clean_voice(self) -> Any:
+        """What kind of recording it is; it is not opened."""
+        if (file := self.cleaned_data["voice"]) is None:
+            return None
+        kind, refusal = voices.check(file)
+        if refusal:
+            raise forms.ValidationError(refusal)
+        self.voice_kind = kind or ""
+        return file
+
+    @property
+    def spoken(self) -> str:
+        """A claim to a recording that has arrived already, with its kind."""
+        return str(self.data.get("spoken", ""))[:200]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -232,6 +266,8 @@ class TalkForm(forms.Form):
             self.add_error("whom", _("Say with whom you spoke."))
         if cleaned.get("held_on") and cleaned["held_on"] > clock.now().date():
             self.add_error("held_on", _("This day is still to come."))
+        if not (self.errors or cleaned["agreed"] or self.good or self.kept or cleaned["voice"] or self.spoken):
+            self.add_error("agreed", NO_WORDS["required"])
         return cleaned
 
 
@@ -241,6 +277,16 @@ class JoiningForm(forms.Form):
     matter = PlainField(
         label=_("Number of the other message"), max_length=12,
         error_messages={"required": _("Write the number of the other message.")},
+    )  # fmt: skip
+
+
+class LinkForm(forms.Form):
+    """Which other message it concerns."""
+
+    matter = PlainField(
+        label=_("Number of the other message"), max_length=12,
+        error_messages={"required": _("Write the number of the other message.")},
+        help_text=_("Both stay apart, with their own deadlines and answers; each leads to the other."),
     )  # fmt: skip
 
 

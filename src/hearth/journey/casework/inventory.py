@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from hearth.core.inventory import INTERNAL, PERSONAL, line
+from hearth.core.inventory import INTERNAL, PERSONAL, SECRET, line
 
 INVENTORY = [
     line("Referral", "words place", PERSONAL, _("What a unit must know to help you; not who you are."), "words"),
@@ -14,6 +14,7 @@ INVENTORY = [
     line("Remark", "name", PERSONAL, _("Who said it."), "words"),
     line("Talk", "whom agreed promised", PERSONAL, _("What the deputy agreed with whom about your matter."), "words"),
     line("Talk", "name", PERSONAL, _("Who spoke."), "record"),
+    line("VoiceNote", "key", SECRET, _("Opens what the deputy spoke about your matter; without it, noise."), "words"),
     line("Route", "words title", INTERNAL, "By which words a unit is proposed", "office"),
     line("Route", "tier", INTERNAL, "How urgent such matters are", "office"),
 ]

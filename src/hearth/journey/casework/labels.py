@@ -42,6 +42,13 @@ OUTCOMES = {
 REQUESTS = {"extension": _("More time"), "suspension": _("The clock should stand still")}
 RULINGS = {"asked": _("Not ruled upon yet"), "granted": _("Granted"), "denied": _("Not granted")}
 TALKS = {"talk": _("A direct talk"), "visit": _("A visit")}
+CLOCKS = {
+    "result": pgettext_lazy("a clock", "To report"),
+    "return": pgettext_lazy("a clock", "To take on or give back"),
+    "ruling": pgettext_lazy("a clock", "To rule upon what was given back"),
+    "request": pgettext_lazy("a clock", "To rule upon what was asked for"),
+    "confirm": pgettext_lazy("a clock", "To confirm the report"),
+}
 
 # %(who)s acted, %(unit)s is the unit; the citizen hears of units, never of persons in them
 TELLING = {
@@ -104,5 +111,7 @@ TELLING = {
         _("%(who)s joined it with %(matter)s"), "link", _("It is handled together with your message %(matter)s")
     ),
     Happened.FORGOTTEN: Telling(_("What units were given of it is gone as well"), "trash"),
+    Happened.LINKED: Telling(_("%(who)s linked it with %(matter)s"), "link"),
+    Happened.UNLINKED: Telling(_("%(who)s took the link with %(matter)s away"), "x"),
     Happened.SPLIT: Telling(_("%(who)s parted it from %(matter)s"), "x", _("It is handled by itself again")),
 }

@@ -1,14 +1,40 @@
-"""Where a matter could go: the routing catalogue proposes, with its reasons, and a person decides."""
+"""Where a matter could go: the routing catalogue proposes, with its reasons, and a person decides.
+
+The catalogue learns from what comes back: where most of what a line sent somewhere went on to another unit, that other
+unit is proposed, and the page says why. The line itself stays as staff wrote it until they change it.
+"""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
-from hearth.journey.casework.models import Referral, Route
+from hearth.ground.congress.models import Unit
+from hearth.journey.casework.actions.referring import Slip
+from hearth.journey.casework.models import Referral, Return, Route
 from hearth.journey.contact.masking import hidden, passages
 from hearth.journey.contact.models import Message, Thread
+
+ENOUGH = 2  # one matter that went on teaches nothing yet
+
+
+class Lesson(NamedTuple):
+    """What became of what a line sent to its unit: how many, how many went on, why, and mostly to whom."""
+
+    sent: int = 0
+    given_back: int = 0
+    reason: str = ""
+    better: Unit | None = None
+    times: int = 0
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether most of it went on to the same other unit."""
+        return self.better is not None and self.times >= ENOUGH and 2 * self.times > self.sent
 
 
 class Proposal(NamedTuple):
@@ -16,8 +42,23 @@ class Proposal(NamedTuple):
 
     route: Route
     found: tuple[str, ...]
-    sent: int
-    given_back: int
+    lesson: Lesson
+
+    @property
+    def unit(self) -> Unit:
+        """Whom the catalogue names, or who mostly had it in the end."""
+        better = self.lesson.better if self.lesson.is_plain else None
+        return better or self.route.unit  # type: ignore[no-any-return]
+
+    @property
+    def sent(self) -> int:
+        """How many were sent there before."""
+        return self.lesson.sent
+
+    @property
+    def given_back(self) -> int:
+        """How many of them went on elsewhere."""
+        return self.lesson.given_back
 
 
 def proposals(thread: Thread, most: int = 3) -> list[Proposal]:
@@ -26,9 +67,55 @@ def proposals(thread: Thread, most: int = 3) -> list[Proposal]:
     routes = Route.objects.filter(unit__is_active=True).select_related("unit", "area")
     fitting = [(route, tuple(word for word in route.word_list if word in text)) for route in routes]
     fitting = [(route, found) for route, found in fitting if found and _is_there(route, thread)]
-    before = _before({route.unit_id for route, _found in fitting})
-    told = [Proposal(route, found, *before.get(route.unit_id, (0, 0))) for route, found in fitting]
+    learnt = lessons([route for route, _found in fitting])
+    told = [Proposal(route, found, learnt[route.pk]) for route, found in fitting]
     return sorted(told, key=_rank)[:most]
+
+
+def noted(slip: Slip, proposed: list[Proposal]) -> Slip:
+    """The slip with the line of the catalogue that led to its unit, so that the line learns what becomes of it."""
+    route = next((each.route for each in proposed if slip.unit in (each.unit, each.route.unit)), None)
+    return replace(slip, route=route)
+
+
+def lessons(routes: Iterable[Route]) -> dict[Any, Lesson]:
+    """What each of these lines could have learnt, in two queries."""
+    routes = list(routes)
+    units = {route.unit_id for route in routes}
+    sent, back = _sent(units), _went_on(units)
+    heirs = {key for rows in back.values() for key in rows["to"]}
+    found = {unit.pk: unit for unit in Unit.objects.filter(pk__in=heirs)}
+    return {route.pk: _lesson(route, sent, back, found) for route in routes}
+
+
+def _lesson(route: Route, sent: Any, back: Any, units: dict[Any, Unit]) -> Lesson:
+    # what was sent to the unit without the help of any line counts for each of its lines
+    own = [(route.unit_id, route.pk), (route.unit_id, None)]
+    reasons: Counter[str] = sum((back[key]["why"] for key in own), Counter())
+    onwards: Counter[Any] = sum((back[key]["to"] for key in own), Counter())
+    reason = reasons.most_common(1)[0][0] if reasons else ""
+    to, times = onwards.most_common(1)[0] if onwards else (None, 0)
+    better = units.get(to)
+    is_usable = better is not None and better.is_active
+    return Lesson(
+        sum(sent[key] for key in own), reasons.total(), reason, better if is_usable else None, times if is_usable else 0
+    )
+
+
+def _sent(units: set[Any]) -> dict[Any, int]:
+    counted = Referral.objects.filter(unit__in=units).order_by().values("unit", "route").annotate(n=Count("pk"))
+    return defaultdict(int, {(row["unit"], row["route"]): row["n"] for row in counted})
+
+
+def _went_on(units: set[Any]) -> dict[Any, dict[str, Counter[Any]]]:
+    ruled = Return.objects.filter(ruling="passed_on", referral__unit__in=units).order_by()
+    rows = ruled.values_list("referral__unit", "referral__route", "reason", "referral__successors__unit")
+    found: dict[Any, dict[str, Counter[Any]]] = defaultdict(lambda: {"why": Counter(), "to": Counter()})
+    for unit, route, reason, to in rows[:2000]:
+        found[unit, route]["why"][reason] += 1
+        if to:
+            found[unit, route]["to"][to] += 1
+    return found
 
 
 def words_of(thread: Thread) -> str:
@@ -39,7 +126,17 @@ def words_of(thread: Thread) -> str:
 
 def told_apart(thread: Thread) -> str:
     """The resident's words with everything covered that seems to tell who they are; a person reads it over."""
-    text = words_of(thread)
+    return covered(words_of(thread))
+
+
+def all_told_apart(threads: Iterable[Thread]) -> dict[Any, str]:
+    """The same of several, in one query."""
+    first = Message.objects.filter(thread__in=list(threads), kind="first").values_list("thread", "body")
+    return {thread: covered(body) for thread, body in first}
+
+
+def covered(text: str) -> str:
+    """These words with everything covered that seems to tell who somebody is."""
     return hidden(text, {each.words for each in passages(text)})
 
 
@@ -50,12 +147,7 @@ def _is_there(route: Route, thread: Thread) -> bool:
     return bool(mandates.exists())
 
 
-def _before(units: set[Any]) -> dict[Any, tuple[int, int]]:
-    counted = Referral.objects.filter(unit__in=units).values("unit")
-    counted = counted.annotate(sent=Count("pk"), back=Count("pk", filter=Q(state="passed_on")))
-    return {row["unit"]: (row["sent"], row["back"]) for row in counted}
-
-
 def _rank(told: Proposal) -> tuple[Any, ...]:
-    came_back = told.given_back / told.sent if told.sent else 0
+    is_doubtful = not told.lesson.is_plain and told.sent
+    came_back = told.given_back / told.sent if is_doubtful else 0
     return (-len(told.found) + came_back, -sum(map(len, told.found)), told.route.title)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists
+from django.db.models import Exists, Q
 
 from hearth.core.actors import System
 from hearth.core.jobs import job
@@ -13,7 +13,7 @@ from hearth.ground.audit.models import Entry
 from hearth.ground.rulebook.models import Clock
 from hearth.journey.casework import actions, letters
 from hearth.journey.casework.lifecycle import OPEN
-from hearth.journey.casework.models import Referral, Talk
+from hearth.journey.casework.models import Referral, Talk, VoiceNote
 from hearth.journey.contact.models import Thread
 
 CLOCK = System("clock")
@@ -63,20 +63,36 @@ def let_go(entry: Entry) -> None:
 def forget_words(entry: Entry) -> None:
     """The resident's words are erased: those the units were given go with them."""
     for thread in of_one(entry) if entry.kind == "contact.thread" else emptied():
+        spoken = list(VoiceNote.objects.filter(talk__thread=thread))
         actions.forget(thread, by=CLOCK)
+        for note in spoken:
+            note.silence()
+
+
+@job("casework.keep_voice", queue="paper")
+def keep_voice(entry: Entry) -> None:
+    """A voice note has arrived: it is locked into its place."""
+    for note in VoiceNote.objects.filter(talk__thread=entry.thing_id):
+        note.lay_down()
 
 
 def of_one(entry: Entry) -> Any:
     """The thread of this line, if something of it lies with units or stands in a talk."""
     told = Referral.objects.exclude(words="").filter(issue__thread=entry.thing_id)
-    talked = Talk.objects.exclude(agreed="").filter(thread=entry.thing_id)
+    talked = said().filter(thread=entry.thing_id)
     return Thread.objects.filter(Exists(told) | Exists(talked), pk=entry.thing_id)
+
+
+def said() -> Any:
+    """Talks of which something is still kept."""
+    return Talk.objects.exclude(whom="", agreed="", promised="", voice=None)
 
 
 def emptied() -> Any:
     """Threads whose words ended with their time, while something of them still lies with units."""
     told = Referral.objects.exclude(words="").filter(issue__thread__messages__kind="first")
-    return Thread.objects.filter(pk__in=told.filter(issue__thread__messages__body="").values("issue__thread"))
+    gone = told.filter(issue__thread__messages__body="").values("issue__thread")
+    return Thread.objects.filter(Q(pk__in=gone) | Q(pk__in=said().filter(thread__state="erased").values("thread")))
 
 
 def _of(entry: Entry) -> Any:

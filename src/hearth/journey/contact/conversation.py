@@ -114,6 +114,11 @@ class Timeline(NamedTuple):
     lines: list[Line]
     earlier: Bookmark | None
 
+    @property
+    def newest(self) -> Any:
+        """The last line of the ledger this page tells of."""
+        return self.lines[-1].entry.pk if self.lines else None
+
 
 def thread_seen_by(actor: By, code: str) -> Thread:
     """The thread of this code with all its page shows of it. Raises `Thread.DoesNotExist` where it is not theirs."""

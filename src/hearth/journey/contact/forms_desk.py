@@ -60,7 +60,7 @@ class SayForm(forms.Form):
         required=False,
     )
     promised_on = forms.DateField(
-        label=_("By which day"), required=False, widget=forms.DateInput(attrs={"type": "date"}),
+        label=_("By which day"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
         error_messages={"invalid": _("Choose the day in the calendar, or write it like 2026-12-31.")},
     )  # fmt: skip
     passed_to = PlainField(label=_("To whom"), required=False, max_length=80)

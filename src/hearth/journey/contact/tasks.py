@@ -20,6 +20,7 @@ from hearth.journey.contact import (
     letters,
     pace,
     pictures,
+    presence,
     printing,
     recounting,
     retention,
@@ -132,11 +133,12 @@ def count_pace(now: datetime) -> None:
 
 @job("contact.keep_house", queue="clock", cron="23 4 * * *")
 def keep_house(now: datetime) -> None:
-    """Nightly: photos of forms never sent, photos of sealed matters that lie open, old PDFs, old counts of tries."""
+    """Nightly: photos of forms never sent, photos of sealed matters that lie open, old PDFs, whoever fell silent."""
     incoming.forget_abandoned(now.timestamp())
     pictures.settle_all()
     printing.forget_old(now)
     throttle.forget_old()
+    presence.forget_gone(now)
 
 
 @job("contact.retain", queue="clock", cron="41 3 * * *")

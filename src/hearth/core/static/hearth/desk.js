@@ -8,16 +8,23 @@ const isTyping = (target) => target.closest("input, textarea, select, [contented
 let prefix = "";
 
 function step(by) {
-  const mails = all(".mail");
+  const mails = all(".mail, [data-row]");
   const here = mails.indexOf(document.activeElement);
   const start = here >= 0 ? here : mails.findIndex((mail) => mail.matches("[aria-current]"));
   mails[Math.min(mails.length - 1, Math.max(0, start + by))]?.focus();
 }
 
+// the box before a row, ticked for work on several at once
+function tickRow() {
+  const box = document.activeElement.closest(".line")?.querySelector(".pick input");
+  if (box) box.click();
+}
+
+const MOVES_OF_A_ROW = ["x", "o"];
 const MOVES = {
   j: () => step(1), arrowdown: () => step(1), k: () => step(-1), arrowup: () => step(-1),
   "/": () => { const box = $("[type=search], [data-search]"); if (box) box.focus(); else $("[data-search-page]")?.click(); },
-  "?": openShortcuts,
+  "?": openShortcuts, x: tickRow, o: () => document.activeElement.matches(".mail, [data-row]") && document.activeElement.click(),
 };
 
 function openShortcuts() {
@@ -40,7 +47,8 @@ addEventListener("keydown", (event) => {
   const key = event.key.toLowerCase();
   if ((event.ctrlKey || event.metaKey) && key === "enter") return event.target.form?.requestSubmit();
   if (document.body.dataset.keys === "off" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-  const target = $(`[data-key="${CSS.escape(prefix + key)}"]`);
+  const isOnRow = MOVES_OF_A_ROW.includes(key) && !prefix && document.activeElement.closest(".line");
+  const target = isOnRow ? null : $(`[data-key="${CSS.escape(prefix + key)}"]`);
   prefix = key === "g" ? "g " : "";
   if (!target && !MOVES[key]) return;
   event.preventDefault();

@@ -42,6 +42,7 @@ def desk(request: Any, station: Station) -> HttpResponse:
         "station": station,
         "desk": found,
         "today": localdate(clock.now()),
+        "now": clock.now(),
         "may_write": may("contact.submit_for", request.actor, None),
         "state_label": state_label,
     }

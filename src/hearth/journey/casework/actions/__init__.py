@@ -3,6 +3,7 @@ from hearth.journey.casework.actions.catalogue import drop_route, set_route
 from hearth.journey.casework.actions.forgetting import forget
 from hearth.journey.casework.actions.handling import accept, assign, give_back, remark
 from hearth.journey.casework.actions.joining import join, split
+from hearth.journey.casework.actions.linking import link, unlink
 from hearth.journey.casework.actions.referring import disclose, note_order, note_reading, refer, set_tier, withdraw
 from hearth.journey.casework.actions.reporting import confirm, report, send_back
 from hearth.journey.casework.actions.requesting import deny, grant, request, resume
@@ -26,6 +27,7 @@ __all__ = [
     "grant",
     "join",
     "keep",
+    "link",
     "note_order",
     "note_reading",
     "note_talk",
@@ -39,6 +41,7 @@ __all__ = [
     "set_route",
     "set_tier",
     "split",
+    "unlink",
     "urge",
     "withdraw",
 ]

@@ -17,7 +17,7 @@ from hearth.ground.congress.models import Unit
 from hearth.ground.rulebook import clocks
 from hearth.journey.casework.events import Happened
 from hearth.journey.casework.lifecycle import OPEN
-from hearth.journey.casework.models import Issue, Referral, Strand
+from hearth.journey.casework.models import Issue, Referral, Route, Strand
 from hearth.journey.casework.telling import told
 from hearth.journey.contact import coordinating
 from hearth.journey.contact.models import Subject, Thread
@@ -39,6 +39,7 @@ class Slip:
     place: str = ""
     has_photos: bool = False
     order_no: str = ""
+    route: Route | None = None  # the line of the catalogue that proposed it
 
 
 @action("casework.refer")
@@ -50,6 +51,7 @@ def refer(thread: Thread, slip: Slip, *, by: By, before: Referral | None = None)
         raise Refused(THERE_ALREADY % {"unit": slip.unit.name})
     now = clock.now()
     columns = {"issue": issue, "before": before, "sent_at": now, "moved_at": now, **vars(slip)}
+    columns["first_sent_at"] = before.first_sent_at if before else now
     referral = Referral.objects.create(code=short_code(), **columns)
     coordinating.to_unit(thread, slip.tier)
     wind_up(referral)

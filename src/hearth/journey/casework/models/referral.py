@@ -66,6 +66,7 @@ class Referral(Moving, TenantModel):
     holder = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+")
     clock = models.ForeignKey("rulebook.Clock", models.SET_NULL, null=True, related_name="+")  # of its report
     before = models.ForeignKey("self", models.SET_NULL, null=True, related_name="successors")
+    route = models.ForeignKey("casework.Route", models.SET_NULL, null=True, related_name="referrals")  # proposed it
     role = models.CharField(max_length=4, choices=ROLES, default="lead")
     tier = models.CharField(max_length=10, choices=[(tier, tier) for tier in TIERS])
     words = models.TextField()
@@ -80,6 +81,7 @@ class Referral(Moving, TenantModel):
     sent_back = models.PositiveSmallIntegerField(default=0)
     urged_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField()
+    first_sent_at = models.DateTimeField()  # to the first unit, where it came from another
     moved_at = models.DateTimeField()
     reported_at = models.DateTimeField(null=True)
 
@@ -112,6 +114,11 @@ class Referral(Moving, TenantModel):
     def is_over(self) -> bool:
         """The unit has nothing to do with it any more."""
         return self.state not in OPEN
+
+    @property
+    def days_between_desks(self) -> int:
+        """How many days went by before the right unit had it."""
+        return (self.sent_at - self.first_sent_at).days if self.before_id else 0
 
     @property
     def was_returned(self) -> bool:

@@ -14,11 +14,12 @@ class Talk(TenantModel):
     thread = models.ForeignKey("contact.Thread", models.CASCADE, related_name="talks")
     kind = models.CharField(max_length=6, choices=KINDS)
     whom = models.CharField(max_length=120, blank=True)
-    agreed = models.TextField()
+    agreed = models.TextField(blank=True)  # empty where photos or a voice note say it
     promised = models.TextField(blank=True)
     held_on = models.DateField()
     name = models.CharField(max_length=80)
     noted_at = models.DateTimeField()
+    pictures = models.ForeignKey("contact.Message", models.SET_NULL, null=True, related_name="+")  # photos with it
 
     personal = ("whom", "agreed", "promised", "name")
 

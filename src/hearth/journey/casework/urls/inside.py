@@ -6,12 +6,15 @@ app_name = "casework"
 urlpatterns: list = [
     path("referrals/", board.board, name="board"),
     path("referrals/overview/", board.overview, name="overview"),
+    path("referrals/news/", board.news, name="news"),
+    path("referrals/together/", board.together, name="together"),
     path("referrals/routes/", routes.routes, name="routes"),
     path("referrals/routes/<uuid:route>/", routes.route, name="route"),
     path("referrals/routes/<uuid:route>/removal/", routes.drop_route, name="drop_route"),
     path("referrals/<str:code>/", referral.referral, name="referral"),
     path("referrals/<str:code>/dates/", dates.dates, name="dates"),
     path("referrals/<str:code>/photos/<uuid:message>/<int:number>/", referral.photo, name="photo"),
+    path("referrals/<str:code>/presence/", referral.presence_at, name="presence"),
     # what a unit does
     path("referrals/<str:code>/acceptance/", units.accept, name="accept"),
     path("referrals/<str:code>/return/", units.give_back, name="give_back"),
@@ -36,6 +39,9 @@ urlpatterns: list = [
     path("threads/<str:code>/referrals/", referring.of_thread, name="of_thread"),
     path("threads/<str:code>/referrals/new/", referring.refer, name="refer"),
     path("threads/<str:code>/talks/", talks.note_talk, name="note_talk"),
+    path("threads/<str:code>/talks/<uuid:talk>/voice/", talks.voice, name="voice"),
+    path("threads/<str:code>/links/", joining.link, name="link"),
+    path("threads/<str:code>/links/<str:other>/removal/", joining.unlink, name="unlink"),
     path("threads/<str:code>/matter/", joining.join, name="join"),
     path("threads/<str:code>/matter/end/", joining.split, name="split"),
 ]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from hearth.core import clock
 from hearth.core.actions import may
@@ -21,11 +22,14 @@ from hearth.ground.rulebook import clocks
 from hearth.journey.casework import actions, labels, possible, queries
 from hearth.journey.casework.forms import TeamForm
 from hearth.journey.casework.models import Referral
+from hearth.journey.contact import presence
 from hearth.journey.contact.forms import MOST_PHOTOS
 from hearth.journey.contact.labels import event_sentence
+from hearth.journey.contact.meanwhile import unless_overtaken
 from hearth.journey.contact.models import Message
 from hearth.journey.contact.panels import REFERRAL, panels
 from hearth.journey.contact.views.photos import picture
+from hearth.journey.contact.views.presence import told
 
 
 @require_safe
@@ -46,6 +50,16 @@ def photo(request: Any, code: str, message: UUID, number: int) -> HttpResponse:
     return picture(shown.thread, message, number, small="small" in request.GET)
 
 
+@require_POST
+@signed_in
+def presence_at(request: Any, code: str) -> HttpResponse:
+    """Who else is writing about this referral just now."""
+    shown = seen(request, code)
+    if not may("casework.remark", request.actor, shown):
+        raise Http404
+    return told(request, shown.pk)
+
+
 def seen(request: Any, code: str) -> Referral:
     """The referral, if this person may see it."""
     try:
@@ -60,7 +74,7 @@ def show(
     typed: dict[str, forms.Form] | None = None,
     problem: Any = "",
     status: int = 200,
-    kept: Any = (),
+    **more: Any,
 ) -> HttpResponse:
     """The page as it stands now, with what was typed still in its fields."""
     moves = possible.moves(request.actor, referral)
@@ -91,13 +105,15 @@ def show(
         "asked": next((each for each in referral.requests.all() if each.state == "asked"), None),
         "given_back": getattr(referral, "given_back", None),
         "is_units": is_units,
-        "kept": kept,
         "may_tell": may("contact.take_over", request.actor, referral.thread),
+        "kept": (),
+        "stamp": story[-1].pk if story else None,
+        "news": (),
         "most_photos": MOST_PHOTOS,
         "contact": _contact(request, referral, is_units),
         "panels": panels(REFERRAL, request.actor, referral),
     }
-    return render(request, "casework/referral.html", context, status=status)
+    return render(request, "casework/referral.html", context | more, status=status)
 
 
 def _contact(request: Any, referral: Referral, is_units: bool) -> Any:
@@ -111,18 +127,37 @@ def _contact(request: Any, referral: Referral, is_units: bool) -> Any:
 
 
 def carry_out(
-    request: Any, code: str, name: str, act: Callable[[Referral, Any], Any], said: Any, form: forms.Form | None = None
+    request: Any,
+    code: str,
+    name: str,
+    act: Callable[[Referral, Any], Any],
+    said: Any,
+    form: forms.Form | None = None,
+    **more: Any,
 ) -> HttpResponse:
-    """Check what was typed, do it and say so; where it cannot be done, say why and keep every word."""
+    """Check what was typed, do it and say so; where it cannot be done, or others were faster, keep every word."""
     referral = seen(request, code)
     typed = {name: form} if form is not None else {}
     if form is not None and not form.is_valid():
         return show(request, referral, typed, status=422)
     try:
-        act(referral, form.cleaned_data if form is not None else None)
+        with _unless_overtaken(request, referral):
+            act(referral, form.cleaned_data if form is not None else None)
     except Refused as refusal:
-        return show(request, seen(request, code), typed, refusal.sentence, 422)
+        news = getattr(refusal, "news", ())
+        return show(request, seen(request, code), typed, refusal.sentence, 422, news=news, **more)
+    presence.leave(referral.pk, by=request.actor)
     return say(SeeOther(_next(request, code)), str(said))
+
+
+def _unless_overtaken(request: Any, referral: Referral) -> AbstractContextManager[None]:
+    """What colleagues of the unit remark among themselves overtakes nobody else."""
+
+    def lines() -> Any:
+        rows = queries.lines_of(referral)
+        return rows if possible.is_units(request.actor, referral) else rows.exclude(facts__is_inside=True)
+
+    return unless_overtaken(referral.thread, request.POST.get("seen", ""), by=request.actor, lines=lines)
 
 
 def _next(request: Any, code: str) -> str:

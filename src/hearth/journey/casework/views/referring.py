@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -13,13 +12,19 @@ from django.views.decorators.http import require_http_methods, require_safe
 from hearth.core import clock
 from hearth.core.actions import may
 from hearth.core.addresses import address
+from hearth.core.outermost import HEARD
 from hearth.core.refusals import Refused
 from hearth.core.responses import SeeOther, say
 from hearth.ground.congress.guards import signed_in
-from hearth.journey.casework import actions, labels, queries, routing
-from hearth.journey.casework.forms import JoiningForm, ReferralForm, TalkForm
+from hearth.journey.casework import actions, labels, queries, routing, standing
+from hearth.journey.casework.forms import JoiningForm, LinkForm, ReferralForm, TalkForm
 from hearth.journey.casework.models import Strand
+from hearth.journey.contact import presence
+from hearth.journey.contact.forms import MOST_PHOTOS
+from hearth.journey.contact.meanwhile import OVERTAKEN, unless_overtaken
+from hearth.journey.contact.models import Thread
 from hearth.journey.contact.panels import MATTER, panels
+from hearth.journey.contact.queries import last_line
 from hearth.journey.contact.views.conversation import seen
 
 
@@ -31,7 +36,7 @@ def of_thread(request: Any, code: str, typed: dict[str, Any] | None = None, stat
 
 
 def show(
-    request: Any, thread: Any, typed: dict[str, Any] | None = None, problem: Any = "", status: int = 200
+    request: Any, thread: Any, typed: dict[str, Any] | None = None, problem: Any = "", status: int = 200, **more: Any
 ) -> HttpResponse:
     """The page of a thread's matter, or only its part beside the conversation."""
     strand = Strand.objects.filter(thread=thread, left_at=None).select_related("issue__thread").first()
@@ -39,18 +44,32 @@ def show(
         strand.issue.strands.filter(left_at=None).exclude(thread=thread).select_related("thread") if strand else ()
     )
     today = {"held_on": clock.now().date()}
+    referrals = queries.of_thread(request.actor, thread)
+    talks = list(thread.talks.select_related("voice", "pictures").order_by("-noted_at")[:20])
     context = {
         "thread": thread,
-        "referrals": queries.of_thread(request.actor, thread),
+        "referrals": referrals,
+        "standing": standing.of(thread, referrals, talks),
+        "linked": standing.linked(thread, Thread.objects.visible_to(request.actor)),
+        "stamp": last_line(thread.pk),
+        "news": (),
+        "kept": (),
+        "spoken": "",
+        "most_photos": MOST_PHOTOS,
         "together": [each.thread for each in together],
         "is_joined": bool(strand and strand.issue.thread_id != thread.pk),
-        "talks": list(thread.talks.order_by("-noted_at")[:20]),
+        "talks": talks,
         "labels": labels,
         "now": clock.now(),
         "may_refer": may("casework.refer", request.actor, thread) and thread.can("refer"),
         "may_join": may("casework.join", request.actor, thread),
+        "may_link": may("casework.link", request.actor, thread),
         "may_talk": may("casework.note_talk", request.actor, thread),
-        "forms": {"talk": TalkForm(auto_id="talk_%s", initial=today), "join": JoiningForm(auto_id="join_%s")}
+        "forms": {
+            "talk": TalkForm(auto_id="talk_%s", initial=today),
+            "join": JoiningForm(auto_id="join_%s"),
+            "link": LinkForm(auto_id="link_%s"),
+        }
         | (typed or {}),
         "typed": frozenset(typed or ()),
         "problem": problem,
@@ -58,7 +77,10 @@ def show(
     is_part = request.htmx and not request.htmx.history_restore_request and request.method == "GET"
     if not is_part:
         context["panels"] = panels(MATTER, request.actor, thread)
-    return render(request, "casework/_matter.html" if is_part else "casework/matter.html", context, status=status)
+    page = "casework/_matter.html" if is_part else "casework/matter.html"
+    answer = render(request, page, context | more, status=status)
+    answer.headers["Content-Security-Policy"] = HEARD
+    return answer
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,23 +91,30 @@ def refer(request: Any, code: str) -> HttpResponse:
     if not may("casework.refer", request.actor, thread):
         raise Http404
     proposed = routing.proposals(thread)
-    form = ReferralForm(request.POST or None, initial=_initial(thread, proposed))
+    form, news = ReferralForm(request.POST or None, initial=_initial(thread, proposed)), ()
     if request.method == "POST" and form.is_valid():
         try:
-            with transaction.atomic():
-                for slip in form.slips:
-                    actions.refer(thread, slip, by=request.actor)
+            _send(request, thread, form, proposed)
         except Refused as refusal:
-            thread = seen(request, code)
+            thread, news = seen(request, code), getattr(refusal, "news", ())
             form.add_error(None, refusal.sentence)
         else:
             return say(
                 SeeOther(address("casework:of_thread", code)), _("Referred. Unit, deputy and resident are told.")
             )
-    context = {"thread": thread, "form": form, "proposals": proposed, "labels": labels}
+    context = {"thread": thread, "form": form, "proposals": proposed, "labels": labels, "news": news}
+    context |= {"stamp": last_line(thread.pk), "problem": OVERTAKEN}
     return render(request, "casework/refer.html", context, status=422 if form.is_bound else 200)
 
 
+def _send(request: Any, thread: Any, form: ReferralForm, proposed: list[Any]) -> None:
+    """All the slips or none; where another clerk was faster, what they did is shown first."""
+    with unless_overtaken(thread, request.POST.get("seen", ""), by=request.actor):
+        for slip in form.slips:
+            actions.refer(thread, routing.noted(slip, proposed), by=request.actor)
+    presence.leave(thread.pk, by=request.actor)
+
+
 def _initial(thread: Any, proposed: list[Any]) -> dict[str, Any]:
-    best = {"unit": str(proposed[0].route.unit_id), "tier": proposed[0].route.tier} if proposed else {}
+    best = {"unit": str(proposed[0].unit.pk), "tier": proposed[0].route.tier} if proposed else {}
     return {"words": routing.told_apart(thread), "place": thread.place, "has_photos": False, **best}

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from hearth.core.addresses import address
 from hearth.core.responses import SeeOther, say
+from hearth.core.tenancy import known_id
 from hearth.ground.congress.guards import allowed
-from hearth.journey.casework import actions, labels
+from hearth.journey.casework import actions, labels, routing
 from hearth.journey.casework.forms import RouteForm
 from hearth.journey.casework.models import Route
 
@@ -49,7 +50,7 @@ def _page(request: Any, route: Route) -> HttpResponse:
         else {
             "title": route.title,
             "words": route.words,
-            "unit": route.unit_id,
+            "unit": known_id(request.GET.get("unit", "")) or route.unit_id,
             "tier": route.tier,
             "area": route.area_id,
         }
@@ -63,6 +64,7 @@ def _page(request: Any, route: Route) -> HttpResponse:
             form.add_error("title", _("Another line is called so."))
         else:
             return say(SeeOther(address("casework:routes")), _("The line is kept."))
-    lines = Route.objects.select_related("unit", "area").order_by("title")
-    context = {"routes": lines, "form": form, "changed": None if is_new else route, "labels": labels}
+    lines = list(Route.objects.select_related("unit", "area").order_by("title"))
+    context = {"routes": lines, "lessons": routing.lessons(lines), "form": form, "labels": labels}
+    context["changed"] = None if is_new else route
     return render(request, "casework/routes.html", context, status=422 if form.is_bound else 200)

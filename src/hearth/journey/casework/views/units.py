@@ -100,4 +100,5 @@ def report(request: Any, code: str) -> HttpResponse:
         rest = {"done_on": typed["done_on"], "photos": photos}
         actions.report(referral, typed["words"], typed["outcome"], by=request.actor, **rest)
 
-    return carry_out(request, code, "report", act, _("Reported. The deputy looks at it."), form)
+    said = _("Reported. The deputy looks at it.")
+    return carry_out(request, code, "report", act, said, form, kept=incoming.claims(photos))

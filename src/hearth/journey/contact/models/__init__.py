@@ -7,6 +7,7 @@ from hearth.journey.contact.models.motion import Motion
 from hearth.journey.contact.models.pace import Pace
 from hearth.journey.contact.models.photo import Photo
 from hearth.journey.contact.models.phrase import Phrase
+from hearth.journey.contact.models.presence import Presence
 from hearth.journey.contact.models.publication import Edition, Publication
 from hearth.journey.contact.models.reader import Reader
 from hearth.journey.contact.models.sheet import Sheet
@@ -25,6 +26,7 @@ __all__ = [
     "Pace",
     "Photo",
     "Phrase",
+    "Presence",
     "Publication",
     "Reader",
     "Sheet",

@@ -12,8 +12,9 @@ KINDS = [
     ("told", "why staff decided so"),
     ("result", "what a unit reported"),
     ("done", "what was done, for the citizen"),
+    ("talk", "photos of a talk or a visit"),
 ]
-INSIDE = ("note", "result")  # the citizen does not read these
+INSIDE = ("note", "result", "talk")  # the citizen does not read these
 REPLIES = ("solved", "measure", "explained", "passed_on")
 
 

@@ -17,6 +17,7 @@ from hearth.core.responses import SeeOther, say
 from hearth.ground.congress.guards import signed_in
 from hearth.journey.contact import actions
 from hearth.journey.contact.forms_apart import FORMS
+from hearth.journey.contact.meanwhile import unless_overtaken
 from hearth.journey.contact.models import Thread
 from hearth.journey.contact.views.conversation import seen, show
 
@@ -96,9 +97,12 @@ def _done(
     request: Any, code: str, said: str, act: Callable[[Thread], Any], typed: dict[str, Any] | None = None
 ) -> HttpResponse:
     """Shown on the matter's page, or, for whom there is no such matter any more, on the desk."""
+    thread = seen(request, code)
     try:
-        act(seen(request, code))
+        with unless_overtaken(thread, request.POST.get("seen", ""), by=request.actor):
+            act(thread)
     except Refused as refusal:
-        return show(request, code, typed, problem=refusal.sentence, status=422)
+        news = getattr(refusal, "news", ())
+        return show(request, code, typed, problem=refusal.sentence, news=news, status=422)
     is_theirs = Thread.objects.visible_to(request.actor).filter(code=code).exists()
     return say(SeeOther(address("contact:thread", code) if is_theirs else address("desks:desk")), said)

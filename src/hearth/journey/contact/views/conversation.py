@@ -21,9 +21,11 @@ from hearth.journey.contact.forms_apart import FORMS as APART
 from hearth.journey.contact.forms_desk import FORMS, REASONS, SAYINGS, SayForm
 from hearth.journey.contact.labels import DUTIES, PUBLICATION, state_label
 from hearth.journey.contact.models import Phrase, Thread
+from hearth.journey.contact.queries import last_line
 
 SHAPES = FORMS | APART
 FRAGMENT = "contact/_conversation.html"
+WORDS = ("body", "words")
 
 
 @require_safe
@@ -63,11 +65,15 @@ def laid_out(request: Any, thread: Thread, typed: dict[str, forms.Form] | None =
     """Everything the page of this thread names."""
     possible = conversation.possible(request.actor, thread)
     phrases = conversation.phrases_of(request.actor)
+    timeline = conversation.timeline(thread, bookmark(request.GET.get("before", "")))
     return {
         "thread": thread,
         "now": clock.now(),
         "label": state_label(thread, at_desk=True),
-        "timeline": conversation.timeline(thread, bookmark(request.GET.get("before", ""))),
+        "timeline": timeline,
+        "stamp": last_line(thread.pk) if "before" in request.GET else timeline.newest,
+        "news": (),
+        "left_over": left_over(typed or {}, possible),
         "possible": possible,
         "decisions": possible.intersection(conversation.DECIDED),
         "forms": _empty_forms(possible, _chosen(phrases, request.GET.get("phrase", "")), typed or {}),
@@ -94,6 +100,14 @@ def laid_out(request: Any, thread: Thread, typed: dict[str, forms.Form] | None =
         "is_past": "before" in request.GET,
         "told": "",
     }
+
+
+def left_over(typed: dict[str, forms.Form], possible: frozenset[str]) -> list[str]:
+    """Words for which the page has no field any more: shown all the same, so that they can be taken along."""
+    gone = {"say": not possible.intersection(conversation.SAID)}
+    gone |= {name: name not in possible for name in typed if name in conversation.DECIDED}
+    values = [form.data.get(field, "") for name, form in typed.items() if gone.get(name) for field in WORDS]
+    return [words for words in values if words.strip()]
 
 
 def _empty_forms(possible: frozenset[str], phrase: str, typed: dict[str, forms.Form]) -> dict[str, forms.Form]:

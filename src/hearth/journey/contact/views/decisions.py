@@ -16,7 +16,7 @@ from hearth.core.refusals import Refused
 from hearth.core.responses import respond
 from hearth.ground.accounts.guards import fresh
 from hearth.ground.congress.guards import signed_in
-from hearth.journey.contact import actions
+from hearth.journey.contact import actions, meanwhile, presence
 from hearth.journey.contact.forms_desk import FORMS, SayForm
 from hearth.journey.contact.models import Thread
 from hearth.journey.contact.views.conversation import FRAGMENT, laid_out, seen, show
@@ -140,11 +140,14 @@ def _decide(request: Any, code: str, move: str, said: str, act: Callable[[Thread
 def carry_out(
     request: Any, code: str, act: Callable[[Thread], Any], said: Any, typed: dict[str, forms.Form] | None = None
 ) -> HttpResponse:
-    """Do it and say so; where it cannot be done, say why and keep what was typed."""
+    """Do it and say so; where it cannot be done, or others were faster, say why and keep what was typed."""
     thread = seen(request, code)
     try:
-        act(thread)
+        with meanwhile.unless_overtaken(thread, request.POST.get("seen", ""), by=request.actor):
+            act(thread)
     except Refused as refusal:
-        return show(request, code, typed, problem=refusal.sentence, status=422)
+        news = getattr(refusal, "news", ())
+        return show(request, code, typed, problem=refusal.sentence, news=news, status=422)
+    presence.leave(thread.pk, by=request.actor)
     fragment = laid_out(request, seen(request, code)) if request.htmx else {}
     return respond(request, FRAGMENT, fragment | {"told": said}, page=address("contact:thread", code), said=str(said))

@@ -23,7 +23,9 @@ from hearth.journey.contact.actions.publishing import originals
 from hearth.journey.contact.doors import DOORS
 from hearth.journey.contact.forms_publication import CoveringForm, ReasonForm, RedactionForm
 from hearth.journey.contact.labels import PUBLICATION
+from hearth.journey.contact.meanwhile import unless_overtaken
 from hearth.journey.contact.models import Publication, Thread
+from hearth.journey.contact.queries import last_line
 from hearth.journey.contact.views.conversation import seen
 from hearth.journey.contact.views.own_publication import seen_version
 
@@ -127,10 +129,11 @@ def _taken(
 ) -> HttpResponse:
     """Do it, and no page made before is shown again; or say why not, with what was typed."""
     try:
-        act()
+        with unless_overtaken(thread, request.POST.get("seen", ""), by=request.actor):
+            act()
     except Refused as refusal:
-        fresh = publications.of_thread(thread) or told
-        return _page(request, thread, fresh, typed, problem=refusal.sentence, status=422)
+        fresh, news = publications.of_thread(thread) or told, getattr(refusal, "news", ())
+        return _page(request, thread, fresh, typed, problem=refusal.sentence, news=news, status=422)
     DOORS.forget()
     return say(SeeOther(address("contact:publication", thread.code)), said)
 
@@ -168,5 +171,7 @@ def _page(
         "is_own_redaction": told.redacted_by == request.actor.id,
         "preview": None,
         "problem": "",
+        "stamp": last_line(thread.pk),
+        "news": (),
     }
     return render(request, "contact/publication.html", context | more, status=status)
