@@ -23,6 +23,7 @@ PERCENT = _("Write a number from 1 to 100.")
 WITHIN = _("Write a number from 1 to 999.")
 CASES = _("Write a whole number.")
 PASSED = _("This day has passed. Choose a later one.")
+OF_ITS_KIND = {"once": ("due_on",), "recurring": ("metric", "within", "span", "percent", "tier")}
 
 
 def day(label: Any, **more: Any) -> forms.DateField:
@@ -47,28 +48,23 @@ _SAY_DAY = _("Say by which day.")
 class TermsForm(forms.Form):
     """By which day, or how quickly in how many of a hundred cases."""
 
-    due_on = day(_("By which day?"), required=False)
-    within = number(_("Within how much time?"), 999, WITHIN, required=False)
-    span = forms.ChoiceField(label=_("Counted in"), choices=list(labels.SPANS.items()), required=False, initial="h")
-    percent = number(_("In how many of a hundred cases, at least?"), 100, PERCENT, required=False, initial=95)
+    due_on = day(_("By which day?"))
+    within = number(_("Within how much time?"), 999, WITHIN)
+    span = forms.ChoiceField(label=_("Counted in"), choices=list(labels.SPANS.items()), initial="h")
+    percent = number(_("In how many of a hundred cases, at least?"), 100, PERCENT, initial=95)
 
-    def ask(self, kind: str) -> None:
-        """What this kind of promise cannot do without."""
-        typed = self.cleaned_data
-        if kind == "once":
-            self._ask_day(typed.get("due_on"))
-            return
-        for name, sentence in (("within", WITHIN), ("percent", PERCENT), ("span", _("Choose hours, days …"))):
-            if name not in self.errors and not typed.get(name):
-                self.add_error(name, sentence)
+    def leave_out(self, kind: str) -> None:
+        """What belongs to the other kind of promise is not asked, whatever stands there."""
+        for name in OF_ITS_KIND["recurring" if kind == "once" else "once"]:
+            if name in self.fields:
+                self.fields[name].required, self.fields[name].disabled = False, True
 
-    def _ask_day(self, due: Any) -> None:
-        if "due_on" in self.errors:
-            return
-        if due is None:
-            self.add_error("due_on", _SAY_DAY)
-        elif due < clock.now().astimezone(SHANGHAI).date():
-            self.add_error("due_on", PASSED)
+    def clean_due_on(self) -> Any:
+        """A promise is about what is to come."""
+        due = self.cleaned_data["due_on"]
+        if due and due < clock.now().astimezone(SHANGHAI).date():
+            raise forms.ValidationError(PASSED)
+        return due
 
     def terms(self, kind: str) -> Terms:
         """What is promised, without what belongs to the other kind."""
@@ -88,20 +84,21 @@ class PromiseForm(TermsForm):
         initial="once",
         widget=forms.RadioSelect,
     )
-    metric = forms.ChoiceField(label=_("By what is it measured?"), choices=list(labels.METRICS.items()), required=False)
+    metric = forms.ChoiceField(
+        label=_("By what is it measured?"),
+        choices=list(labels.METRICS.items()),
+        error_messages={"required": _("Say by what it is measured.")},
+    )
     tier = forms.ChoiceField(
         label=_("Only where it is so urgent"),
         choices=[("", _("Whatever the urgency")), *((name, each.text) for name, each in TIERS.items())],
         required=False,
     )
 
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        if kind := cleaned.get("kind"):
-            self.ask(kind)
-        if kind == "recurring" and not cleaned.get("metric") and "metric" not in self.errors:
-            self.add_error("metric", _("Say by what it is measured."))
-        return cleaned
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if (kind := self.data.get("kind")) in OF_ITS_KIND:
+            self.leave_out(kind)
 
     @property
     def pledge(self) -> Pledge:
@@ -131,11 +128,6 @@ class RevisionForm(TermsForm):
         self.kind = commitment.kind
         for name in ("within", "span", "percent") if self.kind == "once" else ("due_on",):
             del self.fields[name]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        self.ask(self.kind)
-        return cleaned
 
 
 class FulfilmentForm(WithPhotos):
