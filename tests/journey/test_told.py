@@ -40,7 +40,7 @@ BY_ANOTHER = "is told by the line that goes with it"
 ASKED_FOR_NOTHING = "the resident asked for it, and sees it done"
 NOBODY_ELSE = "concerns nobody else"
 
-RESIDENT, DEPUTY, STAFF, OVERSEER = "resident", "deputy", "staff", "overseer"
+RESIDENT, DEPUTY, STAFF, OVERSEER = "citizen", "deputy", "staff", "overseer"
 UNIT, ABOVE, READER = "unit", "above", "reader"
 # event: who did it, and what each side hears; whom a line does not name, it does not concern, for the reason it gives
 C = Contact

@@ -39,6 +39,13 @@ STATES = {
 WHY = {
     NO_WAY: _("left no way to be reached"),
     MUTED: _("does not want to be told of it"),
+    "SMTPRecipientsRefused": _("the mail server knows no such address"),
+    "SMTPSenderRefused": _("the mail server does not let us write"),
+    "SMTPDataError": _("the mail server did not take it"),
+    "interrupted while sending": _("we were interrupted while it left"),
+    "TimeoutError": _("no answer came in time"),
+    "NotReached": _("the other side could not be reached"),
+    "ConnectionRefusedError": _("the other side could not be reached"),
 }
 
 

@@ -121,4 +121,4 @@ def _names(recipients: list[str]) -> dict[str, str]:
 def _what(letter: str) -> str:
     if letter not in letters():
         return _("A checkpoint of the ledger")
-    return words.original(letter).filled(words.samples(letter)).subject
+    return words.spoken_of(letter)

@@ -30,6 +30,18 @@ SAMPLES: dict[str, Any] = {
     "where": lambda: _("1 Anhe Road"),
 }
 
+# what stands for a gap where a letter is only spoken of
+IN_GENERAL: dict[str, Any] = {
+    "deputy": lambda: _("the deputy"),
+    "congress": lambda: _("the congress"),
+    "matter": lambda: _("the message"),
+    "unit": lambda: _("the unit"),
+    "referral": lambda: _("the referral"),
+    "name": lambda: _("somebody"),
+    "host": lambda: _("somebody"),
+    "day": lambda: _("a day"),
+}
+
 
 class Words(NamedTuple):
     """Subject and text, gaps and all."""
@@ -72,6 +84,12 @@ def unknown_gaps(letter: str, text: str) -> list[str]:
 def is_torn(text: str) -> bool:
     """Whether a brace stands alone, so that a gap was begun and not finished."""
     return bool(re.search(r"[{}]", GAP.sub("", text)))
+
+
+def spoken_of(letter: str) -> str:
+    """What a letter says in its subject, for whomever and of whatever it is."""
+    subject = original(letter).filled({gap: say() for gap, say in IN_GENERAL.items()}).subject
+    return subject[:1].upper() + subject[1:]
 
 
 def samples(letter: str) -> dict[str, str]:

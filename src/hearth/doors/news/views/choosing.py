@@ -28,7 +28,7 @@ def preferences(request: Any) -> HttpResponse:
     known = addressing.preferences_of(request.actor.id)
     form = ChoosingForm(request.POST or None, groups=groups, ways=list(ways), known=known)
     if form.is_valid():
-        actions.choose(request.congress.ref, form.choices, form.hours, by=request.actor)
+        actions.choose(request.congress, form.choices, form.hours, by=request.actor)
         return say(SeeOther(address("news:preferences")), _("Kept. From now on you are told so."))
     context = {
         "form": form,

@@ -31,7 +31,7 @@ def outlets(request: Any) -> HttpResponse:
     if form.is_valid():
         try:
             with transaction.atomic():
-                actions.add_outlet(request.congress.ref, **form.cleaned_data, by=request.actor)
+                actions.add_outlet(request.congress, **form.cleaned_data, by=request.actor)
         except IntegrityError:
             form.add_error("title", _("Another place is called so."))
         else:

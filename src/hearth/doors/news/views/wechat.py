@@ -47,7 +47,7 @@ def come_back(request: Any) -> HttpResponse:
     openid = openid_of(request.GET.get("code", "")[:200]) if _is_theirs(request) else ""
     if not openid:
         return _back(_("WeChat did not say who you are. Try once more, inside WeChat."))
-    actions.connect_way(request.congress.ref, "wechat", openid, by=request.actor)
+    actions.connect_way(request.congress, "wechat", openid, by=request.actor)
     return _back(_("From now on you can be told by WeChat."))
 
 
@@ -55,7 +55,7 @@ def come_back(request: Any) -> HttpResponse:
 @allowed("courier.remove_way")
 def remove(request: Any) -> HttpResponse:
     """They are not to be reached there any more."""
-    actions.remove_way(request.congress.ref, "wechat", by=request.actor)
+    actions.remove_way(request.congress, "wechat", by=request.actor)
     return _back(_("WeChat is disconnected."))
 
 

@@ -42,7 +42,7 @@ def wording(request: Any, letter: str, language: str) -> HttpResponse:
     form = WordingForm(request.POST or None, letter=letter, initial=now._asdict())
     is_draft = "look" in request.POST
     if form.is_valid() and not is_draft:
-        actions.reword(request.congress.ref, letter, language, **form.cleaned_data, by=request.actor)
+        actions.reword(request.congress, letter, language, **form.cleaned_data, by=request.actor)
         return say(SeeOther(address("news:wording", letter, language)), _("From now on the letter says this."))
     draft = words.Words(**form.cleaned_data) if form.is_bound and form.is_valid() else now
     with translation.override(language):
@@ -68,7 +68,7 @@ def wording(request: Any, letter: str, language: str) -> HttpResponse:
 def restore_wording(request: Any, letter: str, language: str) -> HttpResponse:
     """As the house has it, from now on."""
     _known(letter, language)
-    actions.restore_wording(request.congress.ref, letter, language, by=request.actor)
+    actions.restore_wording(request.congress, letter, language, by=request.actor)
     return say(SeeOther(address("news:wording", letter, language)), _("The letter says again what it said at first."))
 
 

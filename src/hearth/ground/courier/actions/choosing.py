@@ -38,7 +38,7 @@ def choose(congress: Any, choices: Mapping[str, Choice], hours: Hours = None, *,
     begins, ends = hours or (None, None)
     rhythm = {"quiet_from": begins, "quiet_until": ends}
     Preference.objects.update_or_create(owner=owner, group="", defaults=rhythm)
-    record(Happened.CHOSEN, congress, by=by, groups={group: _said(choice) for group, choice in told.items()})
+    record(Happened.CHOSEN, congress.ref, by=by, groups={group: _said(choice) for group, choice in told.items()})
 
 
 def keep(owner: UUID, group: str, choice: Choice) -> None:

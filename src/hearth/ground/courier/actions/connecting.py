@@ -17,11 +17,11 @@ def connect_way(congress: Any, channel: str, address: str, *, by: By) -> None:
     """Somebody has shown at the other service that they are who they are there."""
     kept = {"address": address, "added_at": clock.now()}
     Way.objects.update_or_create(owner=by.id, channel=channel, defaults=kept)
-    record(Happened.WAY_CONNECTED, congress, by=by, channel=channel)
+    record(Happened.WAY_CONNECTED, congress.ref, by=by, channel=channel)
 
 
 @action("courier.remove_way")
 def remove_way(congress: Any, channel: str, *, by: By) -> None:
     """They are not to be reached there any more."""
     Way.objects.filter(owner=by.id, channel=channel).delete()
-    record(Happened.WAY_REMOVED, congress, by=by, channel=channel)
+    record(Happened.WAY_REMOVED, congress.ref, by=by, channel=channel)
