@@ -73,7 +73,7 @@ def _reader() -> Any:
     from pypinyin.converter import UltimateConverter  # its dictionaries are wanted only where somebody is given a name
     from pypinyin.core import Pinyin
 
-    class Remembering(UltimateConverter):  # type: ignore[misc]
+    class Remembering(UltimateConverter):
         @lru_cache(maxsize=4096)  # noqa: B019 - there is one of them, for as long as the process lives
         def _toneless(self, syllable: str, style: Any, strict: bool) -> str:
             return str(super().convert_style("", syllable, style, strict))
