@@ -9,7 +9,7 @@ from hearth.ground.rulebook.deadlines import hours_in_words, in_words
 from hearth.ground.rulebook.saying import said
 
 CHAPTERS = {
-    "message": _("Messages"),
+    "message": pgettext_lazy("rules", "Messages"),
     "referral": _("Referrals to units"),
     "reminder": _("Reminders"),
     "ladder": _("When something is late"),

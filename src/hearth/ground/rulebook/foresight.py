@@ -11,7 +11,7 @@ from hearth.ground.rulebook.calendar import WorkingDays
 from hearth.ground.rulebook.histories import histories_of
 from hearth.ground.rulebook.models import Clock
 from hearth.ground.rulebook.profile import Profile
-from hearth.ground.rulebook.trial import judge
+from hearth.ground.rulebook.trial import due_under
 
 MOST = 10_000  # a page waits a quarter of a second for these
 
@@ -35,8 +35,9 @@ def outlook(profile: Profile, calendar: WorkingDays, now: datetime, most: int = 
     """For every clock that runs, those due next first: the date it has, and the one it would have."""
     found = list(Clock.objects.open().order_by("due_at", "id")[: most + 1])
     promises, histories = all_promises(), histories_of([clock.pk for clock in found[:most]])
-    new = [judge(clock, profile, calendar, promises, histories[clock.pk]) for clock in found[:most]]
-    dates = [(row.clock.due_at, row.due_at) for row in new if row.clock.paused_since is None]
+    running = [clock for clock in found[:most] if clock.paused_since is None]
+    new = (due_under(clock, profile, calendar, promises, histories[clock.pk]) for clock in running)
+    dates = [(clock.due_at, due or clock.due_at) for clock, due in zip(running, new, strict=True)]
     return counted(dates, now, is_all=len(found) <= most)
 
 

@@ -81,12 +81,19 @@ def judge_all(batch: Sequence[Clock], profile: Profile, calendar: WorkingDays, p
 
 
 def judge(clock: Clock, profile: Profile, calendar: WorkingDays, promises: Promises, history: History) -> Row:
-    """The same start, pauses and extensions, by these rules: when it would have been due, and whether it was late."""
-    given = given_under(clock, profile, calendar, promises)
-    if given is None:
+    """When it would have been due by these rules, and whether it was late; the old verdict where they do not know it."""
+    due = due_under(clock, profile, calendar, promises, history)
+    if due is None:
         return Row(clock, clock.due_at, is_late=clock.outcome == "late")
-    due = clocks.standing(clock, calendar, *history, allowed=given[0]).due
     return Row(clock, due, is_late=clock.stopped_at > due)
+
+
+def due_under(
+    clock: Clock, profile: Profile, calendar: WorkingDays, promises: Promises, history: History
+) -> datetime | None:
+    """The same start, pauses and extensions, by these rules; None where they do not know the clock's rule."""
+    given = given_under(clock, profile, calendar, promises)
+    return clocks.standing(clock, calendar, *history, allowed=given[0]).due if given else None
 
 
 def _batches(rows: Any) -> Iterator[list[Clock]]:
