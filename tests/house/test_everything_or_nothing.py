@@ -16,6 +16,8 @@ from django.db import OperationalError, connection
 from hearth.core import clock
 from hearth.core.actions import ACTIONS
 from hearth.core.actors import System, Visitor
+from hearth.doors.finding import actions as finding
+from hearth.doors.finding.models import Extract, View
 from hearth.doors.stations import actions as stations
 from hearth.ground.accounts import actions as accounts
 from hearth.ground.accounts.actions.signing_in import Device
@@ -112,6 +114,20 @@ def refused(s: Any) -> Thread:
 def replied(s: Any) -> Thread:
     actions.reply(s.thread, "已经修好", "solved", by=s.zhao)
     return s.thread
+
+
+def kept_view(s: Any) -> View:
+    return finding.keep_view(s.thread.congress, "迟的", "desk", {"tray": "todo"}, by=s.bai)
+
+
+def taken(state: str) -> Preparing:
+    """A file Zhao ordered, in this state."""
+
+    def prepare(s: Any) -> Extract:
+        order = {"subject": "desk", "format": "csv", "language": "en", "ordered_at": clock.now(), "state": state}
+        return Extract.objects.create(ordered_by=s.zhao.id, **order)
+
+    return prepare
 
 
 def on_the_way(state: str) -> Preparing:
@@ -829,6 +845,30 @@ TAKEN: dict[str, tuple[Preparing, Callable[[Any, Any], object]]] = {
 }
 
 
+TAKEN |= {
+    "finding.keep_view": (
+        lambda s: s.thread.congress,
+        lambda s, congress: finding.keep_view(congress, "迟的", "desk", {"tray": "todo"}, by=s.bai),
+    ),
+    "finding.rename_view": (kept_view, lambda s, view: finding.rename_view(view, "晚的", by=s.bai)),
+    "finding.share_view": (kept_view, lambda s, view: finding.share_view(view, by=s.bai)),
+    "finding.unshare_view": (kept_view, lambda s, view: finding.unshare_view(view, by=s.bai)),
+    "finding.drop_view": (kept_view, lambda s, _: finding.drop_view(View.objects.get(), by=s.bai)),
+    "finding.extract": (
+        lambda s: s.thread.congress,
+        lambda s, congress: finding.extract(congress, "desk", "csv", {"tray": "todo"}, by=s.bai),
+    ),
+    "finding.agree": (taken("waiting"), lambda s, _: finding.agree(Extract.objects.get(), by=s.bai)),
+    "finding.decline": (taken("waiting"), lambda s, _: finding.decline(Extract.objects.get(), by=s.bai)),
+    "finding.fetch": (taken("ready"), lambda s, extract: finding.fetch(extract, by=s.zhao)),
+    "finding.print_thread": (lambda s: s.thread, lambda s, thread: finding.print_thread(thread, by=s.zhao)),
+    "finding.print_referral": (
+        referred,
+        lambda s, _: finding.print_referral(Referral.objects.select_related("unit").get(), by=s.he),
+    ),
+}
+
+
 def enter(s: Any, user: User) -> object:
     verb = ACTIONS["accounts.sign_in"]
     return verb(s.thread.congress.ref, user.sign_in_name, "a long enough password", by=Visitor(), device=Device())
@@ -879,7 +919,8 @@ def test_an_action_that_fails_anywhere_leaves_no_trace(name, stage):
 
 def test_every_action_is_tried_here():
     of_these_apps = (
-        *("casework.", "outcomes.", "contact.", "accounts.", "courier.", "congress.", "rulebook.", "stations."),
+        *("casework.", "outcomes.", "contact.", "finding.", "accounts.", "courier."),
+        *("congress.", "rulebook.", "stations."),
     )
 
     assert set(TAKEN) == {name for name in ACTIONS if name.startswith(of_these_apps)} - ELSEWHERE

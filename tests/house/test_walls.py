@@ -13,6 +13,7 @@ from hearth.core import clock, tenancy
 from hearth.core.bookmarks import written
 from hearth.core.tenancy import NoCongress, TenantModel
 from hearth.doors.desks import queries as desks
+from hearth.doors.finding import queries as finding
 from hearth.ground.congress.actors import actor_for
 from hearth.ground.congress.models import Area, Place
 from hearth.ground.congress.nouns import NOUNS
@@ -95,7 +96,7 @@ def filter_forgotten(monkeypatch):
 
 def _compose_anew() -> None:
     """Queries that were composed once, with the filter or without it, are composed again."""
-    for module in (conversation, desks):
+    for module in (conversation, desks, finding):
         for made in vars(module).values():
             getattr(made, "cache_clear", lambda: None)()
 

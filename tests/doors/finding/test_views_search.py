@@ -128,10 +128,12 @@ def test_limits_that_do_not_fit_are_named_and_what_was_typed_stays(client, bai, 
     assert said in words_on(answer) and 'value="暖气"' in answer.text
 
 
-@pytest.mark.parametrize("words", [*OWN.values(), "暖 " * 300, "a" * 5000, "?after=", "0~x"])
-def test_no_words_break_it(client, bai, findable, words):
-    for kind in ("", "messages", "notes", "referrals", "people"):
-        assert page(client, bai, q=words, kind=kind, after=words, deputy="").status_code in (200, 422)
+def test_no_words_break_it(client, bai, findable):
+    kinds = ("", "messages", "notes", "referrals", "people")
+
+    for number, words in enumerate([*OWN.values(), "暖 " * 300, "a" * 5000, "?after=", "0~x"]):
+        answer = page(client, bai, q=words, kind=kinds[number % 5], after=words)
+        assert answer.status_code in (200, 422), words
 
 
 def test_many_words_are_cut_and_it_says_so(client, bai, findable):

@@ -9,27 +9,34 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.expressions import RawSQL
 
 from hearth.core.bookmarks import Bookmark, bookmark
+from hearth.core.remembered import Remembered
 from hearth.core.sought import Sought
 from hearth.doors.finding import reach
 from hearth.doors.finding.tracing import OPEN
 from hearth.journey.casework.models import Referral, Strand
 from hearth.journey.contact.indexing import NOTES
 from hearth.journey.contact.models import Thread
+from hearth.journey.contact.shapes import Shape
 
 ROWS = 25
 MOST_LOOKS = 12  # so often the index is asked for one page, however little of what it holds may be seen
-FIRST, FURTHER = ROWS + 5, 200
+FURTHER = 200
+KEYS = "SELECT unnest(string_to_array(%s, ',')::uuid[])"
 THREADS = "SELECT key, moved_at FROM finding_threads(%s::tsquery, %s::jsonb, %s)"
 REFERRALS = "SELECT key, moved_at FROM finding_referrals(%s::tsquery, %s::tsquery, %s::jsonb, %s)"
 Asked = dict[str, Any]
 Batch = list[tuple[UUID, Any]]
+Find = Callable[[int, Bookmark | None, int], Batch]
+See = Callable[[list[UUID]], list[Any]]
 
 
 class Place(NamedTuple):
@@ -56,11 +63,19 @@ def place(text: str) -> Place | None:
     return Place(int(nearness), mark) if mark and nearness in ("0", "1") else None
 
 
-def messages(actor: Any, sought: Sought, asked: Asked, after: Place | None = None, *, only_notes: bool = False) -> Page:
+def messages(
+    actor: Any,
+    sought: Sought,
+    asked: Asked,
+    after: Place | None = None,
+    *,
+    only_notes: bool = False,
+    rows: int = ROWS,
+) -> Page:
     """Threads in which the words stand; with `only_notes`, those in whose internal notes they stand."""
-    seen = Thread.objects.visible_to(actor).select_related("deputy").defer("words")
     if not sought:
-        return _listed(_narrowed(seen, asked, "began_at", "deputy"), after)
+        seen = Thread.objects.visible_to(actor).select_related("deputy").defer("words")
+        return _listed(_narrowed(seen, asked, "began_at", "deputy"), after, rows)
     if (within := reach.over_threads(actor)) is None:
         return Page([])
     limits = _limits(within, asked, "deputies")
@@ -69,14 +84,30 @@ def messages(actor: Any, sought: Sought, asked: Asked, after: Place | None = Non
     def find(nearness: int, row: Bookmark | None, most: int) -> Batch:
         return _asked(THREADS, _query(sought, nearness, parts), _at(limits, row), most)
 
-    return _page(sought, find, seen, after)
+    shape = Shape.of(actor)
+
+    def see(keys: list[UUID]) -> list[Any]:
+        return _seen(shape).rows(keys=",".join(map(str, keys)), **shape.values(actor))
+
+    return _page(sought, find, see, after, rows)
 
 
-def referrals(actor: Any, sought: Sought, asked: Asked, after: Place | None = None) -> Page:
+@cache
+def _seen(shape: Shape) -> Remembered:
+    """Those of some threads which people of this shape may see, composed once."""
+
+    def build(keys: str, **people: UUID) -> Any:
+        among = Thread.objects.filter(pk__in=RawSQL(KEYS, [keys]))
+        return among.visible_to(shape.actor(**people)).select_related("deputy").defer("words")
+
+    return Remembered(build, keys=str, **shape.parameters())
+
+
+def referrals(actor: Any, sought: Sought, asked: Asked, after: Place | None = None, *, rows: int = ROWS) -> Page:
     """Referrals in whose slip, report, requests or remarks the words stand."""
     seen = Referral.objects.visible_to(actor).select_related("unit", "clock", "issue__thread__deputy", "given_back")
     if not sought:
-        return _listed(_narrowed(seen, asked, "sent_at", "issue__thread__deputy"), after)
+        return _listed(_narrowed(seen, asked, "sent_at", "issue__thread__deputy"), after, rows)
     if (within := reach.over_referrals(actor)) is None:
         return Page([])
     limits, seen = _limits(within, asked, "about"), seen.prefetch_related("requests", "remarks")
@@ -85,7 +116,7 @@ def referrals(actor: Any, sought: Sought, asked: Asked, after: Place | None = No
         queries = _query(sought, nearness, OPEN), _query(sought, nearness, "")
         return _asked(REFERRALS, *queries, _at(limits, row), most)
 
-    return _page(sought, find, seen, after)
+    return _page(sought, find, lambda keys: list(seen.filter(pk__in=keys)), after, rows)
 
 
 def everything(page_after: Callable[[Place | None], Page]) -> Iterator[Any]:
@@ -103,20 +134,20 @@ def _query(sought: Sought, nearness: int, parts: str) -> str:
     return f"({sought.anyhow(parts)}) & !({exact})" if nearness else exact
 
 
-def _page(sought: Sought, find: Callable[[int, Bookmark | None, int], Batch], seen: Any, after: Place | None) -> Page:
+def _page(sought: Sought, find: Find, see: See, after: Place | None, rows: int) -> Page:
     """What may be seen of what the index finds; where that is little, so many looks and no more."""
-    found: list[Any] = []
-    nearness, row = after or Place(0, None)  # type: ignore[arg-type]
+    found: list[tuple[Any, Place]] = []
+    nearness, row = (after.nearness, after.row) if after else (0, None)
     for look in range(MOST_LOOKS):
-        most = FURTHER if look else FIRST
+        most = FURTHER if look else rows + 5
         batch = find(nearness, row, most)
-        known = seen.in_bulk([key for key, _at in batch]) if batch else {}
+        known = {thing.pk: thing for thing in see([key for key, _at in batch])} if batch else {}
         for key, at in batch:
             row = Bookmark(at, key)
             if key in known:
                 found.append((known[key], Place(nearness, row)))
-        if len(found) > ROWS:
-            return Page([thing for thing, _place in found[:ROWS]], found[ROWS - 1][1])
+        if len(found) > rows:
+            return Page([thing for thing, _place in found[:rows]], found[rows - 1][1])
         if len(batch) < most:
             if nearness or sought.is_one:
                 return Page([thing for thing, _place in found])
@@ -160,8 +191,8 @@ def _with_unit(unit: str) -> Exists:
     return Exists(Strand.objects.filter(thread=OuterRef("pk"), left_at=None, issue__referrals__unit=unit))
 
 
-def _listed(rows: QuerySet[Any], after: Place | None) -> Page:
-    rows = rows.filter(after.row.earlier("moved_at")) if after else rows
-    found = list(rows.order_by("-moved_at", "-id")[: ROWS + 1])
-    last = found[ROWS - 1] if len(found) > ROWS else None
-    return Page(found[:ROWS], Place(0, Bookmark(last.moved_at, last.pk)) if last else None)
+def _listed(seen: QuerySet[Any], after: Place | None, rows: int) -> Page:
+    seen = seen.filter(after.row.earlier("moved_at")) if after else seen
+    found = list(seen.order_by("-moved_at", "-id")[: rows + 1])
+    last = found[rows - 1] if len(found) > rows else None
+    return Page(found[:rows], Place(0, Bookmark(last.moved_at, last.pk)) if last else None)

@@ -197,11 +197,7 @@ def _story(thread: Thread) -> Iterator[dict[str, str]]:
             break
     for line in (line for lines in reversed(pages) for line in lines):
         words = line.message.body if line.message else ""
-        yield {
-            "at": _at(line.entry.at),
-            "sentence": f"{line.who}: {line.sentence}" if words else str(line.sentence),
-            "words": words,
-        }
+        yield {"at": _at(line.entry.at), "sentence": str(line.sentence), "words": words}
 
 
 def _at(at: datetime | None) -> str:

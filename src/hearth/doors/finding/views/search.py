@@ -48,6 +48,7 @@ def search(request: Any) -> HttpResponse:
         "kinds": _kinds(request.actor, form),
         "parts": parts,
         "is_asked": is_asked,
+        "is_narrowing": "narrow" in request.GET or form.is_narrowed_or_wrong,
         "is_found": any(part["hits"] for part in parts),
         "kept": form.kept if is_clear else {},
         "now": clock.now(),
@@ -92,23 +93,28 @@ def _part(
         return None
     if kind == "people":
         found = people.found(actor, sought.words, limits, A_FEW + 1 if is_few else people.MOST)
-        return {"kind": kind, "hits": found[:A_FEW] if is_few else found, "onwards": _rest(form, kind, found, is_few)}
-    page, hits = _looked(actor, sought, kind, limits, after)
+        return {
+            "kind": kind,
+            "hits": found[:A_FEW] if is_few else found,
+            "onwards": _rest(form, kind) if is_few and len(found) > A_FEW else "",
+        }
+    page, hits = _looked(actor, sought, kind, limits, after, A_FEW if is_few else queries.ROWS)
     if is_few:
-        return {"kind": kind, "hits": hits[:A_FEW], "onwards": _rest(form, kind, hits, is_few)}
+        return {"kind": kind, "hits": hits, "onwards": _rest(form, kind) if page.goes_on else ""}
     onwards = f"?{urlencode(form.kept | {'after': str(page.goes_on)})}" if page.goes_on else ""
     return {"kind": kind, "hits": hits, "onwards": onwards}
 
 
 def _looked(
-    actor: Any, sought: Sought, kind: str, limits: dict[str, Any], after: Any
+    actor: Any, sought: Sought, kind: str, limits: dict[str, Any], after: Any, rows: int
 ) -> tuple[queries.Page, list[Any]]:
     if kind == "referrals":
-        page = queries.referrals(actor, sought, limits, after)
+        page = queries.referrals(actor, sought, limits, after, rows=rows)
         return page, showing.referrals(page.things, sought, [actor.unit])
-    page = queries.messages(actor, sought, limits, after, only_notes=kind == "notes")
-    return page, showing.threads(page.things, sought, only_notes=kind == "notes")
+    is_notes = kind == "notes"
+    page = queries.messages(actor, sought, limits, after, only_notes=is_notes, rows=rows)
+    return page, showing.threads(page.things, sought, only_notes=is_notes)
 
 
-def _rest(form: SearchForm, kind: str, hits: list[Any], is_few: bool) -> str:
-    return f"?{urlencode(form.kept | {'kind': kind})}" if is_few and len(hits) > A_FEW else ""
+def _rest(form: SearchForm, kind: str) -> str:
+    return f"?{urlencode(form.kept | {'kind': kind})}"
