@@ -1,10 +1,13 @@
+from datetime import datetime
 from uuid import UUID
 
 import pytest
-from django.db.models import Count
+from django.db import connection
+from django.db.models import Count, Q
 
-from hearth.core import tenancy
+from hearth.core import clock, tenancy
 from hearth.core.remembered import Remembered
+from hearth.core.walled.base import DatabaseWrapper
 from hearth.journey.contact import actions
 from hearth.journey.contact.models import Contact, Thread
 from tests import cast
@@ -59,3 +62,40 @@ def test_what_the_query_counted_stands_on_what_it_finds(thread, zhao):
     counted = Remembered(lambda key: Thread.objects.filter(pk=key).annotate(said=Count("messages")), key=UUID)
 
     assert counted.first(key=thread.pk).said == 2
+
+
+def test_what_is_the_same_each_time_stands_in_the_statement_itself(thread):
+    """So that the one plan PostgreSQL makes knows it: how rare a state is, how many rows are wanted."""
+    late = Remembered(
+        lambda now: Thread.objects.filter(turn="deputy", is_new=True, due_at__lt=now, place__contains="100%")[:26],
+        now=datetime,
+    )
+
+    assert late.first(now=clock.now()) is None
+    statement, names = late._composed
+    assert names == ["congress", "now"]
+    assert """"turn" = 'deputy'""" in statement
+    assert "LIKE '%100\\\\%%'" in statement
+
+
+def test_a_parameter_that_is_named_twice_is_sent_once(thread):
+    twice = Remembered(lambda key: Thread.objects.filter(Q(pk=key) | Q(deputy=key)), key=UUID)
+
+    assert twice.first(key=thread.pk) == thread
+    assert twice._composed[1] == ["congress", "key"]
+
+
+def test_prepared_statements_are_planned_once_whatever_is_put_in():
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW plan_cache_mode")
+        assert cursor.fetchone() == ("force_generic_plan",)
+
+
+def test_where_nothing_is_prepared_every_statement_is_planned_for_its_values(db):
+    kept = connection.settings_dict["OPTIONS"]
+    bare = DatabaseWrapper(connection.settings_dict | {"OPTIONS": kept | {"prepare_threshold": None}})
+
+    with bare.cursor() as cursor:
+        cursor.execute("SHOW plan_cache_mode")
+        assert cursor.fetchone() == ("auto",)
+    bare.close()

@@ -1,7 +1,7 @@
 """How pages are made: templates compiled once to Python, where an unknown name is an error and not a gap."""
 
 from collections.abc import Callable
-from functools import lru_cache, wraps
+from functools import cache, lru_cache, wraps
 from types import SimpleNamespace
 from typing import Any
 
@@ -17,26 +17,55 @@ from jinja2 import Environment, StrictUndefined
 from hearth.core import pictures, tenancy, words
 from hearth.core.addresses import address
 from hearth.core.avatars import avatar, letter
+from hearth.core.folding import SpokenEnvironment
 
+KNOWN = frozenset(code for code, _name in settings.LANGUAGES)
 COMPONENTS = ("things", "forms", "journey", "overlays")
 
 
-class Pages(Jinja2):
-    """Templates of every app lie in its `templates` folder."""
+class Spoken(Jinja2):
+    """The templates in one language."""
 
     app_dirname = "templates"
 
 
-def environment(**options: Any) -> Environment:
-    env = Environment(
+class Pages(Jinja2):
+    """Templates of every app lie in its `templates` folder; each is compiled once for each language."""
+
+    app_dirname = "templates"
+
+    def __init__(self, params: dict[str, Any]) -> None:
+        super().__init__(params)
+        self._in_language = cache(lambda language: Spoken(_with(params, language=language)))
+
+    def get_template(self, template_name: str) -> Any:
+        """As it reads in the language of the moment: load it where it is rendered."""
+        return self._here().get_template(template_name)
+
+    def from_string(self, template_code: str) -> Any:
+        """The same for a few words of template."""
+        return self._here().from_string(template_code)
+
+    def _here(self) -> Jinja2:
+        language = translation.get_language()
+        return self._in_language(language) if language in KNOWN else super()  # type: ignore[return-value]
+
+
+def environment(language: str = "", **options: Any) -> Environment:
+    env = SpokenEnvironment(
         **options | {"undefined": StrictUndefined, "autoescape": True, "trim_blocks": True, "lstrip_blocks": True},
         extensions=["jinja2.ext.i18n"],
     )
+    env.language = language
     _speak(env)
     env.filters |= FILTERS
     env.globals |= GLOBALS
     env.globals["ui"] = _components(env)
     return env
+
+
+def _with(params: dict[str, Any], **options: Any) -> dict[str, Any]:
+    return params | {"OPTIONS": params["OPTIONS"] | options}
 
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:

@@ -1,7 +1,8 @@
 """Reads that every page makes: their SQL is composed once, and planned once by the server.
 
 Django composes a query's SQL anew each time, which costs more than running it. A remembered query is written as any
-other; its parameters are names, put in when it is asked.
+other; its parameters are names, put in when it is asked. What is the same each time stands in the SQL itself, so that
+the one plan is made for it; a plan that would depend on the parameters has no place here (see `core/walled/base.py`).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from uuid import UUID
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models.query import get_related_populators
-from psycopg import Cursor
+from psycopg import RawCursor, sql
 
 from hearth.core import tenancy
 
@@ -40,24 +41,29 @@ class RememberedSql:
         """Every row of the answer."""
         scope = tenancy.current()
         given = values | {"congress": scope.id if scope else None}
-        sql, places = self._composed
-        if not sql:
-            return []
         connection.ensure_connection()
-        with connection._prepare_cursor(Cursor(connection.connection)) as cursor:  # type: ignore[attr-defined]
-            cursor.execute(sql, [given[part] if isinstance(part, _Name) else part for part in places])
+        statement, names = self._composed
+        if not statement:
+            return []
+        with connection._prepare_cursor(RawCursor(connection.connection)) as cursor:  # type: ignore[attr-defined]
+            cursor.execute(statement, [given[name] for name in names])
             return list(cursor.fetchall())
 
     @cached_property
-    def _composed(self) -> tuple[str, list[Any]]:
+    def _composed(self) -> tuple[str, list[str]]:
         stand_ins = {name: STAND_INS[kind](number) for number, (name, kind) in enumerate(self.parameters.items())}
         try:
             with tenancy.inside(_StandIn()):
-                sql, params = self._compose(stand_ins)
+                composed, params = self._compose(stand_ins)
         except EmptyResultSet:  # as it was asked, nothing can ever be in it
             return "", []
-        names = {value: _Name(name) for name, value in stand_ins.items()} | {_StandIn.id: _Name("congress")}
-        return sql, [_named(value, names) for value in params]
+        known = {value: name for name, value in stand_ins.items()} | {_StandIn.id: "congress"}
+        names = [_name(value, known) for value in params]
+        order = list(dict.fromkeys(name for name in names if name))
+        parts = [
+            f"${order.index(name) + 1}" if name else _literal(value) for name, value in zip(names, params, strict=True)
+        ]
+        return composed % tuple(parts), order
 
     def _compose(self, stand_ins: dict[str, Any]) -> tuple[str, Sequence[Any]]:
         return self.build(**stand_ins)
@@ -104,16 +110,17 @@ class Remembered(RememberedSql):
             yield instance
 
 
-class _Name(str):
-    """A parameter's place in the SQL."""
-
-
 class _StandIn:
     id = 987_654_399
     slug = ""
 
 
-def _named(value: Any, names: dict[Any, _Name]) -> Any:
+def _name(value: Any, known: dict[Any, str]) -> str:
+    """The parameter this value stands in for; empty where it is the same each time."""
     plain = getattr(value, "obj", value)  # the driver's wrapper around bytes
     is_one = isinstance(plain, tuple(STAND_INS)) and not isinstance(plain, bool)
-    return names.get(plain, value) if is_one else value
+    return known.get(plain, "") if is_one else ""
+
+
+def _literal(value: Any) -> str:
+    return sql.Literal(value).as_string(connection.connection)

@@ -13,6 +13,10 @@ from psycopg.pq import TransactionStatus
 
 from hearth.core import tenancy
 
+# Statements that are prepared are planned once, whatever is put in. A policy on every table makes planning dearer than
+# running, and PostgreSQL would plan them anew each time in the hope of a better plan for these values. Whatever depends
+# on its values, such as a search, is sent with them in it and is planned as before.
+PLAN_ONCE = "SET plan_cache_mode = force_generic_plan"
 TELL = f"SELECT set_config('{tenancy.SETTING}', %s, false)"
 
 
@@ -52,6 +56,14 @@ class DatabaseWrapper(postgresql.DatabaseWrapper):
 
     def make_debug_cursor(self, cursor: Any) -> CountedGate:
         return CountedGate(cursor, self)
+
+    def _configure_connection(self, connection: Any) -> bool:
+        is_changed: bool = super()._configure_connection(connection)  # type: ignore[misc]
+        if self.settings_dict["OPTIONS"].get("prepare_threshold") is None:
+            return is_changed
+        with connection.cursor() as cursor:
+            cursor.execute(PLAN_ONCE)
+        return True
 
     def tell_congress(self) -> None:
         """Tell PostgreSQL the congress in scope, or that there is none, unless it knows."""

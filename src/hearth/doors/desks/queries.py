@@ -18,11 +18,13 @@ from hearth.core.actors import Actor
 from hearth.core.bookmarks import Bookmark
 from hearth.core.remembered import Remembered, RememberedSql
 from hearth.journey.contact.models import Thread
+from hearth.journey.contact.models.sight import Sets
 from hearth.journey.contact.shapes import Shape, deputies_of
 
 ROWS = 25
 MOST_COUNTED = 100
 SOON = timedelta(hours=4)
+LATE_WITH = ("deputy", "staff", "unit")
 SHELVES = {
     "first": pgettext_lazy("shelf", "First"),
     "today": pgettext_lazy("shelf", "Today"),
@@ -60,15 +62,15 @@ def is_staffs(actor: Actor) -> bool:
     return may("contact.take_over", actor, None)
 
 
-def trays_of(actor: Actor, now: datetime) -> dict[str, Tray]:
+def trays_of(actor: Actor, now: datetime, sets: Sets | None = None) -> dict[str, Tray]:
     """The trays on this person's desk, by name."""
-    trays = _staffs(actor, now) if is_staffs(actor) else _deputys(actor)
+    trays = _staffs(actor, now, sets) if is_staffs(actor) else _deputys(actor, sets)
     return {tray.name: tray for tray in trays}
 
 
-def _deputys(actor: Actor) -> Iterator[Tray]:
+def _deputys(actor: Actor, sets: Sets | None) -> Iterator[Tray]:
     def seen(**having: Any) -> QuerySet[Any]:
-        return Thread.objects.visible_to(actor).filter(**having)
+        return Thread.objects.visible_to(actor, sets).filter(**having)
 
     yield Tray("todo", pgettext_lazy("tray", "To do"), lambda: seen(turn="deputy"))
     yield Tray(
@@ -77,19 +79,19 @@ def _deputys(actor: Actor) -> Iterator[Tray]:
     yield Tray("done", pgettext_lazy("tray", "Done"), lambda: seen(turn="nobody"), is_by_due=False)
 
 
-def _staffs(actor: Actor, now: datetime) -> Iterator[Tray]:
+def _staffs(actor: Actor, now: datetime, sets: Sets | None) -> Iterator[Tray]:
     mine = [deputy.pk for deputy in deputies_of(actor)]
     own = Q(turn="staff") | Q(turn="deputy", deputy__in=mine) if mine else Q(turn="staff")
 
     def seen(**having: Any) -> Any:
-        return Thread.objects.visible_to(actor).filter(**having)
+        return Thread.objects.visible_to(actor, sets).filter(**having)
 
     def over() -> QuerySet[Any]:
         return seen(turn="nobody").exclude(state="submitted")
 
     yield Tray("todo", pgettext_lazy("tray", "To do"), lambda: seen().filter(own))
     yield Tray("held", pgettext_lazy("tray", "Held"), lambda: seen(state="held"))
-    yield Tray("late", pgettext_lazy("tray", "Late"), lambda: seen(turn__in=("deputy", "staff", "unit")).overdue(now))
+    yield Tray("late", pgettext_lazy("tray", "Late"), lambda: seen(turn__in=LATE_WITH).overdue(now))
     yield Tray("deputies", pgettext_lazy("tray", "With deputies"), lambda: seen(turn="deputy"))
     yield Tray("units", pgettext_lazy("tray", "With units"), lambda: seen(turn="unit"))
     yield Tray("waiting", pgettext_lazy("tray", "With residents"), lambda: seen(turn="citizen"))
@@ -109,6 +111,8 @@ def found(actor: Actor, sought: str) -> Tray:
 
 def first_page(tray: Tray, actor: Actor, now: datetime) -> Page:
     """The first rows of a tray on this person's desk."""
+    if tray.name == "late":  # how much of it is late decides how it is best found: planned for this moment
+        return page_of(tray, None)
     shape = Shape.of(actor)
     return _page(tray, _first_rows(shape, tray.name).rows(now=now, **shape.values(actor)))
 
@@ -182,15 +186,25 @@ def _counted(trays: dict[str, Tray]) -> list[str]:
 @cache
 def _counting(shape: Shape) -> RememberedSql:
     def compose(now: datetime, **keys: UUID) -> tuple[str, list[Any]]:
-        trays = trays_of(shape.actor(**keys), now)
+        beginning, looked_up, sets = Sets.once(keys["user"])
+        trays = trays_of(shape.actor(**keys), now, sets)
         piles = {name: tray.threads() for name, tray in trays.items()}
         if "held" in trays:
             piles["urgent"] = piles["held"].filter(is_urgent=True)
-        parts = [piles[name].order_by().values("pk")[:MOST_COUNTED].query.sql_with_params() for name in _counted(trays)]
-        sql = ", ".join(f"(SELECT count(*) FROM ({rows}) counted)" for rows, _params in parts)
-        return f"SELECT {sql}", [param for _rows, params in parts for param in params]
+        parts = [_tally(name, piles[name]) for name in _counted(trays)]
+        sql = ", ".join(tally for tally, _params in parts)
+        return f"{beginning} SELECT {sql}", [*looked_up, *(param for _tally, params in parts for param in params)]
 
     return RememberedSql(compose, now=datetime, **shape.parameters())
+
+
+def _tally(name: str, pile: QuerySet[Any]) -> tuple[str, list[Any]]:
+    """A pile counted to a hundred, along an index: in another order it might be looked for through all threads."""
+    sides = [pile.filter(turn=turn) for turn in LATE_WITH] if name == "late" else [pile]
+    rows = [side.order_by("due_at", "id").values("pk")[:MOST_COUNTED].query.sql_with_params() for side in sides]
+    counted = " UNION ALL ".join(f"({sql})" for sql, _params in rows)
+    tally = f"(SELECT count(*) FROM (SELECT 1 FROM ({counted}) piled LIMIT {MOST_COUNTED}) counted)"
+    return tally, [param for _sql, params in rows for param in params]
 
 
 def came_since(actor: Actor, tray: str, since: datetime, now: datetime) -> int:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Q
+from django.db.models.expressions import RawSQL
 
 from hearth.core.actors import SUPERVISOR, By
 from hearth.core.remembered import RememberedSql
@@ -24,24 +25,46 @@ class Standing(NamedTuple):
     is_reader: bool
 
 
-def shown(actor: By) -> Q:
+class Sets(NamedTuple):
+    """Threads that a person sees, or never sees, whatever their posts show: each as a query looks into it."""
+
+    about: Any  # about this person
+    named: Any  # sealed, and they were named to read them
+    opened: Any  # an administrator broke the glass of these
+
+    @classmethod
+    def of(cls, user: UUID) -> Sets:
+        """Each looked up where it is needed."""
+        lent = (Reader.objects.filter(user=user), Glass.objects.open_to(user))
+        return cls(*(rows.values("thread") for rows in (Subject.objects.naming(user), *lent)))
+
+    @classmethod
+    def once(cls, user: UUID) -> tuple[str, list[Any], Sets]:
+        """The beginning of a statement of many parts, its parameters, and the sets that each part then looks into."""
+        composed = [rows.query.sql_with_params() for rows in cls.of(user)]
+        parts = [
+            f"{name} (thread) AS MATERIALIZED ({sql})"
+            for name, (sql, _params) in zip(cls._fields, composed, strict=True)
+        ]
+        looked_into = cls(*(RawSQL(f"SELECT thread FROM {name}", ()) for name in cls._fields))
+        return f"WITH {', '.join(parts)}", [param for _sql, params in composed for param in params], looked_into
+
+
+def shown(actor: By, sets: Sets) -> Q:
     """What this person's posts show them: the open ones as staff, their deputy's, the sealed ones in the chair."""
     deputies = [deputy.pk for deputy in (actor.deputy, *actor.acts_for) if deputy]
-    delivered = Q(deputy__in=deputies, is_sealed=False) & ~Q(state__in=UNDELIVERED)
-    seen = delivered if deputies else _lent(actor)
+    seen = Q(deputy__in=deputies, is_sealed=False) & ~Q(state__in=UNDELIVERED) if deputies else _lent(actor, sets)
     if "clerk" in actor.roles:
-        seen |= Q(is_sealed=False) | _lent(actor)
+        seen |= Q(is_sealed=False) | _lent(actor, sets) if deputies else Q(is_sealed=False)
     if "leader" in actor.roles:
         seen |= Q(is_sealed=True)
     return seen | Q(is_sealed=True, is_referred_up=True) if SUPERVISOR in actor.roles else seen
 
 
-def _lent(actor: By) -> Q:
+def _lent(actor: By, sets: Sets) -> Q:
     """Sealed ones they were named a reader of, and the one an administrator broke the glass for."""
-    named = Q(pk__in=Reader.objects.filter(user=actor.id).values("thread"))
-    if "admin" not in actor.roles:
-        return named
-    return named | Q(pk__in=Glass.objects.open_to(actor.id).values("thread"), is_sealed=False)
+    named = Q(pk__in=sets.named)
+    return named | Q(pk__in=sets.opened, is_sealed=False) if "admin" in actor.roles else named
 
 
 def standing_of(thread: UUID, user: UUID) -> Standing:

@@ -17,7 +17,7 @@ from hearth.core.refusals import Refused
 from hearth.core.tenancy import TenantManager, TenantModel, TenantQuerySet
 from hearth.journey.contact.deadlines import deadline_in
 from hearth.journey.contact.lifecycle import REOPENINGS, THREAD, TURN
-from hearth.journey.contact.models.sight import UNDELIVERED, Standing, shown, standing_of
+from hearth.journey.contact.models.sight import UNDELIVERED, Sets, Standing, shown, standing_of
 from hearth.journey.contact.models.subject import Subject
 
 CHANNELS = [
@@ -45,15 +45,19 @@ KEPT_FROM_THEM = _("It is kept from the deputy or sealed, so this cannot be done
 class ThreadQuerySet(TenantQuerySet):
     """Threads of the congress in scope."""
 
-    def visible_to(self, actor: By) -> ThreadQuerySet:
-        """What this person may see: their own thread, or what their posts show, and never what is about them."""
+    def visible_to(self, actor: By, sets: Sets | None = None) -> ThreadQuerySet:
+        """What this person may see: their own thread, or what their posts show, and never what is about them.
+
+        A statement of many parts looks up once which threads are about them, and names these `sets`.
+        """
         if not actor:
             return self.none()
         if "system" in actor.roles:
             return self
         if actor.thread is not None:
             return self.filter(pk=actor.thread.pk)
-        return self.filter(shown(actor)).exclude(pk__in=Subject.objects.naming(actor.id).values("thread"))
+        apart = sets or Sets.of(actor.id)  # type: ignore[arg-type]
+        return self.filter(shown(actor, apart)).exclude(pk__in=apart.about)
 
     def apart_from(self, actor: By) -> ThreadQuerySet:
         """Those that are neither sealed nor about this person."""
