@@ -75,32 +75,39 @@ class Rows(NamedTuple):
 
 def answer(request: Any, decisions: dict[str, Decision], rows: Rows) -> HttpResponse:
     """Show what was chosen; where it was sent, do it to each and say row by row what became of it."""
-    sent = request.POST if request.method == "POST" else request.GET
+    is_sent = request.method == "POST"
+    sent = request.POST if is_sent else request.GET
     decision = decisions.get(sent.get("do", ""))
     if decision is None:
         raise Http404
     codes = chosen(sent)
-    found = {thing.code: thing for thing in rows.find(codes[:MOST])}
-    things = [found[code] for code in codes[:MOST] if code in found]
-    form = decision.form(request.POST if request.method == "POST" else None)
-    results: list[Result] = []
-    is_taken = request.method == "POST" and bool(things) and form.is_valid()
-    if is_taken:
-        results = take_each(things, sent, lambda thing: decision.act(thing, form.cleaned_data, sent))
-        left = {result.thing.code for result in results if not result.is_done}
-        found = {thing.code: thing for thing in rows.find(sorted(left))}
-        again = [found[code] for code in codes if code in found]
-    else:
-        again = things
-    own = decision.fields(again, sent) if decision.fields else {}
+    things = _in_order(rows, codes[:MOST])
+    form = decision.form(request.POST if is_sent else None)
+    results = _done(decision, things, form, sent) if is_sent and things and form.is_valid() else []
+    left = _in_order(rows, [each.thing.code for each in results if not each.is_done]) if results else things
     context = {
         "title": decision.name, "symbol": decision.symbol, "verb": sent["do"], "here": rows.here, "back": rows.back,
-        "lines": [rows.line(thing)._replace(fields=own.get(thing.pk, ())) for thing in again],
+        "lines": _lines(rows, decision, left, sent),
         "lines_by_code": {thing.code: rows.line(thing) for thing in things},
         "form": form, "results": results, "most": MOST, "too_many": len(codes) > MOST,
         "gone": 0 if results else len(codes[:MOST]) - len(things),
     }  # fmt: skip
     return render(request, "together.html", context, status=422 if things and form.errors else 200)
+
+
+def _in_order(rows: Rows, codes: list[str]) -> list[Any]:
+    """The rows of these numbers as they stand now, in the order in which they were ticked."""
+    found = {thing.code: thing for thing in rows.find(codes)} if codes else {}
+    return [found[code] for code in codes if code in found]
+
+
+def _done(decision: Decision, things: list[Any], form: Any, sent: Any) -> list[Result]:
+    return take_each(things, sent, lambda thing: decision.act(thing, form.cleaned_data, sent))
+
+
+def _lines(rows: Rows, decision: Decision, things: list[Any], sent: Any) -> list[Line]:
+    own = decision.fields(things, sent) if decision.fields else {}
+    return [rows.line(thing)._replace(fields=own.get(thing.pk, ())) for thing in things]
 
 
 def chosen(data: Any) -> list[str]:

@@ -72,7 +72,8 @@ def _arrived(form: TalkForm) -> Recording | None:
         return Recording(incoming.keep([file])[0], form.voice_kind)
     claim, _dot, kind = form.spoken.rpartition("~")
     arrivals = incoming.claimed([claim]) if kind in KINDS else ()
-    return Recording(arrivals[0], kind) if arrivals else None
+    is_free = bool(arrivals) and not VoiceNote.objects.filter(pk=arrivals[0]).exists()
+    return Recording(arrivals[0], kind) if is_free else None
 
 
 def _claim(voice: Recording | None) -> str:
