@@ -60,7 +60,9 @@ class RememberedSql:
         known = {value: name for name, value in stand_ins.items()} | {_StandIn.id: "congress"}
         names = [_name(value, known) for value in params]
         order = list(dict.fromkeys(name for name in names if name))
-        parts = [f"${order.index(name) + 1}" if name else _literal(value) for name, value in zip(names, params, strict=True)]
+        parts = [
+            f"${order.index(name) + 1}" if name else _literal(value) for name, value in zip(names, params, strict=True)
+        ]
         return composed % tuple(parts), order
 
     def _compose(self, stand_ins: dict[str, Any]) -> tuple[str, Sequence[Any]]:

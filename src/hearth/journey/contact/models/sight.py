@@ -42,8 +42,15 @@ class Sets(NamedTuple):
     def once(cls, user: UUID) -> tuple[str, list[Any], Sets]:
         """The beginning of a statement of many parts, its parameters, and the sets that each part then looks into."""
         composed = [rows.query.sql_with_params() for rows in cls.of(user)]
-        parts = [f"{name} (thread) AS MATERIALIZED ({sql})" for name, (sql, _params) in zip(cls._fields, composed, strict=True)]
-        looked_into = cls(*(RawSQL(f"SELECT thread FROM {name}", ()) for name in cls._fields))
+        parts = [
+            f"{name} (thread) AS MATERIALIZED ({sql})"
+            for name, (sql, _params) in zip(cls._fields, composed, strict=True)
+        ]
+        looked_into = cls(
+            RawSQL("SELECT thread FROM about", ()),
+            RawSQL("SELECT thread FROM named", ()),
+            RawSQL("SELECT thread FROM opened", ()),
+        )
         return f"WITH {', '.join(parts)}", [param for _sql, params in composed for param in params], looked_into
 
 
