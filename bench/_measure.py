@@ -14,9 +14,17 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 HERE = Path(__file__).resolve().parent
 Ask = Callable[[int], tuple[str, str, bytes | None, dict[str, str]]]
+
+
+class Spread(NamedTuple):
+    """What the slowest of a hundred requests cost: milliseconds of CPU, and milliseconds of waiting."""
+
+    cpu: float
+    wait: float
 
 
 def free_port() -> int:
@@ -100,6 +108,18 @@ class Web:
             self._ask(connection, ask(number), expect)
             spans.append(time.perf_counter() - began)
         return (self._used() - before) / times * 1000, statistics.median(spans) * 1000
+
+    def spread(self, ask: Ask, times: int, expect: int = 200) -> Spread:
+        """The dearest of a hundred requests, after a warm-up; each is measured by itself."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        costs, waits = [], []
+        for number in range(-max(20, times // 10), times):
+            before, began = self._used(), time.perf_counter()
+            self._ask(connection, ask(number), expect)
+            waits.append(time.perf_counter() - began)
+            costs.append(self._used() - before)
+        at = -max(1, times // 100)
+        return Spread(sorted(costs[-times:])[at] * 1000, sorted(waits[-times:])[at] * 1000)
 
     def _used(self) -> float:
         return cpu_of(self.process.pid) + cpu_of(postmaster())

@@ -6,39 +6,11 @@ The last line is the worst of these as a share of its limit.
 """
 
 import argparse
-import secrets
-from datetime import timedelta
 
+import _growth
 import _measure
 
 LIMITS = {"landing": 4.0, "following": 2.0, "desk": 6.0, "conversation": 7.0}
-# what differs from thread to thread; everything else is as in the first one
-DIFFERENT = {
-    "id": "gen_random_uuid()",
-    "code": "lpad(to_hex(n), 8, 'Z')",
-    "submission": "sha256(n::text::bytea)",
-    "locator": "(10000000 + n)::text",
-    "deputy_id": "d.id",
-    "deputy_code_id": "NULL",
-    "state": "CASE WHEN n % 4 = 0 THEN 'delivered' ELSE 'closed' END",
-    "turn": "CASE WHEN n % 4 = 0 THEN 'deputy' ELSE 'nobody' END",
-    "due_at": "CASE WHEN n % 4 = 0 THEN now() + n * interval '7 seconds' END",
-    "began_at": "now() - n * interval '9 seconds'",
-    "moved_at": "now() - n * interval '8 seconds'",
-    **dict.fromkeys(("answered_at", "staff_id", "clarity", "words"), "NULL"),
-    **dict.fromkeys(("is_urgent", "is_escalated", "is_sealed", "is_withheld", "is_new"), "false"),
-    **dict.fromkeys(("held_for", "solved", "proof"), "''"),
-    **dict.fromkeys(("photo_count", "reopened"), "0"),
-    "network": "''::bytea",
-}
-GROW = """
-INSERT INTO contact_thread ({columns}) SELECT {values}
-FROM generate_series(%s, %s) n
-JOIN (SELECT *, row_number() OVER () - 1 AS place_in_line, count(*) OVER () AS seats
-      FROM congress_deputy WHERE congress_id = %s) d ON d.place_in_line = n %% d.seats
-CROSS JOIN (SELECT * FROM contact_thread WHERE congress_id = %s LIMIT 1) t
-ON CONFLICT DO NOTHING
-"""
 
 
 def main() -> None:
@@ -54,7 +26,7 @@ def main() -> None:
         select = yardstick.cost(_measure.get(f"/select/{row}"), given.times * 2)[0]
         print(f"no query {nothing:.2f} ms, one select {select:.2f} ms of CPU")
         shares = [
-            say("landing", hearth.cost(_measure.get(scene.landing), given.times * 2)[0], nothing),
+            say("landing", hearth.cost(scene.landing, given.times * 2)[0], nothing),
             say("following", hearth.cost(scene.follow, given.times)[0], select),
             say("conversation", hearth.cost(scene.converse, given.times)[0], select),
         ]
@@ -77,45 +49,22 @@ def say(page: str, cost: float, yard: float) -> float:
     return times / LIMITS[page]
 
 
-class Scene:
+class Scene(_growth.Grown):
     """The demo congress, with a clerk signed in and a resident who follows a thread."""
 
     def __init__(self) -> None:
-        from hearth.core import clock, tenancy
-        from hearth.ground.accounts.actions.signing_in import token_of
-        from hearth.ground.accounts.middleware import cookie_name
-        from hearth.ground.accounts.models import SignIn
-        from hearth.ground.congress.models import Congress, Post
         from hearth.journey.contact import tracking
         from hearth.journey.contact.models import DeputyCode, Thread
 
-        self.congress, secret = Congress.objects.get(slug="yuhe"), secrets.token_hex(16)
-        with tenancy.inside(self.congress):
+        super().__init__()
+        with self.inside():
             thread = Thread.objects.filter(state="rated").order_by("began_at").first()
             code = DeputyCode.objects.active().of_deputies().filter(use="poster").order_by("code").first()
-            clerk = Post.objects.filter(role="clerk").first().user
-        soon = clock.now() + timedelta(seconds=1)
-        SignIn.objects.create(user=clerk, token=token_of(secret), started_at=soon, seen_at=soon)
-        self.landing = f"/c/{code.code}"
-        cookie = {"Cookie": f"{cookie_name()}={secret}"}
-        self.desk = _measure.get("/yuhe/desk/", **cookie)
-        self.converse = _measure.get(f"/yuhe/threads/{thread.code}/", **cookie)
+        clerk = self.cookie_of("clerk")
+        self.landing = _measure.get(f"/c/{code.code}")
         self.follow = _measure.get("/t/", Cookie=f"hearth_thread={tracking.ticket(thread)}")
-        self.size = 0
-
-    def grow(self, size: int) -> None:
-        """Let the congress have so many threads in all."""
-        from django.db import connection
-
-        from hearth.journey.contact.models import Thread
-
-        columns = [field.column for field in Thread._meta.concrete_fields]
-        values = [DIFFERENT.get(column, f"t.{column}").replace("%", "%%") for column in columns]
-        grow = GROW.format(columns=", ".join(columns), values=", ".join(values))
-        with connection.cursor() as cursor:
-            cursor.execute(grow, [self.size + 1, size, self.congress.pk, self.congress.pk])
-            cursor.execute("VACUUM ANALYZE contact_thread")
-        self.size = size
+        self.desk = self.page("desks:desk", **clerk)
+        self.converse = self.page("contact:thread", thread.code, **clerk)
 
 
 if __name__ == "__main__":

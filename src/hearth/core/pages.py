@@ -1,6 +1,7 @@
 """How pages are made: templates compiled once to Python, where an unknown name is an error and not a gap."""
 
 from collections.abc import Callable
+from datetime import date, datetime, time
 from functools import cache, lru_cache, wraps
 from types import SimpleNamespace
 from typing import Any
@@ -130,7 +131,25 @@ def _by_the_clock(say: Callable[..., str]) -> Callable[..., str]:
     return filter_
 
 
-FILTERS = {say.__name__: _by_the_clock(say) for say in words.RELATIVE} | {say.__name__: say for say in words.ABSOLUTE}
+def _by_the_day(say: Callable[..., str]) -> Callable[..., str]:
+    """What is said of a moment is the same for a whole day: rows of a list say it again and again."""
+
+    @lru_cache(maxsize=8192)
+    def said(_language: str | None, moment: Any, today: date) -> str:
+        return say(moment, datetime.combine(today, time(12), timezone.get_current_timezone()))
+
+    @wraps(say)
+    def filter_(moment: Any, now: Any = None) -> str:
+        return said(translation.get_language(), moment, timezone.localdate(now or timezone.now()))
+
+    return filter_
+
+
+FILTERS = {
+    **{say.__name__: _by_the_clock(say) for say in words.BY_THE_MINUTE},
+    **{say.__name__: _by_the_day(say) for say in words.BY_THE_DAY},
+    **{say.__name__: say for say in words.ABSOLUTE},
+}
 GLOBALS: dict[str, Any] = {
     "url": url,
     "static": static_file,

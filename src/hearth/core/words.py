@@ -122,5 +122,6 @@ def _days(count: int) -> str:
     return ngettext("{n} day", "{n} days", count).format(n=count)
 
 
-RELATIVE = (moment, stamp, day, weekday, until, by_when)
+BY_THE_DAY = (moment, stamp, day, weekday, by_when)
+BY_THE_MINUTE = (until,)
 ABSOLUTE = (clock_time, month, duration, number, grouped_code, masked_phone, masked_email)

@@ -34,7 +34,7 @@ class SignInMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: Any) -> HttpResponse:
-        request.sign_in = SimpleLazyObject(lambda: _session_behind(request))
+        request.sign_in = SimpleLazyObject(lambda: _found(request))
         response = self.get_response(request)
         if renewed := getattr(request, "renewed_secret", ""):
             give(response, cookie_name(), renewed)
@@ -47,6 +47,11 @@ SESSION = Remembered(
     idle=datetime,
     oldest=datetime,
 )
+
+
+def _found(request: Any) -> SignIn | None:
+    request.sign_in = found = _session_behind(request)
+    return found
 
 
 def _session_behind(request: Any) -> SignIn | None:

@@ -215,14 +215,24 @@ def reply_type_label(reply_type: str) -> Label:
 
 def event_sentence(entry: Any, thread: Any, *, at_desk: bool = False) -> str:
     """What happened, in one sentence that names who did it."""
-    facts = {"who": who(entry, thread), "deputy": thread.deputy.title, "number": entry.facts.get("number", "")}
     if (told := table().get(entry.event)) is not None:
-        return str((told.at_desk if at_desk else told.to_citizen) % (facts | spoken(entry.facts)))
+        return str((told.at_desk if at_desk else told.to_citizen) % Named(entry, thread, spoken(entry.facts)))
     event = Happened(entry.event)
     sentence = (AT_THE_DESK if at_desk else TO_THE_CITIZEN)[event]
     if entry.role != "citizen":
         sentence = WRITTEN_DOWN.get(event, sentence)
-    return str(sentence % facts)
+    return str(sentence % Named(entry, thread, {"number": entry.facts.get("number", "")}))
+
+
+class Named(dict[str, Any]):
+    """What a sentence may name; people are put into words only where it names them."""
+
+    def __init__(self, entry: Any, thread: Any, facts: dict[str, Any]) -> None:
+        super().__init__(facts)
+        self.entry, self.thread = entry, thread
+
+    def __missing__(self, name: str) -> str:
+        return {"who": lambda: who(self.entry, self.thread), "deputy": lambda: str(self.thread.deputy.title)}[name]()
 
 
 def spoken(facts: dict[str, Any]) -> dict[str, Any]:
@@ -230,6 +240,7 @@ def spoken(facts: dict[str, Any]) -> dict[str, Any]:
     unit = facts.get("unit_en") if get_language() == "en" else ""
     due = datetime.fromisoformat(facts["due"]) if facts.get("due") else None
     return {
+        "number": facts.get("number", ""),
         "unit": unit or facts.get("unit", ""),
         "due": moment(due, clock.now()) if due else "",
         "referral": facts.get("referral", ""),

@@ -46,7 +46,11 @@ class Sets(NamedTuple):
             f"{name} (thread) AS MATERIALIZED ({sql})"
             for name, (sql, _params) in zip(cls._fields, composed, strict=True)
         ]
-        looked_into = cls(*(RawSQL(f"SELECT thread FROM {name}", ()) for name in cls._fields))
+        looked_into = cls(
+            RawSQL("SELECT thread FROM about", ()),
+            RawSQL("SELECT thread FROM named", ()),
+            RawSQL("SELECT thread FROM opened", ()),
+        )
         return f"WITH {', '.join(parts)}", [param for _sql, params in composed for param in params], looked_into
 
 

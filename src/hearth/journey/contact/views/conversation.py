@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -117,11 +118,15 @@ def _empty_forms(possible: frozenset[str], phrase: str, typed: dict[str, forms.F
 
 
 class Empty(dict[str, forms.Form]):
-    """A form is made when the page names it: most pages name few of them."""
+    """Forms nobody typed into are the same on every page; they are looked at, never filled in."""
 
     def __missing__(self, name: str) -> forms.Form:
-        made = self[name] = SHAPES[name](auto_id=f"{name}_%s")
-        return made
+        return _blank(name)
+
+
+@cache
+def _blank(name: str) -> forms.Form:
+    return SHAPES[name](auto_id=f"{name}_%s")
 
 
 def _chosen(phrases: list[Phrase], key: str) -> str:

@@ -1,0 +1,105 @@
+"""What is overdue is found among what runs: promises that were kept are never looked at again."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.db.models import QuerySet
+
+from hearth.core import clock
+from hearth.core.bookmarks import Bookmark
+from hearth.ground.rulebook.models import Clock
+from hearth.journey.casework.models import Referral
+
+KEPT = 20_000
+HISTORY = """
+INSERT INTO rulebook_clock SELECT made.* FROM generate_series(1, %s) n,
+(SELECT * FROM rulebook_clock WHERE id = %s) t,
+LATERAL jsonb_populate_record(t, jsonb_build_object(
+    'id', md5('clock' || n)::uuid, 'thing_id', md5('referral' || n)::uuid,
+    'started_at', t.started_at - n * interval '1 hour', 'due_at', t.due_at - n * interval '1 hour',
+    'stopped_at', t.due_at - n * interval '2 hours', 'outcome', 'kept')) made
+"""
+REFERRALS = """
+INSERT INTO casework_referral SELECT made.* FROM generate_series(1, %s) n,
+(SELECT * FROM casework_referral WHERE clock_id = %s) t,
+LATERAL jsonb_populate_record(t, jsonb_build_object(
+    'id', md5('referral' || n)::uuid, 'code', lpad(to_hex(n), 8, 'Z'), 'clock_id', md5('clock' || n)::uuid,
+    'state', 'confirmed', 'sent_at', t.sent_at - n * interval '1 hour',
+    'moved_at', t.moved_at - n * interval '1 hour')) made
+"""
+
+
+@pytest.fixture
+def late(referral):
+    """A referral whose report is late, after twenty thousand that were kept."""
+    with connection.cursor() as cursor:
+        cursor.execute(HISTORY, [KEPT, referral.clock_id])
+        cursor.execute(REFERRALS, [KEPT, referral.clock_id])
+        cursor.execute("ANALYZE rulebook_clock")
+        cursor.execute("ANALYZE casework_referral")
+    return referral
+
+
+def plan_of(rows: QuerySet[Any]) -> dict[str, Any]:
+    """How PostgreSQL finds these rows, having done it."""
+    sql, params = rows.query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {sql}", params)
+        told = cursor.fetchone()[0]
+    plan: dict[str, Any] = (json.loads(told) if isinstance(told, str) else told)[0]["Plan"]
+    return plan
+
+
+def steps(plan: dict[str, Any]) -> list[dict[str, Any]]:
+    """The plan and everything beneath it."""
+    return [plan, *(step for part in plan.get("Plans", ()) for step in steps(part))]
+
+
+def pages_of(plan: dict[str, Any]) -> int:
+    """How many pages of memory were looked at."""
+    return int(plan["Shared Hit Blocks"] + plan["Shared Read Blocks"])
+
+
+def test_what_is_overdue_is_read_from_an_index_of_what_runs_up_to_this_moment(late):
+    now = late.clock.due_at + timedelta(minutes=1)
+
+    plan = plan_of(Clock.objects.overdue(now))
+
+    scans = {step["Index Name"]: step["Index Cond"] for step in steps(plan) if "Index Name" in step}
+    assert [found.pk for found in Clock.objects.overdue(now)] == [late.clock_id]
+    assert list(scans) == ["clocks_by_due"]
+    assert "due_at <" in scans["clocks_by_due"]
+    assert pages_of(plan) < 20
+
+
+def test_the_next_page_of_it_begins_where_the_last_one_ended(late):
+    now = late.clock.due_at + timedelta(minutes=1)
+    after = Bookmark(late.clock.due_at - timedelta(minutes=1), late.clock_id)
+
+    plan = plan_of(Clock.objects.overdue(now).filter(after.later("due_at"))[:26])
+
+    (index,) = [step for step in steps(plan) if "Index Name" in step]
+    assert index["Index Name"] == "clocks_by_due"
+    assert "due_at <" in index["Index Cond"]
+    assert "due_at >=" in index["Index Cond"]
+
+
+def test_staff_find_late_referrals_without_reading_those_that_were_kept(late):
+    now = late.clock.due_at + timedelta(minutes=1)
+
+    plan = plan_of(Referral.objects.late(now))
+
+    read = [step for step in steps(plan) if step["Node Type"] == "Seq Scan" and step["Actual Rows"] > 1]
+    assert [found.pk for found in Referral.objects.late(now)] == [late.pk]
+    assert read == []
+    assert pages_of(plan) < 200
+
+
+def test_nothing_is_overdue_among_promises_that_were_kept(late):
+    assert list(Clock.objects.overdue(late.clock.due_at)) == []
+    assert not late.clock.is_overdue(clock.now())
