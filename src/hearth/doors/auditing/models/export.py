@@ -21,7 +21,7 @@ FORMATS = [("xlsx", "Excel"), ("csv", "CSV")]
 class ExportQuerySet(TenantQuerySet):
     """Files that were ordered."""
 
-    def of(self, user: UUID | None) -> ExportQuerySet:
+    def own(self, user: UUID | None) -> ExportQuerySet:
         """Their own."""
         return self.filter(ordered_by=user)
 

@@ -54,7 +54,7 @@ def order_register(request: Any, kind: str) -> HttpResponse:
 @signed_in
 def export(request: Any, export: Any) -> HttpResponse:
     """“Waits for a second person”, “being made”, which looks again by itself; then the way to the file."""
-    ordered = get_object_or_404(Export.objects.of(request.actor.id), pk=export)
+    ordered = get_object_or_404(Export.objects.own(request.actor.id), pk=export)
     context = {"export": ordered, "here_is": ordered.subject, "until": kept_until(ordered)}
     answer = render(request, "auditing/export.html", context)
     if ordered.state == "ordered":
@@ -66,7 +66,7 @@ def export(request: Any, export: Any) -> HttpResponse:
 @signed_in
 def export_file(request: Any, export: Any) -> HttpResponseBase:
     """The file itself; that it was fetched is a line of the ledger."""
-    made = get_object_or_404(Export.objects.of(request.actor.id), pk=export, state="ready")
+    made = get_object_or_404(Export.objects.own(request.actor.id), pk=export, state="ready")
     try:
         file = made.file.open("rb")
     except FileNotFoundError:
