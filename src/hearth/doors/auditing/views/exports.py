@@ -16,7 +16,7 @@ from hearth.core.lifecycle import Stale
 from hearth.core.responses import SeeOther, say
 from hearth.doors.auditing import actions, queries
 from hearth.doors.auditing.exporting import kept_until
-from hearth.doors.auditing.forms import FORMS, ExportForm
+from hearth.doors.auditing.forms import FORMS, ExportForm, said
 from hearth.doors.auditing.models import Export
 from hearth.doors.auditing.models.export import FORMATS
 from hearth.ground.congress.guards import allowed, signed_in
@@ -79,11 +79,10 @@ def export_file(request: Any, export: Any) -> HttpResponseBase:
 @allowed("auditing.confirm_export")
 def waiting(request: Any) -> HttpResponse:
     """What others have ordered and a second person has to look at."""
-    lines = queries.asked_of_a_second(request.actor.id)
-    names = {name: field.label for form in FORMS.values() for name, field in form.base_fields.items()}
-    context = {"lines": lines, "here_is": "waiting", "names": names}
+    asked = queries.asked_of_a_second(request.actor.id)
+    lines = [(line, said(line.export.subject, line.export.asked)) for line in asked]
     audits = may("auditing.export", request.actor, request.congress)
-    return render(request, "auditing/waiting.html", context | {"is_among_tabs": audits})
+    return render(request, "auditing/waiting.html", {"lines": lines, "here_is": "waiting", "is_among_tabs": audits})
 
 
 @require_POST
