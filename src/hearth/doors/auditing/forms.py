@@ -11,6 +11,7 @@ from hearth.core.plain import plain
 from hearth.core.taking import SHEETS
 from hearth.doors.auditing import deeds
 from hearth.doors.auditing.models.export import LISTS
+from hearth.ground.congress.importing.kinds import KINDS
 
 EVERY = [("", pgettext_lazy("every kind", "all"))]
 
@@ -75,6 +76,18 @@ class SightingForm(AskingForm):
 
 
 FORMS: dict[str, type[AskingForm]] = {"ledger": LedgerForm, "sightings": SightingForm}
+
+
+def said(subject: str, asked: dict[str, str]) -> list[tuple[Any, Any]]:
+    """What was asked of a list, in the words of its form."""
+    if subject not in FORMS:
+        return [(_("Kind of thing"), KINDS[asked["kind"]].title)]
+    fields = FORMS[subject]().fields
+    return [(fields[name].label, _in_words(fields[name], value)) for name, value in asked.items()]
+
+
+def _in_words(field: Any, value: str) -> Any:
+    return dict(getattr(field, "choices", ())).get(value, value)
 
 
 class ExportForm(forms.Form):

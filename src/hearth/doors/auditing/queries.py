@@ -58,20 +58,19 @@ def is_long(subject: str, asked: dict[str, Any], who: UUID | None) -> bool:
 
 
 class Asked(NamedTuple):
-    """An export on which a second person decides: who wants it, which lines, how many."""
+    """An export on which a second person decides, who wants it, and how many lines it has."""
 
     export: Export
     name: str
-    said: list[tuple[str, str]]
     rows: int
 
 
 def asked_of_a_second(user: UUID | None) -> list[Asked]:
-    """What waits for this person's yes or no; what is asked for is said as the form says it."""
+    """What waits for this person's yes or no."""
     waiting = list(Export.objects.waiting_for(user)[:ROWS])
     asked = Entry.objects.filter(thing_id__in=[each.pk for each in waiting], event=Auditing.EXPORT_ASKED)
     names = dict(asked.values_list("thing_id", "name"))
-    return [Asked(each, names.get(each.pk, ""), sorted(each.asked.items()), _length(each)) for each in waiting]
+    return [Asked(each, names.get(each.pk, ""), _length(each)) for each in waiting]
 
 
 def _length(export: Export) -> int:

@@ -18,7 +18,7 @@ SUBJECTS = [*LISTS, ("register", "register")]
 class ExportQuerySet(TenantQuerySet):
     """Files that were ordered."""
 
-    def of(self, user: UUID | None) -> ExportQuerySet:
+    def own(self, user: UUID | None) -> ExportQuerySet:
         """Their own."""
         return self.filter(ordered_by=user)
 

@@ -17,7 +17,7 @@ from hearth.core.responses import SeeOther, say
 from hearth.core.taking import SHEETS
 from hearth.doors.auditing import actions, queries
 from hearth.doors.auditing.exporting import kept_until
-from hearth.doors.auditing.forms import FORMS, ExportForm
+from hearth.doors.auditing.forms import FORMS, ExportForm, said
 from hearth.doors.auditing.models import Export
 from hearth.ground.congress.guards import allowed, signed_in
 from hearth.ground.congress.importing.kinds import KINDS
@@ -54,7 +54,7 @@ def order_register(request: Any, kind: str) -> HttpResponse:
 @signed_in
 def export(request: Any, export: Any) -> HttpResponse:
     """“Waits for a second person”, “being made”, which looks again by itself; then the way to the file."""
-    ordered = get_object_or_404(Export.objects.of(request.actor.id), pk=export)
+    ordered = get_object_or_404(Export.objects.own(request.actor.id), pk=export)
     context = {"export": ordered, "here_is": ordered.subject, "until": kept_until(ordered)}
     answer = render(request, "auditing/export.html", context)
     if ordered.state == "ordered":
@@ -66,7 +66,7 @@ def export(request: Any, export: Any) -> HttpResponse:
 @signed_in
 def export_file(request: Any, export: Any) -> HttpResponseBase:
     """The file itself; that it was fetched is a line of the ledger."""
-    made = get_object_or_404(Export.objects.of(request.actor.id), pk=export, state="ready")
+    made = get_object_or_404(Export.objects.own(request.actor.id), pk=export, state="ready")
     try:
         file = made.file.open("rb")
     except FileNotFoundError:
@@ -79,11 +79,10 @@ def export_file(request: Any, export: Any) -> HttpResponseBase:
 @allowed("auditing.confirm_export")
 def waiting(request: Any) -> HttpResponse:
     """What others have ordered and a second person has to look at."""
-    lines = queries.asked_of_a_second(request.actor.id)
-    names = {name: field.label for form in FORMS.values() for name, field in form.base_fields.items()}
-    context = {"lines": lines, "here_is": "waiting", "names": names}
+    asked = queries.asked_of_a_second(request.actor.id)
+    lines = [(line, said(line.export.subject, line.export.asked)) for line in asked]
     audits = may("auditing.export", request.actor, request.congress)
-    return render(request, "auditing/waiting.html", context | {"is_among_tabs": audits})
+    return render(request, "auditing/waiting.html", {"lines": lines, "here_is": "waiting", "is_among_tabs": audits})
 
 
 @require_POST
