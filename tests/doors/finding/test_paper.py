@@ -75,7 +75,7 @@ def test_how_to_reach_the_resident_never_stands_there(matter, zhao, bai, sheets)
     for who in (zhao, bai):
         printed(actions.print_thread, matter, who)
 
-    assert "2046" not in str(sheets) and "李兰芝" not in str(sheets)
+    assert "0000 2046" not in str(sheets) and "李兰芝" not in str(sheets)
 
 
 def test_a_unit_prints_its_slip_and_nothing_a_resident_wrote(matter, he, sheets):
@@ -83,7 +83,7 @@ def test_a_unit_prints_its_slip_and_nothing_a_resident_wrote(matter, he, sheets)
 
     text = str(sheets)
     assert "停暖三天" in text and "换了循环泵" in text and "内部商量" in text
-    assert cast.COLD not in text and "2046" not in text and "李兰芝" not in text
+    assert cast.COLD not in text and "0000 2046" not in text and "李兰芝" not in text
 
 
 def test_what_was_disclosed_to_the_unit_stands_on_its_paper_and_is_written_down(matter, bai, he, heating, sheets):
@@ -96,7 +96,7 @@ def test_what_was_disclosed_to_the_unit_stands_on_its_paper_and_is_written_down(
     printed(actions.print_referral, referral, hydraulic)
     printed(actions.print_referral, referral, bai)
 
-    assert "2046" in str(sheets[0]) and "2046" not in str(sheets[1])
+    assert "0000 2046" in str(sheets[0]) and "0000 2046" not in str(sheets[1])
     assert [line.name for line in Sighting.objects.order_by("at")[before:]] == ["水工"]
 
 
@@ -104,8 +104,8 @@ def test_that_it_was_printed_stands_in_its_story_and_not_in_the_residents(client
     printed(actions.print_thread, matter, bai)
 
     assert Entry.objects.about(matter).last().event == "finding.printed"
-    assert "打印" in cast.signed_in(client, bai).get(f"/yuhe/threads/{matter.code}/").text
-    assert "打印" not in cast.holding(client, matter).get("/t/").text
+    assert "打印了这件事" in cast.signed_in(client, bai).get(f"/yuhe/threads/{matter.code}/").text
+    assert "打印了这件事" not in cast.holding(client, matter).get("/t/").text
 
 
 def test_staff_who_print_a_deputys_conversation_have_opened_it(matter, bai):
@@ -140,7 +140,8 @@ def test_what_people_wrote_is_data_and_stays_so(code, zhao, sheets, words):
 
     paper = printed(actions.print_thread, thread, zhao)
 
-    assert paper.state == "ready" and words in str(sheets)
+    assert paper.state == "ready"
+    assert sheets[0]["item"]["title"] == sheets[0]["item"]["story"][0]["words"] == words
 
 
 def test_in_english_for_who_reads_english(client, matter, zhao, sheets):
