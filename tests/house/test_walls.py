@@ -39,7 +39,7 @@ SENT_ONLY = {
     "remove", "close_unit", "reopen_unit", "remove_deputy", "seat", "move_mandate", "offer_portrait",
     "remove_portrait",
     "pause_code", "resume_code", "rotate_code", "retire_code", "drop_phrase", "set_focus", "finish_focus", "drop_focus",
-    *furnished.OF_A_REFERRAL[1:], *furnished.OF_THE_MATTER[2:], "drop_route",
+    *furnished.OF_A_REFERRAL[1:], *furnished.OF_THE_MATTER[2:], "drop_route", "unlink",
     *furnished.OF_A_POST, *furnished.OF_A_PROPOSAL, *furnished.OF_AN_INVITATION, *furnished.OF_A_PERSON[1:],
 }  # fmt: skip
 SOUGHT = ("", "杨柳", "暖气", "D002", "sun", "孙建国", "赵敏", "锦苑小区", "138")
