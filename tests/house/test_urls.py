@@ -329,8 +329,8 @@ contact:set_focus        POST   in       in       in   303   404   303  404     
 contact:finish_focus     POST   in       in       in   303   404   303  404      404     404   in    in
 contact:drop_focus       POST   in       in       in   303   404   303  404      404     404   in    in
 
-desks:together           GET     in    in    in    200   200   200   200   404   404   in    in
-desks:together           POST    in    in    in    200   200   200   200   404   404   in    in
+desks:together           GET     in    in    in    200   200   200   200   404   404   in    in    404   200   404
+desks:together           POST    in    in    in    200   200   200   200   404   404   in    in    404   200   404
 contact:presence         POST    in    in    in    204   404   204   204   404   404   in    in
 casework:presence        POST    in    in    in    204   404   204   204   404   404   in    in    404   404   404
 casework:news            GET     in    in    in    204   204   204   204   404   204   in    in    404   204   404

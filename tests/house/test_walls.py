@@ -44,7 +44,7 @@ SENT_ONLY = {
     "remove_portrait",
     "pause_code", "resume_code", "rotate_code", "retire_code", "drop_phrase", "set_focus", "finish_focus", "drop_focus",
     *furnished.OF_A_PROMISE[1:], *furnished.OF_A_KEPT_PROMISE, "measure",
-    *furnished.OF_A_REFERRAL[1:], *furnished.OF_THE_MATTER[2:], "drop_route", "remove_outlet",
+    *furnished.OF_A_REFERRAL[1:], *furnished.OF_THE_MATTER[2:], "drop_route", "unlink", "remove_outlet",
     "rename_view", "share_view", "unshare_view", "drop_view", "fetch", "agree", "decline", "print_thread",
     "print_referral",
     *furnished.OF_A_POST, *furnished.OF_A_PROPOSAL, *furnished.OF_AN_INVITATION, *furnished.OF_A_PERSON[1:],

@@ -200,3 +200,10 @@ def test_a_hundred_rows_with_words_of_their_own_are_one_form(clerk, heating):
 
     assert answer.status_code == 200
     assert "100项已不在这里" in answer.text or "还没有选" in answer.text
+
+
+def test_the_chair_finds_only_what_a_chair_can_do(three):
+    leader = cast.signed_in(Client(), cast.staff("梁主任", "Liang Zhu", "leader"))
+
+    assert page_for(leader, "refer", three).status_code == 404
+    assert page_for(leader, "reassign", three).status_code == 404

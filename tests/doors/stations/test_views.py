@@ -212,5 +212,5 @@ def test_what_was_written_down_on_earlier_days_and_waits_still_is_found_by_its_n
     page = officer.get(f"{base}/desk/").text
 
     assert thread.code in page
-    assert "往日登记、还没办完的" in page
+    assert "From earlier days, still open" in page
     assert thread.excerpt not in page

@@ -170,6 +170,6 @@ def test_everything_that_runs_or_was_promised_stands_in_one_place(deputy, thread
 
     page = deputy.get(f"/yuhe/threads/{thread.code}/referrals/")
 
-    for words in ("报告结果", "接办或退回", "裁定申请", "更多时间", "热力公司王经理的承诺", "两小时内有人回应"):
+    for words in ("报告结果", "接办或退回", "裁定申请", "延长", "热力公司王经理的承诺", "两小时内有人回应"):
         assert words in page.text, words
     assert read(page).words

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hearth.core.actions import may
 from hearth.core.actors import Actor
 from hearth.core.fields import PlainField
 from hearth.core.refusals import Refused
@@ -72,6 +73,12 @@ def _deputys(actor: Actor) -> dict[str, Decision]:
 
 
 def _staffs(actor: Actor) -> dict[str, Decision]:
+    """The chair, with whom sealed matters lie, sees to some themselves and sends nothing on."""
+    verbs = {"take_over": "contact", "refer": "casework", "reassign": "contact", "release": "contact"}
+    return {verb: each for verb, each in _clerks(actor).items() if may(f"{verbs[verb]}.{verb}", actor, None)}
+
+
+def _clerks(actor: Actor) -> dict[str, Decision]:
     return {
         "take_over": Decision(
             _("See to them myself"), "user", lambda thread, _typed, _sent: actions.take_over(thread, by=actor)
