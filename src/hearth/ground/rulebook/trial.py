@@ -81,7 +81,7 @@ def judge_all(batch: Sequence[Clock], profile: Profile, calendar: WorkingDays, p
 
 
 def judge(clock: Clock, profile: Profile, calendar: WorkingDays, promises: Promises, history: History) -> Row:
-    """When it would have been due by these rules, and whether it was late; the old verdict where they do not know it."""
+    """When it would have been due by these rules, and whether late; the old verdict where they do not know it."""
     due = due_under(clock, profile, calendar, promises, history)
     if due is None:
         return Row(clock, clock.due_at, is_late=clock.outcome == "late")
