@@ -49,9 +49,14 @@ SELECT uuidv7(), congress_id, id, started_at + interval '30 minutes', 1, 'd', '-
 FROM rulebook_clock WHERE congress_id = %(congress)s AND substring(code from '^N([0-9]+)$')::int %% 20 = 1
 """
 SOON = """
-UPDATE rulebook_clock SET next_at = %(now)s::timestamptz + n %% 3000 * interval '10 milliseconds'
-FROM (SELECT id AS key, substring(code from '^N([0-9]+)$')::int AS n FROM rulebook_clock) numbered
-WHERE key = id AND n <= %(many)s AND congress_id = %(congress)s AND paused_since IS NULL
+UPDATE rulebook_clock SET next_kind = 'half', next_at = at, started_at = at - interval '7.5 days',
+  due_at = at + interval '7.5 days'
+FROM (
+  SELECT id AS key, %(now)s::timestamptz + row_number() OVER () * interval '10 milliseconds' AS at FROM rulebook_clock
+  WHERE congress_id = %(congress)s AND rule = 'referral.result_hard' AND code ~ '^N[0-9]+[2468]$'
+    AND paused_since IS NULL AND stopped_at IS NULL LIMIT %(many)s
+) chosen
+WHERE key = id
 """
 
 
@@ -167,7 +172,7 @@ def count_due(begins: Any) -> int:
     """How many notices fall due in the half minute."""
     from hearth.ground.rulebook.models import Clock
 
-    return Clock.objects.running().filter(next_at__lte=begins + timedelta(seconds=31)).count()
+    return Clock.objects.running().filter(next_at__range=(begins, begins + timedelta(seconds=31))).count()
 
 
 def used() -> float:

@@ -553,7 +553,6 @@ def words_for(name: str, house: Any = None) -> dict[str, Any]:
             "name_en": "Yuhe Congress",
             "short_en": "Yuhe",
             "level": "county",
-            "profile": "cn-base-2025",
         },
         "setup:term": {"number": "8", "begins_on": "2021-09-01", "ends_on": "2026-08-31"},
         "setup:arrange_areas": {"row": "1"},

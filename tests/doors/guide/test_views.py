@@ -70,3 +70,11 @@ def test_a_station_without_a_roster_is_counted_and_led_to_the_sheet(client, bai,
     StationDeputy.objects.create(station=Station.objects.get(), deputy=zhao.deputy)
 
     assert "个联络站</span><span>" not in cast.signed_in(client, bai).get("/yuhe/setup/").text
+
+
+def test_nobody_changes_the_rules_on_the_way_past_the_second_person(client, bai, yuhe):
+    names = {"name_zh": "榆河区人大", "short_zh": "榆河", "name_en": "Yuhe", "short_en": "Yuhe", "level": "county"}
+
+    cast.signed_in(client, bai).post("/yuhe/setup/congress/", names | {"profile": "cn-swift-2025"})
+
+    assert Congress.objects.get(slug="yuhe").profile == "cn-base-2025"

@@ -191,7 +191,6 @@ def test_the_congress_is_described_and_every_page_follows(clerk, yuhe):
         "name_en": "Yuhe",
         "short_en": "Yuhe",
         "level": "county",
-        "profile": "cn-base-2025",
         "phone": "0354-000 7777",
     }
 

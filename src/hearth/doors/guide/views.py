@@ -1,4 +1,4 @@
-"""The first-run guide, which stays as the home of setting up; and the congress's own names and rules."""
+"""The first-run guide, which stays as the home of setting up; and the congress's own names."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from hearth.ground.congress import actions
 from hearth.ground.congress.forms.whole import CongressForm
 from hearth.ground.congress.guards import allowed
 from hearth.ground.congress.middleware import forget_congresses
-from hearth.ground.rulebook.profile import shipped
 
 
 @require_safe
@@ -31,8 +30,8 @@ def guide(request: Any) -> HttpResponse:
 
 @allowed("congress.describe")
 def congress(request: Any) -> HttpResponse:
-    """How the congress is called, how it is reached, and by which rules it lives."""
-    form = CongressForm(request.POST or None, congress=request.congress, profiles=shipped())
+    """How the congress is called, and how it is reached."""
+    form = CongressForm(request.POST or None, congress=request.congress)
     if form.is_valid():
         actions.describe(request.congress, by=request.actor, **form.cleaned_data)
         forget_congresses()  # this process shows it at once, the others within seconds

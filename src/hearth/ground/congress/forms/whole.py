@@ -40,13 +40,9 @@ class CongressForm(forms.Form):
     licence_line = words(
         _("Licence line"), 80, hint=_("The registration number of the site, at the foot of each page.")
     )
-    profile = choice(_("Rules"), {}, _("Choose the rules."))
 
-    def __init__(self, *args: Any, congress: Congress, profiles: list[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
         super().__init__(*args, initial={name: getattr(congress, name) for name in self.base_fields}, **kwargs)
-        rules: Any = self.fields["profile"]
-        rules.choices = [(profile, profile) for profile in profiles]
-        rules.help_text = _("Deadlines and their legal source.")
 
 
 class TermForm(forms.Form):
