@@ -125,6 +125,7 @@ def _casework(thread: Any) -> None:
         "tier": "hard",
         "words": "冷",
         "sent_at": now["at"],
+        "first_sent_at": now["at"],
         "moved_at": now["at"],
     }
     referral = issue.referrals.create(**sent)

@@ -141,7 +141,7 @@ def furnish(congress: Any, zhao: Any, bai: Any, thread: Any, auditor: Any = None
         **_told(thread),
         view=View.objects.create(user_id=zhao.user_id, title="迟了的", page="search", asked={"q": "暖"}, kept_at=now),
         **_taken(zhao, thread, now),
-        draft=rulebook.draft_profile(congress, "cn-base-2025", SLOWER, by=HOUSE),
+        draft=rulebook.draft_profile(congress, "cn-base-2025", SLOWER, by=cast.staff("方草", "Fang Cao", "clerk")),
         unit_promise=rulebook.set_promise(unit, "result", 4, "wh", by=bai),
         **_referred(code, bai, unit, sanitation),
     )

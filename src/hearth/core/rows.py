@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import count
+from operator import attrgetter
 from typing import Any
 
 from django.db import connection, models
@@ -92,15 +93,20 @@ def _as_json(rows: Sequence[dict[str, Any]]) -> str:
     return json.dumps(rows, ensure_ascii=False, default=str)
 
 
-def _values(row: models.Model) -> Iterator[Any]:
-    for name, field in _columns(type(row)):
-        yield getattr(row, name) if field is None else field.get_db_prep_save(field.pre_save(row, True), connection)
+def _values(row: models.Model) -> list[Any]:
+    read, prepared = _columns(type(row))
+    values = list(read(row))
+    for place, field in prepared:
+        values[place] = field.get_db_prep_save(field.pre_save(row, True), connection)
+    return values
 
 
 @lru_cache(maxsize=256)
-def _columns(kind: type[models.Model]) -> list[tuple[str, models.Field[Any, Any] | None]]:
-    """The name of each column, and its field where that must prepare the value."""
-    return [(field.attname, None if type(field) in AS_THEY_ARE else field) for field in _written(kind)]
+def _columns(kind: type[models.Model]) -> tuple[Callable[[Any], Any], list[tuple[int, models.Field[Any, Any]]]]:
+    """How all values are read in one go, and which fields must prepare theirs."""
+    fields = _written(kind)
+    prepared = [(place, field) for place, field in enumerate(fields) if type(field) not in AS_THEY_ARE]
+    return attrgetter(*(field.attname for field in fields)), prepared
 
 
 def _prepared() -> Any:

@@ -17,16 +17,16 @@ from hearth.journey.casework.models import Referral
 
 KEPT = 20_000
 HISTORY = """
-INSERT INTO rulebook_clock SELECT made.* FROM generate_series(1, %s) n,
-(SELECT * FROM rulebook_clock WHERE id = %s) t,
+INSERT INTO rulebook_clock SELECT made.* FROM generate_series(1, %s) n
+JOIN rulebook_clock t ON t.id = %s,
 LATERAL jsonb_populate_record(t, jsonb_build_object(
     'id', md5('clock' || n)::uuid, 'thing_id', md5('referral' || n)::uuid,
     'started_at', t.started_at - n * interval '1 hour', 'due_at', t.due_at - n * interval '1 hour',
     'stopped_at', t.due_at - n * interval '2 hours', 'outcome', 'kept')) made
 """
 REFERRALS = """
-INSERT INTO casework_referral SELECT made.* FROM generate_series(1, %s) n,
-(SELECT * FROM casework_referral WHERE clock_id = %s) t,
+INSERT INTO casework_referral SELECT made.* FROM generate_series(1, %s) n
+JOIN casework_referral t ON t.clock_id = %s,
 LATERAL jsonb_populate_record(t, jsonb_build_object(
     'id', md5('referral' || n)::uuid, 'code', lpad(to_hex(n), 8, 'Z'), 'clock_id', md5('clock' || n)::uuid,
     'state', 'confirmed', 'sent_at', t.sent_at - n * interval '1 hour',
