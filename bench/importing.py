@@ -1,7 +1,7 @@
 """How long a spreadsheet of 50 000 rows takes from being sent to being imported: read, previewed, confirmed, written.
 
 At most 60 seconds of CPU, Python's and PostgreSQL's, for the preview and the import together, of each kind of sheet
-that can grow long, when all of it is new and when all of it changes: on an idle machine that is the time one waits,
+that can grow long, both when all of it is new and when all of it changes: on an idle machine that is what one waits,
 and on a busy one it means the same. The work is done here as a worker does it, job for job. The last line is what the
 costliest of them took as a share of that.
 """
