@@ -214,7 +214,7 @@ def test_a_trial_says_what_would_have_been_late_by_rule_and_unit(clerk, draft, r
     words = words_on(clerk.get(page("version", draft.number)))
 
     assert trial.total == 1
-    assert "榆河热力公司" in words and "0 → 1" in words
+    assert "榆河热力有限公司" in words and "0 → 1" in words
 
 
 def test_each_number_leads_to_the_matters_behind_it(clerk, draft, referral, bai):
@@ -267,11 +267,12 @@ def test_rules_of_a_congress_are_nobody_elses(client, draft, jinchuan):
 
 
 def test_dates_of_open_threads_move_as_well(clerk, yuhe, bai, shi, thread):
-    before = Thread.objects.get().due_at
-    draft = actions.draft_profile(yuhe, "cn-base-2025", {"message.ack": {"amount": 2, "cite": "决定"}}, by=bai)
+    quicker = {"message.ack": {"amount": 2, "over_holidays": 2, "cite": "决定"}}
+    draft = actions.draft_profile(yuhe, "cn-base-2025", quicker, by=bai)
     assert "1项会提前" in words_on(clerk.get(page("version", draft.number)))
     actions.put_in_force(draft, by=shi)
 
     JOBS["contact.recount_deadlines"].work(clock.now())
 
-    assert Thread.objects.get().due_at == before - timedelta(hours=22)
+    moved = Thread.objects.get()
+    assert moved.due_at == moved.due_from + timedelta(hours=2)
