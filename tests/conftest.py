@@ -6,6 +6,7 @@ from django.utils import translation
 
 from hearth.core import jobs, tenancy
 from hearth.core.roles import WEB, WORKER
+from hearth.doors.finding import people
 from hearth.ground.congress import middleware
 from hearth.ground.congress.models import Station
 from hearth.ground.rulebook import almanac, versions
@@ -38,6 +39,7 @@ def _forget() -> None:
     middleware.forget_congresses()
     almanac.forget()
     versions.forget()
+    people.KNOWN.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_objects
 from django.db.models.expressions import RawSQL
 
 from hearth.core.bookmarks import Bookmark, bookmark
@@ -30,6 +32,7 @@ from hearth.journey.contact.shapes import Shape
 ROWS = 25
 MOST_LOOKS = 12  # so often the index is asked for one page, however little of what it holds may be seen
 FURTHER = 200
+BESIDE = ("unit", "clock", "issue__thread__deputy", "given_back")
 KEYS = "SELECT unnest(string_to_array(%s, ',')::uuid[])"
 THREADS = "SELECT key, moved_at FROM finding_threads(%s::tsquery, %s::jsonb, %s)"
 REFERRALS = "SELECT key, moved_at FROM finding_referrals(%s::tsquery, %s::tsquery, %s::jsonb, %s)"
@@ -105,18 +108,37 @@ def _seen(shape: Shape) -> Remembered:
 
 def referrals(actor: Any, sought: Sought, asked: Asked, after: Place | None = None, *, rows: int = ROWS) -> Page:
     """Referrals in whose slip, report, requests or remarks the words stand."""
-    seen = Referral.objects.visible_to(actor).select_related("unit", "clock", "issue__thread__deputy", "given_back")
     if not sought:
+        seen = Referral.objects.visible_to(actor).select_related(*BESIDE)
         return _listed(_narrowed(seen, asked, "sent_at", "issue__thread__deputy"), after, rows)
     if (within := reach.over_referrals(actor)) is None:
         return Page([])
-    limits, seen = _limits(within, asked, "about"), seen.prefetch_related("requests", "remarks")
+    limits = _limits(within, asked, "about")
+    shape, unit = Shape.of(actor), {"unit": actor.unit.pk} if actor.unit else {}
 
     def find(nearness: int, row: Bookmark | None, most: int) -> Batch:
         queries = _query(sought, nearness, OPEN), _query(sought, nearness, "")
         return _asked(REFERRALS, *queries, _at(limits, row), most)
 
-    return _page(sought, find, lambda keys: list(seen.filter(pk__in=keys)), after, rows)
+    def see(keys: list[UUID]) -> list[Any]:
+        asking = _seen_referrals(shape, bool(unit))
+        return asking.rows(keys=",".join(map(str, keys)), **unit, **shape.values(actor))
+
+    page = _page(sought, find, see, after, rows)
+    prefetch_related_objects(page.things, "requests", "remarks")
+    return page
+
+
+@cache
+def _seen_referrals(shape: Shape, has_unit: bool) -> Remembered:
+    """Those of some referrals which people of this shape, of a unit or not, may see, composed once."""
+
+    def build(keys: str, unit: UUID | None = None, **people: UUID) -> Any:
+        somebody = replace(shape.actor(**people), unit=SimpleNamespace(pk=unit) if has_unit else None)
+        among = Referral.objects.filter(pk__in=RawSQL(KEYS, [keys]))
+        return among.visible_to(somebody).select_related(*BESIDE)
+
+    return Remembered(build, keys=str, **({"unit": UUID} if has_unit else {}), **shape.parameters())
 
 
 def everything(page_after: Callable[[Place | None], Page]) -> Iterator[Any]:
