@@ -23,11 +23,11 @@ from hearth.journey.contact.labels import FOR_THE_DESK
 
 EVERY = [("", pgettext_lazy("every kind", "all"))]
 KINDS = {
-    "": _("Everything"),
-    "messages": _("Messages"),
-    "notes": _("Notes"),
-    "referrals": _("Referrals"),
-    "people": _("People and units"),
+    "": pgettext_lazy("kind", "Everything"),
+    "messages": pgettext_lazy("kind", "Messages"),
+    "notes": pgettext_lazy("kind", "Notes"),
+    "referrals": pgettext_lazy("kind", "Referrals"),
+    "people": pgettext_lazy("kind", "People and units"),
 }
 OF_REFERRALS = "r-"
 MOST_DEPUTIES = 60
