@@ -110,7 +110,8 @@ def test_a_count_is_told_only_to_a_unit_that_stays_below(everybody, referral, he
     assert told() == {("he", "unit_promise_below")}
 
 
-def test_as_its_day_comes_and_goes_one_after_another_hears_of_it(promise, told, monkeypatch):
+def test_as_its_day_comes_and_goes_one_after_another_hears_of_it(promise, bai, told, monkeypatch):
+    casework.withdraw(promise.referral, by=bai)
     began, heard = clock.now(), []
     for days in (16, 28, 31, 34, 50):
         monkeypatch.setattr(clock, "now", lambda days=days: began + timedelta(days=days))

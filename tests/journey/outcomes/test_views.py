@@ -200,8 +200,8 @@ def test_a_deputy_notes_what_was_promised_in_a_talk(at, thread, heating, zhao):
     ("typed", "sentence"),
     [
         ({"kind": "once"}, "请写明哪天之前。"),
-        ({"kind": "once", "due_on": "2020-01-01"}, "这一天已经过去"),
-        ({"kind": "once", "due_on": "someday"}, "请在日历中选择日期"),
+        ({"kind": "once", "due_on": "2020-01-01"}, "field--bad"),
+        ({"kind": "once", "due_on": "someday"}, "field--bad"),
         ({"kind": "recurring", "within": "2", "percent": "95", "span": "h"}, "请选择按什么统计。"),
         ({"kind": "recurring", "metric": "accepted", "span": "h", "percent": "101", "within": "2"}, "1到100"),
         ({"kind": "recurring", "metric": "accepted", "span": "h", "percent": "95"}, "1到999"),
