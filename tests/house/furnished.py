@@ -141,10 +141,18 @@ def furnish(congress: Any, zhao: Any, bai: Any, thread: Any, auditor: Any = None
         **_told(thread),
         view=View.objects.create(user_id=zhao.user_id, title="迟了的", page="search", asked={"q": "暖"}, kept_at=now),
         **_taken(zhao, thread, now),
-        draft=rulebook.draft_profile(congress, "cn-base-2025", SLOWER, by=cast.staff("方草", "Fang Cao", "clerk")),
+        draft=_drafted(congress),
         unit_promise=rulebook.set_promise(unit, "result", 4, "wh", by=bai),
         **_referred(code, bai, unit, sanitation),
     )
+
+
+def _drafted(congress: Any) -> Any:
+    """Rules that somebody drafted who has left since: whoever drafts them does not put them in force."""
+    gone = cast.staff("方草", "Fang Cao", "clerk")
+    draft = rulebook.draft_profile(congress, "cn-base-2025", SLOWER, by=gone)
+    Post.objects.filter(user_id=gone.user_id).delete()
+    return draft
 
 
 def _told(thread: Any) -> dict[str, Any]:

@@ -26,6 +26,11 @@ from hearth.journey.contact.events import Happened as Contact
 from hearth.journey.contact.letters import post as post_of_threads
 from hearth.journey.contact.lifecycle import PUBLICATION, THREAD
 from hearth.journey.contact.models import Contact as Ways
+from hearth.journey.outcomes.events import Happened as Outcomes
+from hearth.journey.outcomes.letters import STEPS
+from hearth.journey.outcomes.letters import TELLS as OF_PROMISES
+from hearth.journey.outcomes.letters import post as post_of_promises
+from hearth.journey.outcomes.lifecycle import COMMITMENT
 from hearth.reactions import REACTIONS
 from tests import cast
 
@@ -81,7 +86,7 @@ OF_THREADS: dict[Contact, tuple[str, dict[str, str], str]] = {
     C.GLASS_ASKED: ("admin", {OVERSEER: "glass_asked"}, INSIDE),
     C.GLASS_OPENED: (STAFF, {OVERSEER: "glass_opened"}, INSIDE),
 }
-SILENT: dict[Contact | Casework, str] = {
+SILENT: dict[Contact | Casework | Outcomes, str] = {
     C.NOTED: INSIDE,
     C.LAPSED: ON_THE_PAGE,
     C.WITHDRAWN: ASKED_FOR_NOTHING,
@@ -127,9 +132,14 @@ SILENT: dict[Contact | Casework, str] = {
     Casework.ROUTE_SET: NOBODY_ELSE,
     Casework.ROUTE_DROPPED: NOBODY_ELSE,
     Casework.FORGOTTEN: NOBODY_ELSE,
+    Casework.LINKED: INSIDE,
+    Casework.UNLINKED: INSIDE,
+    C.RECOUNTED: NOBODY_ELSE,
+    Outcomes.CONFIRMED: ON_THE_PAGE,
+    Outcomes.FORGOTTEN: NOBODY_ELSE,
 }
 # the event a move leads to, where its name is not the move's own past tense
-EVENTS_OF_MOVES: dict[str, tuple[Contact | Casework, ...]] = {
+EVENTS_OF_MOVES: dict[str, tuple[Contact | Casework | Outcomes, ...]] = {
     "deliver": (C.DELIVERED,), "hold": (C.HELD,), "release": (C.RELEASED,), "refuse": (C.REFUSED,),
     "redirect": (C.REDIRECTED,), "appeal": (C.APPEALED,), "acknowledge": (C.ACKNOWLEDGED,), "reply": (C.REPLIED,),
     "ask": (C.ASKED, Casework.ASKED), "add": (C.ADDED,), "note": (C.NOTED,), "hand_over": (C.HANDED_OVER,),
@@ -145,11 +155,14 @@ EVENTS_OF_MOVES: dict[str, tuple[Contact | Casework, ...]] = {
     "accept": (Casework.ACCEPTED,), "return": (Casework.RETURNED,), "report": (Casework.REPORTED,),
     "assign": (Casework.ASSIGNED,), "keep": (Casework.KEPT,), "pass_on": (Casework.PASSED_ON,),
     "suspend": (Casework.GRANTED,), "extend": (Casework.GRANTED,), "answer": (Casework.ANSWERED,),
-    "resume": (Casework.RESUMED,), "confirm": (Casework.CONFIRMED,), "send_back": (Casework.SENT_BACK,),
+    "resume": (Casework.RESUMED,), "confirm": (Casework.CONFIRMED, Outcomes.CONFIRMED),
+    "send_back": (Casework.SENT_BACK,),
     "grant": (Casework.GRANTED,), "deny": (Casework.DENIED,), "settle": (Casework.CONFIRMED,),
     "join": (Casework.JOINED,),
+    "revise": (Outcomes.REVISED,), "fulfil": (Outcomes.FULFILLED,), "give_up": (Outcomes.GIVEN_UP,),
+    "dispute": (Outcomes.DISPUTED,),
 }  # fmt: skip
-CYCLES = (THREAD, PUBLICATION, REFERRAL, REQUEST, ISSUE)
+CYCLES = (THREAD, PUBLICATION, REFERRAL, REQUEST, ISSUE, COMMITMENT)
 MOVES = sorted({move for cycle in CYCLES for moves in cycle.table.values() for move in moves})
 TO_CHOOSE = [name for name, letter in letters().items() if not GROUPS[letter.group].is_essential]
 
@@ -187,9 +200,9 @@ def expected(heard: dict[str, str]) -> Counter[tuple[str, str, str]]:
     return Counter((side, letter, channel) for side, letter in heard.items() for channel in CHANNELS)
 
 
-@pytest.mark.parametrize("event", [*Contact, *Casework], ids=str)
+@pytest.mark.parametrize("event", [*Contact, *Casework, *Outcomes], ids=str)
 def test_every_event_has_a_line_that_says_who_is_told_or_why_nobody_is(event):
-    telling = event in OF_THREADS or event in TELLS
+    telling = event in OF_THREADS or event in TELLS or event in OF_PROMISES
 
     assert telling is not (event in SILENT)
 
@@ -197,7 +210,8 @@ def test_every_event_has_a_line_that_says_who_is_told_or_why_nobody_is(event):
 @pytest.mark.parametrize("move", MOVES)
 def test_every_move_of_every_lifecycle_leads_to_an_event_with_such_a_line(move):
     assert EVENTS_OF_MOVES[move]
-    assert all(event in OF_THREADS or event in TELLS or event in SILENT for event in EVENTS_OF_MOVES[move])
+    known = {*OF_THREADS, *TELLS, *OF_PROMISES, *SILENT}
+    assert all(event in known for event in EVENTS_OF_MOVES[move])
 
 
 @pytest.mark.parametrize("event", OF_THREADS, ids=str)
@@ -241,7 +255,29 @@ def test_of_each_step_at_a_unit_everybody_is_told_once_by_every_way_except_who_d
     assert told(people) == expected(wanted)
 
 
-@pytest.mark.parametrize("event", [*OF_THREADS, *TELLS], ids=str)
+@pytest.mark.parametrize("step", [None, *STEPS])
+@pytest.mark.parametrize("event", OF_PROMISES, ids=str)
+@pytest.mark.parametrize("done_by", [UNIT, DEPUTY, STAFF, "system"])
+def test_of_each_step_of_a_promise_everybody_is_told_once_by_every_way_except_who_did_it(
+    event, done_by, step, people, referral, thread, he
+):
+    promise = cast.promised(referral, he)
+    actor = next((actor for side, actor in people.values() if side == done_by), None)
+    Dispatch.objects.all().delete()
+    roles = {UNIT: "unit", DEPUTY: "deputy", STAFF: "clerk"}
+    facts = {"commitment": promise.code, "is_below": True, "step": step}
+    entry = line(event, thread, actor, role=roles.get(done_by, "system"), **facts)
+
+    for _again in range(2):
+        post_of_promises(entry)
+
+    heard = {side: letter for side, letter in OF_PROMISES[event].items() if side != done_by}
+    if event == Outcomes.ESCALATED:
+        heard = {side: letter for side, letter in heard.items() if side in STEPS.get(step, ())}
+    assert told(people) == expected(heard)
+
+
+@pytest.mark.parametrize("event", [*OF_THREADS, *TELLS, *OF_PROMISES], ids=str)
 def test_whatever_tells_somebody_has_a_job_that_does_it(event):
     jobs = {job.name.partition(".")[2] for job in REACTIONS.get(event, [])}
 
@@ -268,7 +304,8 @@ def test_who_does_not_want_a_letter_or_cannot_be_reached_is_not_told_and_it_says
 def test_no_letter_is_there_that_nothing_sends():
     sent = {letter for _who, heard, _why in OF_THREADS.values() for letter in heard.values()}
     sent |= {letter for heard in TELLS.values() for letter in heard.values()} | {"receipt", "unit_reminder"}
-    elsewhere = ("security", "decisions", "reception")
+    sent |= {letter for heard in OF_PROMISES.values() for letter in heard.values()} | {"unit_promise_soon"}
+    elsewhere = ("security", "decisions", "reception", "exports")
     of_the_journey = {name for name, letter in letters().items() if letter.group not in elsewhere}
 
     assert sent == of_the_journey

@@ -117,7 +117,7 @@ def test_a_state_of_referrals_is_asked_of_referrals(client, bai, findable, refer
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ({"since": "2026-11-02", "until": "2026-11-01"}, "最后一天早于第一天"),
+        ({"since": "2026-11-02", "until": "2026-11-01"}, "结束日期早于起始日期"),
         ({"deputy": "查无此人"}, "没有这位代表"),
         ({"since": "yesterday"}, "输入"),
         ({"state": "nonsense"}, "选择"),
@@ -133,7 +133,9 @@ def test_limits_that_do_not_fit_are_named_and_what_was_typed_stays(client, bai, 
 def test_no_words_break_it(client, bai, findable):
     kinds = ("", "messages", "notes", "referrals", "people")
 
-    for number, words in enumerate([*OWN.values(), "暖 " * 300, "a" * 5000, "?after=", "0~x"]):
+    sendable = [words for words in OWN.values() if words.encode("utf-8", "ignore").decode() == words]
+
+    for number, words in enumerate([*sendable, "暖 " * 300, "a" * 5000, "?after=", "0~x"]):
         answer = page(client, bai, q=words, kind=kinds[number % 5], after=words)
         assert answer.status_code in (200, 422), words
 

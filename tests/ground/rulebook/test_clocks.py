@@ -328,7 +328,7 @@ def test_a_day_somebody_chose_names_no_rule_and_no_source(flat):
 
     told = clocks.explain(clock)
 
-    assert [str(fact.value) for fact in told.explain][::2] == ["按承诺的日期", "2026年12月31日 23:59"]
+    assert [str(fact.value) for fact in told.explain][::2] == ["按承诺的日期", "2026年12月31日23:59"]
     assert len(told.explain) == 3
 
 

@@ -16,6 +16,13 @@ from django.utils.module_loading import import_string
 from hearth.core.actors import By
 
 
+class OwnPage(NamedTuple):
+    """A resident's page: their thread, and what the ledger tells of it, so that nothing is looked for in vain."""
+
+    thread: Any
+    events: frozenset[str]
+
+
 class Panel(NamedTuple):
     """A piece of a page: its template, which finds `shown`."""
 

@@ -13,8 +13,9 @@ from hearth.core.actors import By
 from hearth.ground.rulebook import clocks
 from hearth.journey.contact.forms import MOST_PHOTOS
 from hearth.journey.contact.labels import Label, event_sentence
-from hearth.journey.contact.panels import Panel
+from hearth.journey.contact.panels import OwnPage, Panel
 from hearth.journey.outcomes import labels, queries
+from hearth.journey.outcomes.events import Happened
 from hearth.journey.outcomes.models import Commitment, Measurement, Revision
 
 MEASUREMENTS = 24
@@ -71,9 +72,9 @@ def _terms(commitment: Commitment, told: Any, prefix: str) -> Any:
     return due or labels.target(commitment.metric, percent, within, span, commitment.tier)
 
 
-def for_resident(actor: By, thread: Any) -> Panel | None:
-    """What was promised to them, in words, on their own page."""
-    made = queries.made_to(thread)
+def for_resident(actor: By, page: OwnPage) -> Panel | None:
+    """What was promised to them, in words, on their own page; it is looked for only where something was promised."""
+    made = queries.made_to(page.thread) if Happened.PROMISED in page.events else []
     return Panel("outcomes/_promised.html", {"rows": rows(made, clock.now())}) if made else None
 
 

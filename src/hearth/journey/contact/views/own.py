@@ -23,7 +23,7 @@ from hearth.journey.contact.forms import MOST_PHOTOS, AddForm, CodeForm, RatingF
 from hearth.journey.contact.forms_publication import WishForm
 from hearth.journey.contact.labels import state_label
 from hearth.journey.contact.models import Thread
-from hearth.journey.contact.panels import OWN, panels
+from hearth.journey.contact.panels import OWN, OwnPage, panels
 
 MOVES = ("add", "rate", "reopen", "withdraw", "appeal")
 FORMS: dict[str, type[forms.Form]] = {
@@ -98,7 +98,7 @@ def _context(thread: Thread, lines: list[Any], **shown: Any) -> dict[str, Any]:
         "can": {move for move in MOVES if _may(thread, move)},
         "forms": {move: form_for(move) for move in FORMS} | shown.get("forms", {}),
         "code_form": CodeForm(),
-        "panels": panels(OWN, Visitor(thread=thread), thread),
+        "panels": panels(OWN, Visitor(thread=thread), OwnPage(thread, frozenset(line.event for line in lines))),
         "kept": shown.get("kept", ()),
         "problem": shown.get("problem", ""),
         "most_photos": MOST_PHOTOS,
