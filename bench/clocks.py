@@ -73,7 +73,7 @@ def main() -> None:
         write(given.clocks)
         cost, took, lock = recounted(given.clocks)
         print(
-            f"{given.clocks:,} open clocks counted anew: {cost:.2f} s of CPU ({took:.2f} s by the wall), limit {SECONDS} s"
+            f"{given.clocks:,} open clocks counted anew: {cost:.2f} s of CPU ({took:.2f} s by the wall), of {SECONDS} s"
         )
         print(f"longest lock of a row: {lock * 1000:.0f} ms, limit {LOCK * 1000:.0f} ms", flush=True)
         late = lateness(given.notices)
