@@ -14,10 +14,13 @@ from procrastinate.exceptions import ConnectorException
 
 from hearth.core import clock, jobs, sweeping, tenancy
 from hearth.core.actors import System, Visitor
-from hearth.core.arrivals import write_down
+from hearth.core.arrivals import arrived, write_down
+from hearth.core.ids import uuid7
 from hearth.core.jobs import JOBS, QueuedJob
 from hearth.core.refusals import Refused
+from hearth.doors.auditing import exporting
 from hearth.doors.auditing.actions import export
+from hearth.doors.finding import actions as finding
 from hearth.doors.stations import actions as stations
 from hearth.ground.accounts.actions import issue_card
 from hearth.ground.accounts.models import User
@@ -26,8 +29,11 @@ from hearth.ground.congress.actions import confirm_import, offer_portrait, order
 from hearth.ground.congress.importing import work as work_on
 from hearth.ground.congress.models import District, Mandate, Station, Term
 from hearth.ground.courier.models import Dispatch
+from hearth.ground.rulebook import actions as rules
 from hearth.ground.rulebook.actions import strike
-from hearth.journey.contact import actions
+from hearth.journey.casework import actions as casework
+from hearth.journey.casework.actions.talking import Recording
+from hearth.journey.contact import actions, retention
 from hearth.journey.contact.actions.submitting import Words
 from hearth.journey.contact.events import Happened
 from hearth.journey.contact.models import Thread
@@ -299,10 +305,30 @@ def everything_happened(thread, zhao, bai) -> None:
     shi = people.admin()
     invitation = people.invited(thread.congress, shi, "auditor", email="zhou@example.org")
     order_letter(invitation, "http://x", by=shi)
-    export(thread.congress, "ledger", "csv", {}, by=cast.staff("纪明", "Ji Ming", "auditor"))
-    cast.referred(cast.delivered(thread.deputy_code), bai, cast.unit())
+    ji = cast.staff("纪明", "Ji Ming", "auditor")
+    export(thread.congress, "ledger", "csv", {}, by=ji)
+    exporting.make(export(thread.congress, "sightings", "csv", {}, by=ji))
+    finding.extract(thread.congress, "messages", "csv", {}, by=bai)
+    rules.try_rules(rules.draft_profile(thread.congress, "cn-base-2025", {}, by=bai), by=bai)
+    heating = cast.unit()
+    referral = cast.referred(cast.delivered(thread.deputy_code), bai, heating)
+    cast.promised(referral, cast.staff("贺工", "He Gong", "unit", unit=heating))
+    casework.note_talk(referral.thread, "visit", "看过了", begins, by=bai, voice=_spoken())
+    casework.forget(referral.thread, by=System("clock"))
     with clock.standing_at(clock.now() + timedelta(days=5)):
         strike(thread.congress, by=System("clock"))
+    years = clock.now() + timedelta(days=4000)
+    with clock.standing_at(years):
+        for due in retention.due(years):
+            actions.expire(thread.congress.ref, due, by=System("clock"))
+
+
+def _spoken() -> Recording:
+    """What somebody said into their telephone has arrived."""
+    arrival = uuid7()
+    arrived(arrival).parent.mkdir(parents=True, exist_ok=True)
+    arrived(arrival).write_bytes(b"OggS" + bytes(60))
+    return Recording(arrival, "ogg")
 
 
 @pytest.mark.parametrize("name", [name for name, made in JOBS.items() if made.cron is None])

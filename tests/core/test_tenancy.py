@@ -43,10 +43,11 @@ from hearth.ground.courier.models import Dispatch, Outlet, Preference, Way, Word
 from hearth.ground.rulebook import actions as rules
 from hearth.ground.rulebook import clocks
 from hearth.ground.rulebook.calendar import china
-from hearth.ground.rulebook.models import Notice, Recount
-from hearth.journey.casework.models import Issue, Return
+from hearth.ground.rulebook.models import Notice, Recount, Trial
+from hearth.journey.casework.models import Issue, Link, Return, VoiceNote
 from hearth.journey.contact import actions, pace
-from hearth.journey.contact.models import Envelope, Message, Photo, Publication, TermTransition, Thread
+from hearth.journey.contact.models import Envelope, Message, Photo, Presence, Publication, TermTransition, Thread
+from hearth.journey.outcomes.models import Commitment
 from tests import cast
 
 PACKAGE = Path(hearth.__file__).parent
@@ -102,6 +103,8 @@ def furnished(jinchuan, wei, yuhe):
         Envelope.around(thread, "").save()
         _clocks(thread)
         _casework(thread)
+        _together(thread, wei.id)
+        _promises(thread)
         _news(wei.id)
     return jinchuan
 
@@ -148,8 +151,30 @@ def _clocks(thread: Any) -> None:
     Recount.objects.create(clock=running, was_due_at=clock.now(), version="", calendar=0, **moments)
     feng = cast.staff("冯雪", "Feng Xue", "clerk")
     rules.set_year(tenancy.current(), 2026, china(2026), by=feng)
-    rules.draft_profile(tenancy.current(), "cn-base-2025", {}, by=feng)
+    draft = rules.draft_profile(tenancy.current(), "cn-base-2025", {}, by=feng)
+    trial = Trial.objects.create(version=draft, drafted_at=clock.now(), asked_at=clock.now())
+    trial.rows.create(clock=running, due_at=clock.now(), is_late=True)
     rules.set_promise(unit, "first answer", 2, "wh", by=feng)
+
+
+def _together(thread: Any, user: Any) -> None:
+    """Somebody is writing about it, spoke into their telephone, and linked it with another."""
+    now = clock.now()
+    Presence.objects.create(thing_id=thread.pk, user_id=user, since=now, seen_at=now)
+    VoiceNote.objects.create(talk=thread.talks.get(), kind="ogg", key="", size=1)
+    Link.objects.create(one=thread, other=thread, linked_at=now)
+
+
+def _promises(thread: Any) -> None:
+    """A unit promised to be quick, changed it, and was counted."""
+    now, who = clock.now(), {"name": "", "role": "unit"}
+    promise = Commitment.objects.create(
+        code="PROMISE1", thread=thread, unit=Unit.objects.get(), kind="recurring", words="", percent=95, within=2,
+        span="h", metric="accepted", made_at=now, moved_at=now, **who,
+    )  # fmt: skip
+    promise.revisions.create(reason="", was_percent=90, was_within=2, was_span="h", revised_at=now, **who)
+    counted = {"since": now.date(), "until": now.date(), "sample": 1, "met": 1, "percent": 95}
+    promise.measurements.create(way="typed", measured_at=now, **counted)
 
 
 def ways_to_find(model: Any, row: models.Model) -> dict[str, Any]:

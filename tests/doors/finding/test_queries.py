@@ -43,6 +43,7 @@ def house(thread, referral, code, sun, bai, he, jinchuan, wei):
     """Matters of every kind: with a unit, sealed, about staff, held, of another deputy, of the other congress."""
     casework.remark(referral, "内部商量：换循环泵", by=he, is_inside=True)
     casework.remark(referral, "热力公司已派人", by=he)
+    thread = Thread.objects.get(pk=thread.pk)
     actions.note(thread, "问过热力公司，暖气管堵了", by=bai)
     sealed = cast.sealed(code, bai)
     about = cast.delivered(code, "白洁不给我登记，暖气还是不热。")

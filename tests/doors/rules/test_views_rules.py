@@ -10,15 +10,18 @@ from django.test import Client
 from hearth.core import clock
 from hearth.core.addresses import address
 from hearth.core.jobs import JOBS
+from hearth.doors.rules import labels
 from hearth.ground.accounts.models import SignIn
 from hearth.ground.audit.models import Entry
 from hearth.ground.rulebook import actions, clocks, versions
 from hearth.ground.rulebook.events import Happened
 from hearth.ground.rulebook.models import Clock, ProfileVersion, Trial
+from hearth.ground.rulebook.profile import Profile
 from hearth.journey.contact.models import Thread
 from tests import cast
 from tests.house.screens import form_on, send, words_on
 
+SHIPPED = ("cn-base-2025", "cn-swift-2025")
 ORDINARY = "referral.result_ordinary"
 SLOWER = {ORDINARY: {"amount": 3, "cite": "主任会议2026年第9次会议决定"}}
 
@@ -131,6 +134,12 @@ def test_a_number_put_back_to_the_shipped_one_is_no_change_any_more(clerk, draft
     filled(clerk, referral_result_ordinary__amount="7", source="决定")
 
     assert ProfileVersion.objects.get().changes == {}
+
+
+def test_every_chapter_of_every_shipped_profile_can_be_changed():
+    chapters = {rule.chapter for name in SHIPPED for rule in Profile.named(name).rules.values()}
+
+    assert chapters == set(labels.CHAPTERS)
 
 
 def test_another_profile_may_be_the_base(clerk):

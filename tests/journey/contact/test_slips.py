@@ -107,7 +107,7 @@ def test_too_many_copies_lead_back_with_a_sentence(client, thread, monkeypatch):
 
 def test_a_clerk_prints_it_for_whoever_stands_there(client, bai, zhao, code):
     browser = cast.signed_in(client, bai)
-    told = {"channel": "phone", "body": cast.COLD, "privacy": "private", "consent": "on"}
+    told = {"channel": "phone", "body": cast.COLD, "place": "锦苑小区", "privacy": "private", "consent": "on"}
     browser.post("/yuhe/entry/?deputy=D001", told | {"submission": tracking.new_submission()})
 
     page, paper = browser.get("/yuhe/entry/receipt/"), browser.get("/yuhe/entry/receipt/paper/")

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
 
 from hearth.core import clock
-from hearth.core.refusals import NotAllowed, Refused
+from hearth.core.refusals import NotAllowed
 from hearth.ground.audit.models import Entry
 from hearth.ground.congress.models import Unit
 from hearth.ground.rulebook import clocks
@@ -106,7 +106,7 @@ def test_a_closed_unit_promises_nothing(thread, heating, bai):
 def test_in_a_sealed_matter_nothing_is_promised(code, bai, heating):
     sealed = cast.sealed(code, bai)
 
-    with pytest.raises(Refused):
+    with cast.refused():
         actions.note_promise(sealed, heating, Pledge("修", Terms(due_on=tomorrow())), by=bai)
     assert not Commitment.objects.exists()
 
