@@ -172,6 +172,7 @@ def test_the_chair_sees_what_waits_and_decides_on_the_page(client, order, chair)
     assert fresh(order).state == "ordered"
 
 
+@pytest.mark.django_db(transaction=True)
 def test_two_who_decide_at_once_are_told_kindly(client, order, chair):
     browser = cast.signed_in(client, chair)
     actions.decline_export(fresh(order), by=chair)

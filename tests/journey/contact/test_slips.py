@@ -10,6 +10,7 @@ from hearth.ground.congress.models import Station
 from hearth.journey.contact import slips, tracking
 from hearth.journey.contact.models import Thread
 from tests import cast
+from tests.journey.contact.test_views_entry import PAGE, told
 
 PLACE = "https://lianxin.example/t/"
 
@@ -107,8 +108,7 @@ def test_too_many_copies_lead_back_with_a_sentence(client, thread, monkeypatch):
 
 def test_a_clerk_prints_it_for_whoever_stands_there(client, bai, zhao, code):
     browser = cast.signed_in(client, bai)
-    told = {"channel": "phone", "body": cast.COLD, "place": "锦苑小区", "privacy": "private", "consent": "on"}
-    browser.post("/yuhe/entry/?deputy=D001", told | {"submission": tracking.new_submission()})
+    browser.post(PAGE, told())
 
     page, paper = browser.get("/yuhe/entry/receipt/"), browser.get("/yuhe/entry/receipt/paper/")
 
