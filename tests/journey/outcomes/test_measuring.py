@@ -92,9 +92,12 @@ def made(answered, ended, rests):
 
 
 def obvious(answered, ended, rests, allowed, now):
-    """Walk minute by minute, as with a stopwatch in the hand; True, False, or nobody can say."""
+    """Walk minute by minute, as with a stopwatch in the hand; True, False, or nobody can say.
+
+    A stopwatch stopped with nothing left stands there until it is let go: only then the time is over.
+    """
     ran = due = 0
-    while ran < allowed:
+    while ran < allowed or any(since <= due < until for since, until in rests):
         ran += not any(since <= due < until for since, until in rests)
         due += 1
     if answered is not None:

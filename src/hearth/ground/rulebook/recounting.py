@@ -24,7 +24,7 @@ from hearth.ground.rulebook.histories import History, histories_of
 from hearth.ground.rulebook.models import Clock
 from hearth.ground.rulebook.profile import Profile
 
-BATCH = 2_000
+BATCH = 500  # so that no row stays locked for long
 Place = tuple[UUID, str]
 FIRST: Place = (UUID(int=0), "")
 
