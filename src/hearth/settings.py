@@ -115,7 +115,6 @@ TEMPLATES = [
                 "hearth.core.reading.page_context",
                 "hearth.ground.congress.context.page_context",
                 "hearth.doors.desks.menu.page_context",
-                "hearth.doors.finding.context.page_context",
             ],
         },
     }

@@ -286,6 +286,8 @@ def everything_happened(thread, zhao, bai) -> None:
     regretted = cast.delivered(thread.deputy_code)
     actions.withdraw(regretted, by=cast.author(regretted))
     actions.erase(regretted, by=cast.author(regretted))
+    given_up = cast.delivered(thread.deputy_code)
+    actions.withdraw(given_up, by=cast.author(given_up))
     actions.seal(cast.delivered(thread.deputy_code), "涉及干部", by=bai)
     User.objects.filter(pk=zhao.id).update(email="zhao@example.org")
     issue_card(User.objects.get(pk=zhao.id), by=bai, congress=thread.congress.ref)

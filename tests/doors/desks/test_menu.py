@@ -29,6 +29,7 @@ def test_staff_reach_codes_setting_up_and_the_page_for_people_who_telephone(rf, 
         "登录验证卡",
         "未送达的通知",
         "设置",
+        "规则",
         "人员",
         "代表名录",
     ]

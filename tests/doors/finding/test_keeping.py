@@ -49,12 +49,15 @@ def test_a_tray_of_desk_or_board_is_kept_too(client, bai, page, asked, where):
     assert answer.headers["Location"] == where
 
 
-def test_it_stands_as_a_link_on_desk_board_and_search(client, yuhe, bai):
+def test_the_lists_it_leads_to_name_it_once_they_stand(client, yuhe, bai):
     view = kept(yuhe, bai)
-    cast.signed_in(client, bai)
+    browser = cast.signed_in(client, bai)
 
-    for page in ("desk", "referrals", "search"):
-        assert f"/yuhe/search/views/{view.pk}/list/" in client.get(f"/yuhe/{page}/").text
+    for page in ("/yuhe/desk/", "/yuhe/referrals/", "/yuhe/search/"):
+        assert 'hx-get="/yuhe/search/views/"' in browser.get(page).text
+    part = browser.get("/yuhe/search/views/", headers={"HX-Request": "true"}).text
+    assert f'href="/yuhe/search/views/{view.pk}/list/"' in part
+    assert "<html" not in part
 
 
 def test_nobody_else_finds_it(client, yuhe, bai, zhao, feng):
@@ -115,6 +118,7 @@ def test_it_is_renamed_and_dropped(client, yuhe, zhao):
     assert not View.objects.exists()
 
 
+@pytest.mark.django_db(transaction=True)
 def test_two_views_of_one_name_are_refused_with_what_was_typed(client, yuhe, zhao):
     kept(yuhe, zhao)
     cast.signed_in(client, zhao)

@@ -114,6 +114,7 @@ def test_staff_who_print_a_deputys_conversation_have_opened_it(matter, bai):
     assert Sighting.objects.filter(thing_id=matter.pk, kind="thread", who=bai.id).exists()
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_sealed_matter_is_not_put_on_paper(client, code, bai):
     sealed = cast.sealed(code, bai)
     leader = cast.staff("梁主任", "Liang Zhu", "leader")

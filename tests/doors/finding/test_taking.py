@@ -151,7 +151,7 @@ def test_a_long_list_waits_for_a_second_person(client, yuhe, bai, many, few):
     assert extract.state == "waiting"
     assert client.post(f"/yuhe/search/extracts/{extract.pk}/file/").status_code == 404
     assert client.post(f"/yuhe/search/extracts/{extract.pk}/agreement/").status_code == 404
-    assert "等待第二人" in words_on(client.get(f"/yuhe/search/extracts/{extract.pk}/"))
+    assert "等第二人同意" in words_on(client.get(f"/yuhe/search/extracts/{extract.pk}/"))
 
 
 @pytest.mark.parametrize("role", ["clerk", "leader"])

@@ -52,7 +52,7 @@ def test_whose_account_is_closed_gets_no_letters_and_it_is_said_why(yuhe, bai, p
     User.objects.filter(pk=bai.id).update(is_active=False)
     one = dispatch(recipient=recipient % bai.id)
 
-    deliver(one, SUBJECT, BODY)
+    deliver(one, parcel(one))
 
     assert postbox.letters == []
     assert state_of(one) == ("dropped", 0, "the account is closed")
@@ -61,7 +61,7 @@ def test_whose_account_is_closed_gets_no_letters_and_it_is_said_why(yuhe, bai, p
 def test_whose_account_is_open_gets_them(yuhe, bai, postbox):
     one = dispatch(recipient=f"user {bai.id}")
 
-    deliver(one, SUBJECT, BODY)
+    deliver(one, parcel(one))
 
     assert state_of(one) == ("sent", 1, "")
 
@@ -70,22 +70,23 @@ def test_an_account_that_is_closed_while_a_letter_waits_to_be_tried_again_gets_n
     postbox.at_recipient = LATER
     one = dispatch(recipient=f"user {bai.id}")
     with pytest.raises(OSError, match="later"):
-        deliver(one, SUBJECT, BODY)
+        deliver(one, parcel(one))
     User.objects.filter(pk=bai.id).update(is_active=False)
     postbox.at_recipient = "250 OK"
 
-    deliver(Dispatch.objects.get(), SUBJECT, BODY)
+    deliver(again := Dispatch.objects.get(), parcel(again))
 
     assert (state_of(one), postbox.letters) == (("dropped", 1, "the account is closed"), [])
 
 
 def test_an_account_that_was_opened_again_gets_the_letters_that_come_then(yuhe, bai, postbox):
     User.objects.filter(pk=bai.id).update(is_active=False)
-    deliver(dispatch(recipient=f"user {bai.id}"), SUBJECT, BODY)
+    before = dispatch(recipient=f"user {bai.id}")
+    deliver(before, parcel(before))
     User.objects.filter(pk=bai.id).update(is_active=True)
     later = dispatch(recipient=f"user {bai.id}", entry=uuid7())
 
-    deliver(later, SUBJECT, BODY)
+    deliver(later, parcel(later))
 
     assert (state_of(later)[0], len(postbox.letters)) == ("sent", 1)
 

@@ -121,6 +121,19 @@ def test_a_digest_that_was_cut_off_while_leaving_is_in_doubt_and_not_sent_again(
     assert {each.state for each in Dispatch.objects.filter(letter__in=("added", "rated"))} == {"unknown"}
 
 
+def test_what_was_gathered_for_an_account_that_closed_is_dropped_and_it_is_said_why(thread, zhaos, zhao, at_night):
+    actions.choose(thread.congress, {"messages": actions.Choice(frozenset({"email"}), "daily")}, by=zhao)
+    for letter in ("added", "rated"):
+        tell(thread, zhaos, letter)
+    User.objects.filter(pk=zhao.id).update(is_active=False)
+
+    sending.carry_waiting(LATE.replace(day=29, hour=8, minute=0))
+
+    assert sent() == []
+    gathered = Dispatch.objects.filter(letter__in=("added", "rated"))
+    assert {(each.state, each.error) for each in gathered} == {("dropped", "the account is closed")}
+
+
 def test_one_channel_out_of_order_keeps_no_other_waiting(thread, zhaos, settings):
     settings.HEARTH_CHANNELS = {**settings.HEARTH_CHANNELS, "email": "tests.ground.courier.out_of_order"}
 

@@ -19,10 +19,13 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_objects
 from django.db.models.expressions import RawSQL
 
+from hearth.core.actors import Actor
 from hearth.core.bookmarks import Bookmark, bookmark
 from hearth.core.remembered import Remembered
 from hearth.core.sought import Sought
 from hearth.doors.finding import reach
+from hearth.doors.finding.models import View
+from hearth.doors.finding.models.view import SHARING
 from hearth.doors.finding.tracing import OPEN
 from hearth.journey.casework.models import Referral, Strand
 from hearth.journey.contact.indexing import NOTES
@@ -218,3 +221,20 @@ def _listed(seen: QuerySet[Any], after: Place | None, rows: int) -> Page:
     found = list(seen.order_by("-moved_at", "-id")[: rows + 1])
     last = found[rows - 1] if len(found) > rows else None
     return Page(found[:rows], Place(0, Bookmark(last.moved_at, last.pk)) if last else None)
+
+
+MOST_SHOWN = 30
+
+
+def views_of(actor: Any) -> list[View]:
+    """One’s own views and those that colleagues share, in the order of their names."""
+    if not actor:
+        return []
+    return (WITH_SHARED if SHARING in actor.roles else OWN).rows(user=actor.id)
+
+
+def _kept(roles: frozenset[str]) -> Remembered:
+    return Remembered(lambda user: View.objects.kept_for(Actor(user, "", roles)).defer("asked")[:MOST_SHOWN], user=UUID)
+
+
+OWN, WITH_SHARED = _kept(frozenset()), _kept(frozenset({SHARING}))

@@ -33,11 +33,16 @@ def deliver(dispatch: Dispatch, parcel: Parcel) -> None:
         return
     if dispatch.state != "ready":
         return
-    if why := import_string(settings.HEARTH_ADDRESSEES)(dispatch.recipient):
+    if why := why_not(dispatch):
         dispatch.move("drop", error=why)
         return
     dispatch.move("send", attempts=dispatch.attempts + 1)
     hand_over(dispatch, parcel)
+
+
+def why_not(dispatch: Dispatch) -> str:
+    """Why nothing goes to this recipient any more; nothing where it may go."""
+    return str(import_string(settings.HEARTH_ADDRESSEES)(dispatch.recipient))
 
 
 def hand_over(dispatch: Dispatch, parcel: Parcel) -> None:

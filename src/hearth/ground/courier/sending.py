@@ -13,7 +13,7 @@ from django.db import transaction
 from hearth.core.lifecycle import Stale
 from hearth.ground.audit.models import Entry
 from hearth.ground.courier import addressing
-from hearth.ground.courier.delivering import deliver, hand_over
+from hearth.ground.courier.delivering import deliver, hand_over, why_not
 from hearth.ground.courier.models import Dispatch, Outlet
 from hearth.ground.courier.parcels import Parcel, gathered, parcel_of
 
@@ -86,6 +86,10 @@ def _try(bundle: list[Dispatch], entries: dict[UUID, Entry], now: datetime) -> N
 def _carry_together(letters: list[Dispatch], entries: dict[UUID, Entry]) -> None:
     """All of them say `sending` before the one letter leaves, and share what becomes of it."""
     first, others = letters[0], letters[1:]
+    if why := why_not(first):
+        for each in letters:
+            each.move("drop", error=why)
+        return
     parcel = gathered(first, entries, letters)
     with transaction.atomic():
         for each in letters:

@@ -29,8 +29,9 @@ def clean(actor: Any, asked: Mapping[str, str]) -> Asked | None:
 def walk(actor: Any, asked: Asked) -> Iterator[Referral]:
     """Every row of it, as the board lays them out."""
     tray, after = queries.trays_of(actor, clock.now())[asked["tray"]], None
+    narrowed = {name: asked[name] for name in ("unit", "tier") if asked.get(name)}
     while True:
-        page = queries.page_of(tray, after, known_id(asked.get("unit", "")), asked.get("tier", ""))
+        page = queries.page_of(tray, after, narrowed)
         yield from page.referrals
         if (after := page.goes_on) is None:
             return

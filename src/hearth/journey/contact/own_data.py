@@ -49,6 +49,10 @@ LETTERS = {
     "citizen_later": gettext_lazy("There is a new date"),
     "citizen_reported": gettext_lazy("The unit has reported"),
     "citizen_confirmed": gettext_lazy("What was done stands on your page"),
+    "citizen_promised": gettext_lazy("A unit has promised something"),
+    "citizen_revised": gettext_lazy("A promise was changed"),
+    "citizen_fulfilled": gettext_lazy("A unit says that a promise is kept"),
+    "citizen_cannot": gettext_lazy("A unit cannot keep a promise"),
 }
 SENT = {
     "sent": gettext_lazy("sent"),

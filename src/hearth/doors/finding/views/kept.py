@@ -15,7 +15,7 @@ from hearth.core.addresses import address
 from hearth.core.listing import list_of_page
 from hearth.core.refusals import Refused
 from hearth.core.responses import SeeOther, say
-from hearth.doors.finding import actions
+from hearth.doors.finding import actions, queries
 from hearth.doors.finding.forms import KeepForm, TitleForm
 from hearth.doors.finding.models import View
 from hearth.ground.congress.guards import allowed, signed_in
@@ -24,8 +24,13 @@ from hearth.ground.congress.guards import allowed, signed_in
 @require_safe
 @allowed("finding.keep_view")
 def views(request: Any) -> HttpResponse:
-    """One’s own, and those colleagues share."""
-    return _page(request)
+    """One’s own, and those colleagues share; or only their names, for the lists they lead to."""
+    is_part = request.htmx and not request.htmx.history_restore_request
+    return (
+        render(request, "finding/_kept.html", {"kept_views": queries.views_of(request.actor)})
+        if is_part
+        else _page(request)
+    )
 
 
 @require_POST

@@ -74,7 +74,7 @@ def _named(actor: Any, sought: Sought) -> str:
 def _kinds(actor: Any, form: SearchForm) -> list[tuple[str, Any, str]]:
     """The kinds of things this person can look for, each with its address for the same words."""
     asked = {name: value for name, value in form.data.items() if name in form.fields and name != "kind" and value}
-    known = KINDS if may_look(actor) or "admin" in actor.roles else {"": KINDS[""], "people": KINDS["people"]}
+    known = KINDS if may_look(actor) else {"": KINDS[""], "people": KINDS["people"]}
     return [(kind, label, f"?{urlencode(asked | ({'kind': kind} if kind else {}))}") for kind, label in known.items()]
 
 

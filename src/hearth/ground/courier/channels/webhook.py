@@ -30,9 +30,9 @@ def send(parcel: Parcel) -> None:
     }
     body = json.dumps(told, ensure_ascii=False).encode()
     headers = signatures.signed(parcel.secret, parcel.reference, body, now) | {"Content-Type": "application/json"}
-    parts = urlsplit(parcel.address)
     if not is_allowed(parcel.address):
         raise Refused("this host is not allowed")
+    parts = urlsplit(parcel.address)
     is_public = parts.hostname not in ITSELF
     answer = exchange(parcel.address, host=parts.netloc, body=body, headers=headers, is_public=is_public)
     if answer.status == GONE:
