@@ -84,7 +84,7 @@ def test_a_parameter_that_is_named_twice_is_sent_once(thread):
     assert twice._composed[1] == ["congress", "key"]
 
 
-def test_prepared_statements_are_planned_once_whatever_is_put_in():
+def test_prepared_statements_are_planned_once_whatever_is_put_in(db):
     with connection.cursor() as cursor:
         cursor.execute("SHOW plan_cache_mode")
         assert cursor.fetchone() == ("force_generic_plan",)
