@@ -130,7 +130,7 @@ REACTIONS: dict[Event, list[Job]] = {
     Auditing.EXPORT_CONFIRMED: [make_export],
     Auditing.EXPORT_DECLINED: [tell_of_export],
     Auditing.EXPORT_LAPSED: [tell_of_export],
-    Auditing.EXPORT_READY: [tell_of_export],
+    Auditing.EXPORT_FINISHED: [tell_of_export],
     Auditing.EXPORT_FAILED: [tell_of_export],
     Auditing.EXPORT_EXPIRED: [tell_of_export],
     Stations.ANNOUNCED: [post_notices],

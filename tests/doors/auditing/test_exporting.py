@@ -68,7 +68,7 @@ def test_ordering_and_fetching_are_lines_of_the_ledger(client, yuhe, auditor):
     told = Entry.objects.filter(event__startswith="auditing.").order_by("at")
     assert [(line.event, line.name) for line in told] == [
         ("auditing.export_ordered", "纪明"),
-        ("auditing.export_ready", "press"),
+        ("auditing.export_finished", "press"),
         ("auditing.export_fetched", "纪明"),
     ]
 

@@ -96,7 +96,7 @@ def test_the_second_persons_are_told_and_whoever_ordered_it_is_not(yuhe, thread,
 def test_whoever_ordered_it_hears_that_it_is_ready(order, chair):
     _at_once(actions.confirm_export, order, by=chair)
 
-    assert letters("export_ready") == {"ji@example.org"}
+    assert letters("export_finished") == {"ji@example.org"}
 
 
 def test_a_no_is_told_and_what_was_asked_for_is_forgotten(order, chair):

@@ -53,7 +53,7 @@ NAMES = {
     "auditing.confirm_export auditing.export_confirmed": _("Confirming an export as the second person"),
     "auditing.decline_export auditing.export_declined": _("Declining an export"),
     "auditing.lapse_export auditing.export_lapsed": _("An export nobody confirmed is off"),
-    "auditing.finish_export auditing.export_ready": _("An export is ready"),
+    "auditing.finish_export auditing.export_finished": _("An export is ready"),
     "auditing.fail_export auditing.export_failed": _("An export could not be made"),
     "auditing.expire_export auditing.export_expired": _("An exported file is deleted"),
     "contact.submit contact.submitted": _("A message sent"),

@@ -9,7 +9,7 @@ class Happened(Event):
     EXPORT_CONFIRMED = "auditing.export_confirmed"
     EXPORT_DECLINED = "auditing.export_declined"
     EXPORT_LAPSED = "auditing.export_lapsed"
-    EXPORT_READY = "auditing.export_ready"
+    EXPORT_FINISHED = "auditing.export_finished"
     EXPORT_FAILED = "auditing.export_failed"
     EXPORT_EXPIRED = "auditing.export_expired"
     EXPORT_FETCHED = "auditing.export_fetched"

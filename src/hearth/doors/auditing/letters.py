@@ -31,7 +31,7 @@ SAY: dict[str, Any] = {
         _("Nobody has confirmed your export"),
         _("It waited for a week and is off. Order it anew if you still need it."),
     ),
-    Happened.EXPORT_READY: lambda: (
+    Happened.EXPORT_FINISHED: lambda: (
         _("Your export is ready"),
         _("Fetch it by %(day)s. After that the file is deleted."),
     ),

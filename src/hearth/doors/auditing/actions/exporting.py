@@ -61,7 +61,7 @@ def lapse_export(export: Export, *, by: By) -> None:
 def finish_export(export: Export, rows: int, *, by: By) -> None:
     """The file lies there."""
     export.move("finish", rows=rows, ready_at=clock.now())
-    record(Happened.EXPORT_READY, export, by=by, rows=rows)
+    record(Happened.EXPORT_FINISHED, export, by=by, rows=rows)
 
 
 @action("auditing.fail_export")
