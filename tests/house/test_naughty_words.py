@@ -90,7 +90,8 @@ FORMS = [
           {"kind": "company"}),
     Asked("bai", ADD + "deputies/D001/", ADD + "deputies/D001/",
           {"name_zh": 40, "name_en": 80, "work_zh": 80, "cares_zh": 80, "meets_zh": 120}, {"code": "D001"}),
-    Asked("bai", ADD + "rules/draft/", ADD + "rules/draft/", {"source": 120, "note": 200}),
+    Asked("bai", ADD + "rules/draft/", ADD + "rules/draft/", {"source": 120, "note": 200},
+          {"referral_result_ordinary-amount": "9"}),
     Asked("zhao", "/yuhe/phrases/", "/yuhe/phrases/", {"title": 30, "body": 1000}),
     Asked("zhao", "/yuhe/profile/", "/yuhe/profile/D001/focuses/", {"name": 60, "note": 120}),
 ]  # fmt: skip

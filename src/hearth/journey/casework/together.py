@@ -15,6 +15,7 @@ from hearth.core.together import Decision, Field
 from hearth.ground.congress.models import Unit
 from hearth.journey.casework import actions, possible
 from hearth.journey.casework.forms import TeamForm, WordsForm
+from hearth.journey.casework.models.referral import UNITS
 from hearth.journey.casework.queries import is_staffs
 from hearth.journey.contact.shapes import deputies_of
 
@@ -35,7 +36,7 @@ class ConfirmingForm(forms.Form):
 def decisions_of(actor: Actor) -> dict[str, Decision]:
     """What this person can do with the referrals on their board."""
     made: dict[str, Decision] = {}
-    if actor.unit is not None:
+    if actor.unit is not None and actor.roles & set(UNITS):
         made |= _units(actor)
     if is_staffs(actor) or deputies_of(actor):
         made |= _rulings(actor)

@@ -31,7 +31,7 @@ def accept_invitation(
     invitation: Invitation, password: str, *, by: By, congress: Any, device: Device
 ) -> tuple[SignIn, str] | Halfway:
     """The person sets their password and is signed in, or halfway in where they have a second factor."""
-    user = _enter(invitation)
+    user = User.objects.get(pk=_enter(invitation).pk)
     if passwords.was_used_before(user, password):
         raise UsedBefore()
     user.set_password(password)

@@ -1,0 +1,20 @@
+from django.db import migrations
+
+GUARD = """
+CREATE TRIGGER courier_wording_is_never_changed BEFORE UPDATE OR DELETE ON courier_wording
+    FOR EACH ROW EXECUTE FUNCTION ledger_keeps_everything();
+CREATE TRIGGER courier_wording_is_never_emptied BEFORE TRUNCATE ON courier_wording
+    FOR EACH STATEMENT EXECUTE FUNCTION ledger_keeps_everything();
+"""
+UNGUARD = """
+DROP TRIGGER courier_wording_is_never_changed ON courier_wording;
+DROP TRIGGER courier_wording_is_never_emptied ON courier_wording;
+"""
+
+
+class Migration(migrations.Migration):
+    """In which words people were told stays readable: the database refuses to change them."""
+
+    dependencies = [("courier", "0002_choices_wordings_outlets"), ("audit", "0002_keeps_everything")]
+
+    operations = [migrations.RunSQL(GUARD, UNGUARD)]
