@@ -102,7 +102,6 @@ def build(congress: Any, people: dict[str, Actor]) -> World:
     lived |= {f"{state} matter": referral.thread for state, referral in matters.referrals.items()}
     promises = world_promises.build(people, matters.referrals["accepted"])
     stop = _letters(lived["delivered"], zhao, bai)
-    extracts = _taken(congress, zhao, bai)
     legal = _legislated(congress, matters.referrals["sent"], people)
     papers = (sheet, entry, export, station, sources, day, invitation, bundle)
     return World(people, codes, phrase, *papers, matters, promises, extracts, legal, lived, told, stop)
