@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hearth.core.ids import uuid7
 from hearth.ground.rulebook.calendar import Season, YearPlan, china
 from hearth.ground.rulebook.models import CalendarYear
 from hearth.ground.rulebook.models.year import written_days, written_hours
@@ -77,6 +78,7 @@ def test_a_year_comes_back_from_its_row_as_it_was_written(days, how):
     plan = rearranged(YEAR, days, how, MORNING)
 
     row = CalendarYear(
+        congress_id=uuid7(),
         days_off=sorted(plan.days_off),
         days_worked=sorted(plan.days_worked),
         is_provisional=plan.is_provisional,
