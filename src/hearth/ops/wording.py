@@ -31,7 +31,6 @@ class Saying:
     where: str = field(default="", compare=False)
 
 
-@cache
 def apps() -> list[Path]:
     """Every folder that has, or needs, a catalogue of its own: the nearest one above a file that speaks."""
     return sorted(path.parents[3] for path in PACKAGE.rglob(str(CATALOGUE)))

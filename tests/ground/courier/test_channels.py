@@ -89,7 +89,7 @@ def test_what_the_gateway_never_had_waits_to_be_sent_again(yuhe, gateway):
     ask_after(clock.now())
 
     assert state_of(one)[0] == "ready"
-    assert Dispatch.objects.get().waits_until is not None
+    assert Dispatch.objects.get().leaves_at is not None
 
 
 @pytest.mark.parametrize(("knows", "state"), [("delivered", "delivered"), ("failed", "failed")])

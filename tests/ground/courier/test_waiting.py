@@ -58,7 +58,7 @@ def test_at_night_no_telephone_rings_but_the_mail_lies_there_in_the_morning(thre
     tell(thread, zhaos)
 
     assert states() == {"email": "sent", "sms": "ready"}
-    assert Dispatch.objects.get(channel="sms", letter="added").waits_until == MORNING
+    assert Dispatch.objects.get(channel="sms", letter="added").leaves_at == MORNING
 
 
 def test_when_the_night_is_over_it_leaves_once(thread, zhaos, at_night):

@@ -1,7 +1,7 @@
 from hearth.core.lifecycle import Lifecycle
 
 EXPORT = Lifecycle(
-    "ordered",
+    "waiting",
     {
         "waiting": {"confirm": "ordered", "decline": "declined", "lapse": "lapsed"},
         "ordered": {"finish": "ready", "fail": "failed"},

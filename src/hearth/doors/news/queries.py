@@ -30,7 +30,7 @@ class Told(NamedTuple):
     label: Label
     at: datetime
     why: Any
-    waits_until: datetime | None
+    leaves_at: datetime | None
     thread: str
 
 
@@ -104,7 +104,7 @@ def _one(each: Any, names: dict[str, str], threads: dict[UUID, str]) -> Told:
         label=STATES[each.state],
         at=each.sent_at or each.created_at,
         why=why(each.error) if each.state != "sent" else "",
-        waits_until=each.waits_until if each.state == "ready" else None,
+        leaves_at=each.leaves_at if each.state == "ready" else None,
         thread=threads.get(each.thing, ""),
     )
 

@@ -79,10 +79,10 @@ def _when(letter: str, channel: str, own: Preference | None, rhythm: Preference 
         return {}
     now = timezone.localtime(clock.now())
     if own is not None and own.pace == DAILY:
-        return {"waits_until": digest_at(now), "is_for_digest": True}
+        return {"leaves_at": digest_at(now), "is_for_digest": True}
     resting = _quiet(rhythm) if channel in WOKEN_BY else None
     until = resting.over_at(now) if resting else now
-    return {"waits_until": until} if until > now else {}
+    return {"leaves_at": until} if until > now else {}
 
 
 def digest_at(now: datetime) -> datetime:

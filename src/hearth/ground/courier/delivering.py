@@ -91,7 +91,7 @@ def ask_after(now: datetime) -> None:
         try:
             told = channel.ask(str(dispatch.pk))
             if told is None:
-                dispatch.move("miss", error="", waits_until=now)
+                dispatch.move("miss", error="", leaves_at=now)
             else:
                 learn(dispatch, told, "the carrier says that it failed")
         except (OSError, Stale) as error:

@@ -35,7 +35,7 @@ def tell(entry: Entry, letters: Iterable[Dispatch], *, is_confidential: bool = F
 def carry(entry: Entry) -> None:
     """Hand over what waits for nothing. One channel that is out of order keeps no other letter waiting."""
     trouble: OSError | None = None
-    for dispatch in Dispatch.objects.filter(entry=entry.pk, state__in=LEAVING, waits_until=None).order_by("id"):
+    for dispatch in Dispatch.objects.filter(entry=entry.pk, state__in=LEAVING, leaves_at=None).order_by("id"):
         try:
             deliver(dispatch, prepared(dispatch, entry))
         except OSError as error:
@@ -55,7 +55,7 @@ def prepared(dispatch: Dispatch, entry: Entry) -> Parcel:
 
 def carry_waiting(now: datetime) -> None:
     """What lay here over quiet hours leaves; what was gathered for one person leaves as one letter."""
-    due = Dispatch.objects.filter(state="ready", waits_until__lte=now)
+    due = Dispatch.objects.filter(state="ready", leaves_at__lte=now)
     waiting = list(due.order_by("recipient", "channel", "language", "is_for_digest", "id")[:AT_A_TIME])
     entries = Entry.objects.in_bulk({each.entry for each in waiting})
     for (*_who, is_for_digest), together in groupby(waiting, _kept_together):
@@ -80,7 +80,7 @@ def _try(bundle: list[Dispatch], entries: dict[UUID, Entry], now: datetime) -> N
         return
     except OSError:
         later = now + PATIENCE * 2**first.attempts
-        Dispatch.objects.filter(pk__in=[each.pk for each in bundle], state="ready").update(waits_until=later)
+        Dispatch.objects.filter(pk__in=[each.pk for each in bundle], state="ready").update(leaves_at=later)
 
 
 def _carry_together(letters: list[Dispatch], entries: dict[UUID, Entry]) -> None:
@@ -108,7 +108,7 @@ def _share(other: Dispatch, first: Dispatch) -> None:
 
 def settle_interrupted(before: datetime) -> None:
     """A letter that had waited and was leaving when the worker was killed: nobody can know, and nobody tries again."""
-    for each in Dispatch.objects.filter(state="sending", waits_until__lt=before):
+    for each in Dispatch.objects.filter(state="sending", leaves_at__lt=before):
         carrier = Dispatch.objects.filter(pk=each.carried_by).exclude(pk=each.pk).first()
         if carrier is not None and carrier.state in SHARED:
             _share(each, carrier)

@@ -9,7 +9,7 @@ const hasWords = (root) => [...root.querySelectorAll("textarea:not([readonly])")
 function ask(place) {
   asked.set(place, Date.now());
   const shown = place.querySelector("[data-shown]")?.dataset.shown ?? "";
-  const how = { target: place, swap: "innerHTML", values: { shown } };
+  const how = { target: place, values: { shown } };
   const root = place.dataset.writing && document.querySelector(place.dataset.writing);
   if (!root) return htmx.ajax("GET", place.dataset.live, how);
   const token = document.querySelector("[name=csrfmiddlewaretoken]");

@@ -149,14 +149,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="dispatch",
-            name="waits_until",
+            name="leaves_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddIndex(
             model_name="dispatch",
             index=models.Index(
-                condition=models.Q(("state", "ready"), ("waits_until__isnull", False)),
-                fields=["congress", "waits_until"],
+                condition=models.Q(("leaves_at__isnull", False), ("state", "ready")),
+                fields=["congress", "leaves_at"],
                 name="dispatch_waiting",
             ),
         ),

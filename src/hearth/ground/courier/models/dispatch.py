@@ -38,7 +38,7 @@ class Dispatch(Moving, TenantModel):
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     # quiet hours, or the hour of the digest: until then it lies here
-    waits_until = models.DateTimeField(null=True)
+    leaves_at = models.DateTimeField(null=True)
     is_for_digest = models.BooleanField(default=False)
     # the dispatch that carried this one along with others
     carried_by = models.UUIDField(null=True)
@@ -51,9 +51,9 @@ class Dispatch(Moving, TenantModel):
         ]
         indexes = [
             models.Index(
-                fields=["congress", "waits_until"],
+                fields=["congress", "leaves_at"],
                 name="dispatch_waiting",
-                condition=models.Q(state="ready", waits_until__isnull=False),
+                condition=models.Q(state="ready", leaves_at__isnull=False),
             ),
             models.Index(
                 fields=["congress", "created_at"],

@@ -108,6 +108,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="tried",
-            constraint=models.UniqueConstraint(fields=("trial", "clock"), name="tried_once"),
+            constraint=models.UniqueConstraint(fields=("congress", "trial", "clock"), name="tried_once"),
         ),
     ]

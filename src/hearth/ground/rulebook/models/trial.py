@@ -49,7 +49,7 @@ class Tried(TenantModel):
     is_late = models.BooleanField()
 
     class Meta(TenantModel.Meta):
-        constraints = [models.UniqueConstraint(fields=["trial", "clock"], name="tried_once")]
+        constraints = [models.UniqueConstraint(fields=["congress", "trial", "clock"], name="tried_once")]
 
     def __str__(self) -> str:
         return f"{self.clock_id}: {self.due_at:%Y-%m-%d %H:%M}"
