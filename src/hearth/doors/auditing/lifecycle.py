@@ -1,10 +1,10 @@
 from hearth.core.lifecycle import Lifecycle
 
 EXPORT = Lifecycle(
-    "waiting",
+    "ordered",
     {
         "waiting": {"confirm": "ordered", "decline": "declined", "lapse": "lapsed"},
-        "ordered": {"finish": "ready", "fail": "failed"},
+        "ordered": {"hold": "waiting", "finish": "ready", "fail": "failed"},
         "ready": {"expire": "expired"},
         "failed": {},
         "declined": {},
