@@ -10,7 +10,14 @@ from hearth.doors.finding import people
 from hearth.ground.congress import middleware
 from hearth.ground.congress.models import Station
 from hearth.ground.rulebook import almanac, versions
-from tests import cast
+from tests import cast, tables
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker):
+    """Each process begins with a copy of tables that the migrations made once."""
+    with django_db_blocker.unblock():
+        connection.settings_dict["TEST"]["TEMPLATE"] = tables.pattern()
 
 
 @pytest.fixture(scope="session")

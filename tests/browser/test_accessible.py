@@ -1,4 +1,7 @@
-"""Every page of the house, in both languages, light and dark, in standard and largest print, on a phone and a table."""
+"""Every page of the house, in both languages, light and dark, in standard and largest print, on a phone and a table.
+
+The first visit to each page is made in all four readings; its further states take turns, each in two of them.
+"""
 
 from itertools import groupby
 from urllib.parse import unquote
@@ -33,7 +36,9 @@ def test_the_tour_leaves_no_page_out(world):
 
 @pytest.mark.parametrize("reading", READINGS)
 def test_every_page_serves_everybody(device, carry, world, reading):
-    visits = sorted((visit for each in tour.visits(world).values() for visit in each), key=lambda visit: visit.who)
+    turn = list(READINGS).index(reading) // 2
+    seen = [each for places in tour.visits(world).values() for each in (places[0], *places[1 + turn :: 2])]
+    visits = sorted(seen, key=lambda visit: visit.who)
 
     found = {}
     for who, places in groupby(visits, key=lambda visit: visit.who):
