@@ -18,7 +18,7 @@ def pattern() -> str:
     name = f"tables_{_fingerprint()}"
     with connection._nodb_cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(hashtext(%s))", [name])
-        cursor.execute("SELECT FROM pg_database WHERE datname = %s", [name])
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
         if not cursor.fetchone():
             cursor.execute(f"DROP DATABASE IF EXISTS {name}_begun")
             cursor.execute(f"CREATE DATABASE {name}_begun")

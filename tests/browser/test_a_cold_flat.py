@@ -87,7 +87,7 @@ def _opens_the_first_message(deputy):
 
 def _answers(deputy):
     deputy.get_by_role("button", name="我看过了").click()
-    expect(deputy.get_by_role("status")).to_contain_text("已告诉居民")
+    expect(deputy.get_by_role("status").filter(has_text="已告诉居民")).to_be_visible()
     deputy.get_by_label("答复类型").select_option(label="已解决")
     deputy.locator("textarea[name=body]").fill(ANSWER)
     deputy.get_by_role("button", name="送出").click()

@@ -13,7 +13,7 @@ def _clone_with_browser_tests(tmp_path, monkeypatch: pytest.MonkeyPatch):
 def test_everything_is_two_runs_because_the_browsers_event_loop_stays():
     found = runs([], [], with_browser=True)
 
-    assert found == [["tests", "--ignore=tests/browser", "-n", "2"], ["tests/browser"]]
+    assert found == [["tests", "--ignore=tests/browser", "-n", "2"], ["tests/browser", "-n", "2"]]
 
 
 def test_without_a_browser_only_the_other_tests_run():

@@ -16,7 +16,7 @@ function step(by) {
 
 // the box before a row, ticked for work on several at once
 function tickRow() {
-  const box = document.activeElement.closest(".line")?.querySelector(".pick input");
+  const box = document.activeElement.closest(".line")?.querySelector(".tick input");
   if (box) box.click();
 }
 
