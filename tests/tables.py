@@ -6,9 +6,10 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-import hearth
 from django.core.management import call_command
 from django.db import connection
+
+import hearth
 
 MADE_BY = ("django", "procrastinate")
 

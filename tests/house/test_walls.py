@@ -126,14 +126,14 @@ def answers(neighbours: list[Any], path: str, name: str) -> set[int]:
 def test_nothing_of_one_congress_is_found_at_an_address_of_the_other(house, neighbours, space):
     found = {name: answers(neighbours, next_door(house, name), name) for name in TO_THINGS if name.startswith(space)}
 
-    assert found == dict.fromkeys(found, {404})
+    assert found == {key: {404} for key in found}
     assert found
 
 
 def test_nor_where_the_filter_was_forgotten(house, neighbours, filter_forgotten):
     found = {name: answers(neighbours, next_door(house, name), name) for name in TO_THINGS if "contact:" in name}
 
-    assert found == dict.fromkeys(found, {404})
+    assert found == {key: {404} for key in found}
 
 
 def test_with_the_filter_forgotten_only_the_wall_is_left(house, filter_forgotten, zhao):
