@@ -1,6 +1,8 @@
-"""What is shown where: the pieces that later chapters add to a resident's page, a matter and a referral."""
+"""What is shown where: the pieces that later chapters add to a resident's page and copy, a matter and a referral."""
 
-from hearth.journey.contact.panels import MATTER, OWN, REFERRAL, Giving
+from hearth.journey.casework.showing import for_copy as referrals
+from hearth.journey.contact.panels import MATTER, OWN, REFERRAL, Copying, Giving
+from hearth.journey.outcomes.showing import for_copy as commitments
 from hearth.journey.outcomes.showing import for_matter, for_referral, for_resident
 
 PANELS: dict[str, list[Giving]] = {
@@ -8,3 +10,5 @@ PANELS: dict[str, list[Giving]] = {
     MATTER: [for_matter],
     REFERRAL: [for_referral],
 }
+
+COPIES: dict[str, Copying] = {"referrals": referrals, "commitments": commitments}

@@ -69,6 +69,18 @@ def insert_all(kind: type[models.Model], rows: Sequence[dict[str, Any]]) -> None
         cursor.execute(statement, [*defaults, _as_json([{"id": uuid7()} | row for row in rows])])
 
 
+def insert_each(rows: Sequence[models.Model]) -> None:
+    """Write these new rows, however many, in one statement for each kind of them, in the order the kinds come."""
+    kinds: dict[type[models.Model], list[models.Model]] = {}
+    for row in rows:
+        kinds.setdefault(type(row), []).append(row)
+    for kind, found in kinds.items():
+        names = [field.attname for field in _written(kind)]
+        insert_all(kind, [{name: getattr(row, name) for name in names} for row in found])
+    for row in rows:
+        row._state.adding, row._state.db = False, connection.alias
+
+
 def update_all(kind: type[models.Model], rows: Sequence[dict[str, Any]]) -> None:
     """Write over rows that exist, each told by its `id`: all of them name the same columns."""
     if not rows:

@@ -39,6 +39,12 @@ def test_a_resident_reads_in_words_which_letters_they_got(letter):
     assert str(own_data.LETTERS[letter]) != letter
 
 
+@pytest.mark.parametrize("letter", [name for name in NAMES if name.startswith("citizen_")])
+def test_a_subject_on_a_locked_screen_does_not_tell_whom_a_resident_waits_for(letter):
+    assert "unit" not in words.GAP.findall(words.original(letter).subject)
+    assert "unit" not in str(words.original(letter).subject)
+
+
 @given(st.text(max_size=200), st.text(max_size=30))
 def test_whatever_stands_in_a_text_nothing_is_carried_out(text, name):
     filled = words.Words("", text).filled({"deputy": name})

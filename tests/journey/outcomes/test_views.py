@@ -155,6 +155,18 @@ def test_the_measurements_stand_in_a_table_each_with_its_source(at, hotline, bai
     assert 'class="against"' in page
 
 
+def test_a_residents_copy_holds_what_units_were_sent_and_promised_and_nobodys_name(client, promise, thread, he, bai):
+    promise = again(promise)
+    casework.remark(promise.referral, "内部：先查地下室。", by=bai)
+
+    copy = cast.holding(client, thread).get("/t/data/copy/")
+
+    [referral], [promised] = copy.json()["referrals"], copy.json()["commitments"]
+    assert (referral["unit"], referral["code"]) == ("榆河热力有限公司", promise.referral.code)
+    assert (promised["words"], promised["due_on"]) == (promise.words, promise.due_on.isoformat())
+    assert "贺工" not in copy.text and "内部" not in copy.text
+
+
 def test_long_words_stay_whole_on_the_page(at, referral, he):
     promise = cast.promised(referral, he, words=LONG)
 

@@ -196,16 +196,19 @@ SAY: dict[str, Any] = {
     "staff_late": lambda: (_("%(unit)s is late"), _("%(referral)s was not reported in time.")),
     "staff_chased": lambda: (_("A resident asks where it stays"), _("Something is late. See who has it in hand.")),
     "citizen_referred": lambda: (
-        _("%(unit)s is to see to your matter"),
+        _("Your matter was referred to a unit"),
         _("It was referred to %(unit)s. By when they report stands on your page."),
     ),
-    "citizen_taken_on": lambda: (_("%(unit)s sees to your matter"), _("%(unit)s has taken it on.")),
+    "citizen_taken_on": lambda: (_("Your matter is being seen to"), _("%(unit)s has taken it on.")),
     "citizen_asked": lambda: (_("A question about your matter"), _("%(unit)s needs to know a little more from you.")),
     "citizen_later": lambda: (
         _("A new moment for your matter"),
         _("%(unit)s has more time. Until when, and why, stands on your page."),
     ),
-    "citizen_reported": lambda: (_("%(unit)s has reported"), _("Your deputy looks at it and answers you.")),
+    "citizen_reported": lambda: (
+        _("There is a report on your matter"),
+        _("%(unit)s has reported. Your deputy looks at it and answers you."),
+    ),
     "citizen_confirmed": lambda: (
         _("What was done about your matter"),
         _("Read what %(unit)s did. You have the last word."),

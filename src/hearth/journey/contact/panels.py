@@ -7,7 +7,7 @@ chapter's. The table `hearth.panels` names, for each place, the functions that g
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -31,6 +31,7 @@ class Panel(NamedTuple):
 
 
 Giving = Callable[[By, Any], Panel | None]
+Copying = Callable[[Any], list[dict[str, Any]]]
 OWN, MATTER, REFERRAL = "own", "matter", "referral"
 
 
@@ -39,6 +40,13 @@ def table() -> dict[str, list[Giving]]:
     """The functions of every chapter that follows, by the place they fill."""
     told: dict[str, list[Giving]] = import_string(settings.HEARTH_PANELS)
     return told
+
+
+def copied(thread: Any) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """What the chapters that follow store about a resident's matter, part by part: for the copy they may take."""
+    told: dict[str, Copying] = import_string(settings.HEARTH_COPIES)
+    for part, give in told.items():
+        yield part, give(thread)
 
 
 def panels(place: str, actor: By, thing: Any) -> list[Panel]:

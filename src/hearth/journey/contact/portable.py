@@ -17,6 +17,7 @@ from hearth.ground.audit.models import Entry, Sighting
 from hearth.journey.contact.events import TOLD
 from hearth.journey.contact.models import Contact, Edition, Message, Photo, Publication, Subject, Thread
 from hearth.journey.contact.own_data import sent_to
+from hearth.journey.contact.panels import copied
 
 FORMAT = "hearth-own-data/1"
 # keys of the house, and what holds words that stand here anyway: the index, the seal
@@ -27,7 +28,7 @@ NAMED = {"deputy"}  # whose name a citizen is told
 def copy_of(thread: Thread) -> dict[str, Any]:
     """Everything, ready to be written as JSON."""
     head = {"format": FORMAT, "made_at": clock.now().isoformat(), "congress": tenancy.current().slug}
-    return head | {part: [_told(row) for row in rows] for part, rows in _parts(thread)}
+    return head | {part: [_told(row) for row in rows] for part, rows in _parts(thread)} | dict(copied(thread))
 
 
 def exported(model: Any) -> list[Any]:

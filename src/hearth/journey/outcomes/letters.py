@@ -124,20 +124,20 @@ def facts(entry: Entry, letter: str) -> dict[str, Any]:
 
 SAY: dict[str, Any] = {
     "citizen_promised": lambda: (
-        _("%(unit)s has promised you something"),
+        _("Something was promised to you"),
         _("What %(unit)s promised, and by when, stands on your page."),
     ),
     "citizen_revised": lambda: (
-        _("%(unit)s has changed a promise"),
-        _("What is promised now, and why it changed, stands on your page."),
+        _("A promise to you has changed"),
+        _("What %(unit)s promises now, and why it changed, stands on your page."),
     ),
     "citizen_fulfilled": lambda: (
-        _("%(unit)s says that a promise is kept"),
-        _("Read what was done. Your deputy looks at it as well."),
+        _("A promise to you is said to be kept"),
+        _("Read what %(unit)s did. Your deputy looks at it as well."),
     ),
     "citizen_cannot": lambda: (
-        _("%(unit)s cannot keep a promise"),
-        _("Why, and who signed for it, stands on your page. Your deputy looks at it."),
+        _("A promise to you cannot be kept"),
+        _("Why %(unit)s cannot keep it, and who signed for it, stands on your page. Your deputy looks at it."),
     ),
     "deputy_promised": lambda: (
         _("%(unit)s has promised something"),

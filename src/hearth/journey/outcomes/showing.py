@@ -14,6 +14,7 @@ from hearth.ground.rulebook import clocks
 from hearth.journey.contact.forms import MOST_PHOTOS
 from hearth.journey.contact.labels import Label, event_sentence
 from hearth.journey.contact.panels import OwnPage, Panel
+from hearth.journey.contact.portable import written
 from hearth.journey.outcomes import labels, queries
 from hearth.journey.outcomes.events import Happened
 from hearth.journey.outcomes.models import Commitment, Measurement, Revision
@@ -76,6 +77,18 @@ def for_resident(actor: By, page: OwnPage) -> Panel | None:
     """What was promised to them, in words, on their own page; it is looked for only where something was promised."""
     made = queries.made_to(page.thread) if Happened.PROMISED in page.events else []
     return Panel("outcomes/_promised.html", {"rows": rows(made, clock.now())}) if made else None
+
+
+COPIED = (
+    *("code", "kind", "words", "due_on", "metric", "percent", "within", "span", "state"),
+    *("made_at", "result", "document_no", "explanation"),
+)
+
+
+def for_copy(thread: Any) -> list[dict[str, Any]]:
+    """What units promised in this resident's matter and what became of it; no name of anybody there."""
+    made = Commitment.objects.filter(thread=thread.pk).select_related("unit").order_by("made_at", "id")
+    return [{"unit": each.unit.name} | {field: written(getattr(each, field)) for field in COPIED} for each in made]
 
 
 def for_matter(actor: By, thread: Any) -> Panel | None:
