@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import count
+
 import pytest
 from django.db import connection
 from django.utils import translation
@@ -11,6 +13,8 @@ from hearth.ground.congress import middleware
 from hearth.ground.congress.models import Station
 from hearth.ground.rulebook import almanac, versions
 from tests import cast, tables
+
+NUMBERS = count()
 
 
 @pytest.fixture(scope="session")
@@ -50,10 +54,11 @@ def _forget() -> None:
 
 
 @pytest.fixture(autouse=True)
-def _own_files(settings, tmp_path):
-    """Each test has a data directory of its own."""
-    settings.DATA = tmp_path
-    settings.MEDIA_ROOT = tmp_path / "media"
+def _own_files(settings, tmp_path_factory):
+    """Each test has a data directory of its own, numbered here: `tmp_path` looks at all others to find its number."""
+    settings.DATA = tmp_path_factory.getbasetemp() / f"data{next(NUMBERS)}"
+    settings.DATA.mkdir()
+    settings.MEDIA_ROOT = settings.DATA / "media"
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, time, timedelta
+from functools import cache
 from itertools import count
 from types import SimpleNamespace
 from typing import Any
@@ -874,12 +875,17 @@ def enter(s: Any, user: User) -> object:
     return verb(s.thread.congress.ref, user.sign_in_name, "a long enough password", by=Visitor(), device=Device())
 
 
-def everything() -> tuple[Any, ...]:
-    """What stands in the database, table by table."""
+@cache
+def _asking_everything() -> str:
     tables = [name for name in connection.introspection.table_names() if name != "django_migrations"]
     parts = (f"SELECT '{name}', md5(string_agg(r::text, '|' ORDER BY r::text)) FROM {name} r" for name in tables)
+    return " UNION ALL ".join(parts) + " ORDER BY 1"
+
+
+def everything() -> tuple[Any, ...]:
+    """What stands in the database, table by table."""
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts) + " ORDER BY 1")
+        cursor.execute(_asking_everything())
         return tuple(cursor.fetchall())
 
 

@@ -329,13 +329,13 @@ def room(zhao, sun, aide, bai, wei, code, thread) -> SimpleNamespace:
     return SimpleNamespace(actors=actors, things=things)
 
 
-@pytest.mark.parametrize("action", MATRIX)
-def test_those_may_who_should_and_nobody_else(action, room):
-    thing, allowed = MATRIX[action]
+def test_those_may_who_should_and_nobody_else(room):
+    found = {
+        action: (thing, {who for who in WHO if may(action, room.actors[who], room.things[thing])})
+        for action, (thing, _allowed) in MATRIX.items()
+    }
 
-    found = {who for who in WHO if may(action, room.actors[who], room.things[thing])}
-
-    assert found == allowed
+    assert found == MATRIX
 
 
 def test_the_matrix_knows_every_line_of_the_policy():
@@ -351,17 +351,15 @@ def test_an_action_belongs_to_the_app_whose_name_it_carries():
         assert name.split(".")[0] in verb.__module__.split("."), name
 
 
-@pytest.mark.parametrize("action", [name for name, (thing, _) in MATRIX.items() if thing == THREAD])
-def test_what_was_not_delivered_the_deputy_cannot_touch(action, zhao, aide, code):
+def test_what_was_not_delivered_the_deputy_cannot_touch(zhao, aide, code):
     held = cast.written(code)
+    of_threads = [name for name, (thing, _allowed) in MATRIX.items() if thing == THREAD]
 
-    assert not any(may(action, who, held) for who in (zhao, aide))
+    assert [action for action in of_threads if any(may(action, who, held) for who in (zhao, aide))] == []
 
 
-@pytest.mark.parametrize("action", POLICY)
-def test_every_rule_has_a_name_to_be_read_in_the_reference(action):
-    assert POLICY[action].name
-    assert "<lambda>" not in POLICY[action].name
+def test_every_rule_has_a_name_to_be_read_in_the_reference():
+    assert [action for action, rule in POLICY.items() if not rule.name or "<lambda>" in rule.name] == []
 
 
 def test_a_citizen_without_a_code_may_only_write():

@@ -13,7 +13,4 @@ COPIED = ("code", "place", "words", "state", "outcome", "result", "done_on", "se
 def for_copy(thread: Any) -> list[dict[str, Any]]:
     """What was sent to units about this resident's matter, and what they reported; no name of anybody there."""
     sent = Referral.objects.filter(issue__thread=thread.pk).select_related("unit").order_by("sent_at", "id")
-    return [
-        {"unit": each.unit.name} | {field: written(getattr(each, field)) for field in COPIED}
-        for each in sent
-    ]
+    return [{"unit": each.unit.name} | {field: written(getattr(each, field)) for field in COPIED} for each in sent]
