@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from functools import lru_cache
 from itertools import count
 from operator import attrgetter
 from typing import Any
 
 from django.db import connection, models
+from django.db.models.expressions import RawSQL
 from psycopg import RawCursor
 
 from hearth.core import tenancy
@@ -90,6 +92,24 @@ def update_all(kind: type[models.Model], rows: Sequence[dict[str, Any]]) -> None
     with connection.cursor() as cursor:
         statement = f'UPDATE "{kind._meta.db_table}" t SET {changes} FROM {_recordset(fields)} WHERE t.id = r.id'
         cursor.execute(f"{statement} AND t.congress_id = %s", [_as_json(rows), tenancy.current_id()])
+
+
+def among(keys: Iterable[Any]) -> RawSQL:
+    """These keys as one value, for `filter(pk__in=among(keys))`: a place for each costs more than finding its row."""
+    return RawSQL("SELECT unnest(string_to_array(%s, ',')::uuid[])", [",".join(map(str, keys))])
+
+
+def array(values: Iterable[Any]) -> str:
+    """Numbers, keys, moments and codes as PostgreSQL reads an array; the driver takes three times as long to say it."""
+    return "{" + ",".join(map(_in_array, values)) + "}"
+
+
+def _in_array(value: Any) -> str:
+    if value is None:
+        return "NULL"
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else str(value)
 
 
 def _recordset(fields: Sequence[models.Field[Any, Any]]) -> str:

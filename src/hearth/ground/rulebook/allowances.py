@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from hearth.ground.rulebook.calendar import WorkingDays
-from hearth.ground.rulebook.models import Clock, UnitPromise
+from hearth.ground.rulebook.models import UnitPromise
 from hearth.ground.rulebook.profile import Profile
 from hearth.ground.rulebook.reckoning import Span, add
 
@@ -42,7 +42,7 @@ def all_promises() -> Promises:
     return found
 
 
-def given_under(clock: Clock, profile: Profile, calendar: WorkingDays, promises: Promises) -> Given | None:
+def given_under(clock: Any, profile: Profile, calendar: WorkingDays, promises: Promises) -> Given | None:
     """The time this clock would have by these rules; None where they do not know its rule."""
     if clock.rule not in profile.rules:
         return None

@@ -105,7 +105,7 @@ def applied(allowed: Span, profile: Profile, calendar: WorkingDays) -> dict[str,
 
 
 def standing(
-    clock: Clock,
+    clock: Any,
     calendar: WorkingDays,
     pauses: Iterable[Pause] = (),
     extensions: Iterable[Extension] = (),
@@ -116,9 +116,12 @@ def standing(
     return reckon(allowed or clock.allowed, clock.started_at, calendar, rests, [each.more for each in extensions])
 
 
-def timing(clock: Clock, stands: Standing, profile: Profile, calendar: WorkingDays) -> dict[str, Any]:
+def timing(
+    clock: Any, stands: Standing, profile: Profile, calendar: WorkingDays, allowed: Span | None = None
+) -> dict[str, Any]:
     """The columns that follow from where it stands: when it is due, and which step of the ladder comes next."""
-    step = ladder.next_step(clock.next_kind, the_clock.now(), profile, clock.allowed, stands, calendar)
+    now = the_clock.now()
+    step = ladder.next_step(clock.next_kind, now, profile, allowed or clock.allowed, stands, calendar)
     return {"due_at": stands.due, "next_kind": step.kind if step else "", "next_at": step.at if step else None}
 
 

@@ -17,12 +17,14 @@ from django.db.models import Q
 from hearth.core import clock as the_clock
 from hearth.core import tenancy
 from hearth.core.ids import uuid7
+from hearth.core.rows import array
 from hearth.ground.rulebook import clocks
 from hearth.ground.rulebook.allowances import Promises, all_promises, given_under
 from hearth.ground.rulebook.calendar import WorkingDays
 from hearth.ground.rulebook.histories import History, histories_of
 from hearth.ground.rulebook.models import Clock
 from hearth.ground.rulebook.profile import Profile
+from hearth.ground.rulebook.reckoning import Span
 
 BATCH = 500  # so that no row stays locked for long
 Place = tuple[UUID, str]
@@ -50,6 +52,29 @@ FROM told JOIN moved USING (id) WHERE told.due_at <> told.was_due_at
 """
 
 
+class Running(NamedTuple):
+    """What is read of a clock that is counted anew: making the whole of each costs as much as counting it."""
+
+    pk: UUID
+    thing_id: UUID
+    name: str
+    owner_id: UUID | None
+    rule: str
+    promise_id: UUID | None
+    amount: int
+    unit: str
+    over_holidays: int | None
+    started_at: datetime
+    due_at: datetime
+    paused_since: datetime | None
+    next_kind: str
+
+    @property
+    def allowed(self) -> Span:
+        """How much time it was given until now."""
+        return Span(self.amount, self.unit, self.over_holidays)
+
+
 class New(NamedTuple):
     """What a clock is by the rules in force."""
 
@@ -72,7 +97,8 @@ class Batch(NamedTuple):
 
 def recount_some(profile: Profile, calendar: WorkingDays, after: Place, most: int) -> Batch:
     """The next clocks after this place that run by other rules, counted anew in one statement."""
-    found = list(_behind(profile, calendar, after)[:most])
+    behind = _behind(profile, calendar, after).values_list(*Running._fields)
+    found = [Running(*row) for row in behind[:most]]
     if not found:
         return Batch(0, 0, after)
     promises = all_promises()
@@ -87,21 +113,22 @@ def _behind(profile: Profile, calendar: WorkingDays, after: Place) -> Any:
     return behind.filter(later, thing_id__gte=after[0]).order_by("thing_id", "name")
 
 
-def _new(clock: Clock, profile: Profile, calendar: WorkingDays, promises: Promises, history: History) -> New:
-    promise = clock.promise_id
+def _new(clock: Running, profile: Profile, calendar: WorkingDays, promises: Promises, history: History) -> New:
+    allowed, promise = clock.allowed, clock.promise_id
     if given := given_under(clock, profile, calendar, promises):
-        (clock.amount, clock.unit, clock.over_holidays), chosen = given
+        allowed, chosen = given
         promise = chosen.pk if chosen else None
-    timing = clocks.timing(clock, clocks.standing(clock, calendar, *history), profile, calendar)
-    return New(timing["due_at"], *clock.allowed, promise, timing["next_kind"], timing["next_at"])
+    stands = clocks.standing(clock, calendar, *history, allowed)
+    timing = clocks.timing(clock, stands, profile, calendar, allowed)
+    return New(timing["due_at"], *allowed, promise, timing["next_kind"], timing["next_at"])
 
 
-def _write(found: list[Clock], new: list[New], profile: Profile, calendar: WorkingDays) -> int:
+def _write(found: list[Running], new: list[New], profile: Profile, calendar: WorkingDays) -> int:
     """Clocks that somebody changed since they were read are left to the next recount."""
     seen = [(clock.pk, clock.due_at, clock.paused_since, clock.next_kind) for clock in found]
     columns = [*zip(*seen, strict=True), *zip(*new, strict=True), [uuid7() for _ in found]]
     congress, edition = tenancy.current_id(), (profile.id, calendar.number)
-    given = [*map(list, columns), *edition, congress, congress, the_clock.now(), *edition]
+    given = [*map(array, columns), *edition, congress, congress, the_clock.now(), *edition]
     with connection.cursor() as cursor:
         cursor.execute(WRITE, given)
         return int(cursor.rowcount)

@@ -8,7 +8,7 @@ from typing import Any
 from hearth.core import clock as the_clock
 from hearth.core.actions import action
 from hearth.core.actors import By
-from hearth.core.rows import update_all
+from hearth.core.rows import among, update_all
 from hearth.ground.audit.recording import Telling, record_each
 from hearth.ground.rulebook import almanac, clocks, ladder, versions
 from hearth.ground.rulebook.events import Happened
@@ -44,7 +44,7 @@ def strike(congress: Any, *, by: By) -> int:
 
 def _told(keys: list[Any]) -> set[tuple[Any, str, datetime]]:
     """What was told of these clocks already: nobody tells more of them meanwhile, since they are locked."""
-    return set(Notice.objects.filter(clock__in=keys).values_list("clock", "kind", "due_at"))
+    return set(Notice.objects.filter(clock__in=among(keys)).values_list("clock", "kind", "due_at"))
 
 
 def _telling(clock: Clock, step: ladder.Step, now: datetime) -> Telling:

@@ -79,7 +79,7 @@ class Clock(TenantModel):
             models.Index(fields=["congress", "due_at", "id"], condition=RUNNING, name="clocks_by_due"),
             models.Index(fields=["congress", "next_at", "id"], condition=RUNNING, name="clocks_by_next_step"),
             models.Index(fields=["congress", "owner", "due_at"], condition=OPEN, name="clocks_of_unit"),
-            models.Index(fields=["congress", "stopped_at"], name="clocks_by_end"),
+            models.Index(fields=["congress", "stopped_at"], condition=~OPEN, name="clocks_by_end"),
             models.Index(fields=["thing_id", "started_at", "id"], name="clocks_of_thing"),
         ]
         constraints = [
