@@ -63,15 +63,15 @@ class DatabaseWrapper(postgresql.DatabaseWrapper):
     """One connection; what it told is kept on the driver's own connection, with which it returns to the pool."""
 
     def get_connection_params(self) -> dict[str, Any]:
-        params: dict[str, Any] = super().get_connection_params()  # type: ignore[misc]
+        params: dict[str, Any] = super().get_connection_params()
         return params | {"context": _adapters(params["context"])}
 
     def create_cursor(self, name: str | None = None) -> Any:
         """Every connection speaks UTC, and so does every cursor."""
         if not name:
             return self.connection.cursor()
-        is_alone = self.connection.autocommit
-        return postgresql.ServerSideCursor(self.connection, name=name, scrollable=False, withhold=is_alone)
+        told: dict[str, Any] = {"name": name, "scrollable": False, "withhold": self.connection.autocommit}
+        return postgresql.ServerSideCursor(self.connection, **told)  # type: ignore[call-arg]
 
     def make_cursor(self, cursor: Any) -> Gate:
         return Gate(cursor, self)
