@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from hearth.core import clock
 from hearth.core.addresses import address
 from hearth.core.jobs import JOBS
+from hearth.doors.rules.months import runs
 from hearth.ground.rulebook import almanac, clocks
 from hearth.ground.rulebook.calendar import china
 from hearth.ground.rulebook.models import CalendarYear, Clock
@@ -55,6 +56,12 @@ def test_a_year_shows_every_day_with_what_it_is(clerk):
     words = words_on(answer)
     assert "17, 休息日, 春节" in words and "28, 调休上班" in words
     assert "共248个工作日" in words or "个工作日" in words
+
+
+def test_days_off_bear_the_name_of_the_festival_most_of_them_belong_to():
+    named = [run.name for run in runs(YEAR, china(YEAR))]
+
+    assert named == ["元旦", "春节", "清明节", "劳动节", "端午节", "中秋节", "国庆节"]
 
 
 def test_what_would_change_is_seen_before_it_is_kept(clerk, referral):

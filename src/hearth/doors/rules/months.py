@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import Calendar
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
@@ -63,10 +64,16 @@ def runs(year: int, plan: YearPlan) -> list[Run]:
     names = festivals(year, get_language() or "")
     off = sorted({*plan.days_off, *(day for day in _days(year) if not plan.is_working(day))})
     return [
-        Run(days[0], days[-1], next((names[day] for day in days if day in names), ""), len(days))
+        Run(days[0], days[-1], _name_of(days, names), len(days))
         for days in in_a_row(off)
         if not plan.days_off.isdisjoint(days)
     ]
+
+
+def _name_of(days: list[date], names: dict[date, str]) -> str:
+    """The festival most of these days belong to: the eve of Spring Festival does not give it its name."""
+    known = Counter(names[day] for day in days if day in names)
+    return known.most_common(1)[0][0] if known else ""
 
 
 def in_a_row(days: Iterable[date]) -> Iterator[list[date]]:
