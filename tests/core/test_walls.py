@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from django.db import DatabaseError, ProgrammingError, connection, transaction
 
-from hearth.core import tenancy, walls
+from hearth.core import clock, tenancy, walls
 from hearth.core.grants import rights
 from hearth.core.roles import REPORT, ROLES, WEB, WORKER
+from hearth.core.rounds import Stroke
 from hearth.core.walled.base import DatabaseWrapper, Told
 from hearth.ground.congress.models import Unit
 from tests import cast
@@ -225,3 +228,18 @@ def test_the_neighbours_codes_lead_home_and_tell_nothing_else(wei, yuhe, jinchua
 
     assert asked("SELECT congress_behind_code(%s)", code.code) == [(jinchuan.pk,)]
     assert asked("SELECT count(*) FROM contact_deputycode") == [(0,)]
+
+
+def test_a_moment_comes_back_as_it_was_written_and_in_utc(db):
+    moment = datetime(2026, 11, 28, 23, 59, 59, 123456, tzinfo=UTC)
+
+    [(read,)] = asked("SELECT %s::timestamptz", moment)
+
+    assert (read, read.tzinfo) == (moment, UTC)
+    assert asked("SHOW TimeZone") == [("UTC",)]
+
+
+def test_so_it_does_where_rows_are_fetched_one_by_one(yuhe):
+    Stroke.objects.create(job="a", struck_at=clock.now())
+
+    assert [each.struck_at.tzinfo for each in Stroke.objects.filter(job="a").iterator()] == [UTC]
