@@ -3,6 +3,8 @@ import pytest
 from hearth.ops import testing
 from hearth.ops.testing import runs
 
+TWO = ["-n", "2", "--dist", "worksteal"]
+
 
 @pytest.fixture(autouse=True)
 def _clone_with_browser_tests(tmp_path, monkeypatch: pytest.MonkeyPatch):
@@ -13,13 +15,13 @@ def _clone_with_browser_tests(tmp_path, monkeypatch: pytest.MonkeyPatch):
 def test_everything_is_two_runs_because_the_browsers_event_loop_stays():
     found = runs([], [], with_browser=True)
 
-    assert found == [["tests", "--ignore=tests/browser", "-n", "2"], ["tests/browser", "-n", "2"]]
+    assert found == [["tests", "--ignore=tests/browser", *TWO], ["tests/browser", *TWO]]
 
 
 def test_without_a_browser_only_the_other_tests_run():
     found = runs([], ["-x"], with_browser=False)
 
-    assert found == [["tests", "--ignore=tests/browser", "-n", "2", "-x"]]
+    assert found == [["tests", "--ignore=tests/browser", *TWO, "-x"]]
 
 
 def test_one_file_runs_alone_and_gets_the_options():

@@ -31,7 +31,7 @@ def runs(paths: list[str], options: list[str], *, with_browser: bool) -> list[li
     """Which pytest runs these words mean; two processes nearly halve the time of all, and cost more for one file."""
     in_browser = [path for path in paths or [BROWSER_TESTS] if path.startswith(BROWSER_TESTS)]
     others = [path for path in paths or ["tests"] if path not in in_browser]
-    spread = [] if paths else ["-n", "2"]
+    spread = [] if paths else ["-n", "2", "--dist", "worksteal"]  # long files lie at the end
     found = [[*others, f"--ignore={BROWSER_TESTS}", *spread, *options]] if others else []
     if in_browser and with_browser and (ROOT / BROWSER_TESTS).exists():
         found.append([*in_browser, *spread, *options])

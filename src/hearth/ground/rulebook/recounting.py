@@ -26,7 +26,7 @@ from hearth.ground.rulebook.models import Clock
 from hearth.ground.rulebook.profile import Profile
 from hearth.ground.rulebook.reckoning import Span
 
-BATCH = 500  # so that no row stays locked for long
+BATCH = 1_000  # a tenth of a second, for which a row stays locked
 Place = tuple[UUID, str]
 FIRST: Place = (UUID(int=0), "")
 
