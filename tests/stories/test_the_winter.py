@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import timedelta
 from io import StringIO
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
+from django.utils.timezone import localdate
 
-from hearth.core import tenancy
+from hearth.core import clock, jobs, tenancy
 from hearth.ground.accounts.demo import DEMO_PASSWORD
 from hearth.ground.accounts.models import User
 from hearth.ground.audit import verifying
 from hearth.ground.audit.models import Entry
-from hearth.ground.congress.models import Congress, Deputy, Post
+from hearth.ground.congress.models import Congress, Deputy, Mandate, Post, Term
 from hearth.ground.courier.models import Dispatch
 from hearth.journey.casework.events import Happened as Casework
+from hearth.journey.contact import actions
 from hearth.journey.contact.events import Happened
 from hearth.journey.contact.lifecycle import THREAD, TURN
-from hearth.journey.contact.models import DeputyCode, Message, Pace, Thread
+from hearth.journey.contact.models import DeputyCode, Message, Pace, TermTransition, Thread
+from hearth.journey.contact.models.thread import OVER
 from hearth.ops.management.commands import demo
+from tests import cast
 
 COUNTS = {"yuhe": 24, "jinchuan": 6}
 MOVE: dict[str, str] = {  # what the ledger tells → the move of the lifecycle behind it
@@ -167,3 +172,28 @@ def test_told_again_it_only_says_who_can_sign_in(printed):
 
     assert told() == printed
     assert everything() == before
+
+
+def test_after_a_change_of_term_nobody_is_left_without_somebody_to_turn_to(congress, client):
+    clerk, admin = cast.staff("卫宁", "Wei Ning", "clerk"), cast.staff("高原", "Gao Yuan", "admin")
+    today = localdate(clock.now())
+    seats = list(Mandate.objects.filter(state="active").select_related("deputy", "district").order_by("deputy__code"))
+    with jobs.at_once():
+        term = {"number": 99, "begins_on": today, "ends_on": today + timedelta(days=1825)}
+        plan = actions.plan_change(Term(), by=clerk, **term)
+        for seat in seats[::2]:  # every second deputy was elected again
+            actions.elect(plan, seat.deputy, district=seat.district, by=clerk)
+        actions.note_notice(plan, on=today, basis="公告第99号", by=clerk)
+        actions.put_in_force(TermTransition.objects.get(pk=plan.pk), by=admin)
+
+    serving = set(Mandate.objects.filter(state="active").values_list("deputy", flat=True))
+    waiting = Thread.objects.exclude(state__in=(*OVER, "erased"))
+    left = [thread.code for thread in waiting if thread.deputy_id not in serving and thread.turn != "staff"]
+    retired = [code for code in DeputyCode.objects.filter(state="retired") if code.deputy_id not in serving]
+    pages = {code.code: client.get(f"/c/{code.code}") for code in retired}
+
+    assert len(serving) == len(seats[::2])
+    assert left == []
+    assert len(pages) >= len(seats[1::2])
+    unkind = [code for code, page in pages.items() if page.status_code != 200 or "/deputies/" not in page.text]
+    assert unkind == []
