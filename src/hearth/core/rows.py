@@ -35,6 +35,9 @@ AS_THEY_ARE = frozenset(
 # what a JSON text can carry as it is; an encrypted column is none of them
 TRAVELLING = AS_THEY_ARE | {models.EmailField, models.JSONField, models.PositiveIntegerField}
 
+# many keys, given as one text with commas between them
+KEYS = "SELECT unnest(string_to_array(%s, ',')::uuid[])"
+
 
 def insert_together(rows: Sequence[models.Model], *, unless_taken: bool = False) -> bool:
     """Write these new rows in one statement.
@@ -96,7 +99,7 @@ def update_all(kind: type[models.Model], rows: Sequence[dict[str, Any]]) -> None
 
 def among(keys: Iterable[Any]) -> RawSQL:
     """These keys as one value, for `filter(pk__in=among(keys))`: a place for each costs more than finding its row."""
-    return RawSQL("SELECT unnest(string_to_array(%s, ',')::uuid[])", [",".join(map(str, keys))])
+    return RawSQL(KEYS, [",".join(map(str, keys))])
 
 
 def array(values: Iterable[Any]) -> str:

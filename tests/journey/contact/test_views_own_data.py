@@ -12,6 +12,7 @@ from hearth.core import inventory
 from hearth.core.ids import uuid7
 from hearth.journey.contact import actions, portable, tracking
 from hearth.journey.contact.models import Contact, Message, Photo, Thread
+from hearth.journey.contact.models.message import INSIDE
 from tests import cast
 from tests.house.screens import form_on, words_on
 
@@ -87,6 +88,20 @@ def test_photos_are_inside_the_copy(own, thread):
     photo.file.write_bytes(b"a kitchen")
 
     assert own.get("/t/data/copy/").json()["photos"][0]["jpeg_base64"] == "YSBraXRjaGVu"
+
+
+@pytest.mark.parametrize("kind", INSIDE)
+def test_what_stays_among_those_who_handle_it_stands_in_no_copy(own, thread, kind):
+    message = Message.objects.create(
+        entry_id=uuid7(), thread=thread, kind=kind, body="楼下302室也这样说", photo_count=1
+    )
+    photo = Photo.objects.create(id=uuid7(), message=message, number=1, state="ready")
+    photo.file.parent.mkdir(parents=True)
+    photo.file.write_bytes(b"somebody else's kitchen")
+
+    copy = own.get("/t/data/copy/")
+
+    assert "302" not in copy.text and copy.json()["photos"] == []
 
 
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40)

@@ -167,6 +167,17 @@ def test_a_residents_copy_holds_what_units_were_sent_and_promised_and_nobodys_na
     assert "贺工" not in copy.text and "内部" not in copy.text
 
 
+def test_what_a_unit_reports_stands_in_the_copy_once_it_was_confirmed(client, referral, thread, he, zhao):
+    resident = cast.holding(client, thread)
+    casework.report(referral, "换了循环泵。", "done", by=he)
+
+    assert "换了循环泵" not in resident.get("/t/data/copy/").text
+
+    casework.confirm(referral, "热力公司换了循环泵。", by=zhao)
+
+    assert resident.get("/t/data/copy/").json()["referrals"][0]["result"] == "换了循环泵。"
+
+
 def test_long_words_stay_whole_on_the_page(at, referral, he):
     promise = cast.promised(referral, he, words=LONG)
 

@@ -22,6 +22,7 @@ from django.db.models.expressions import RawSQL
 from hearth.core.actors import Actor
 from hearth.core.bookmarks import Bookmark, bookmark
 from hearth.core.remembered import Remembered
+from hearth.core.rows import KEYS
 from hearth.core.sought import Sought
 from hearth.doors.finding import reach
 from hearth.doors.finding.models import View
@@ -36,7 +37,6 @@ ROWS = 25
 MOST_LOOKS = 12  # so often the index is asked for one page, however little of what it holds may be seen
 FURTHER = 200
 BESIDE = ("unit", "clock", "issue__thread__deputy", "given_back")
-KEYS = "SELECT unnest(string_to_array(%s, ',')::uuid[])"
 THREADS = "SELECT key, moved_at FROM finding_threads(%s::tsquery, %s::jsonb, %s)"
 REFERRALS = "SELECT key, moved_at FROM finding_referrals(%s::tsquery, %s::tsquery, %s::jsonb, %s)"
 Asked = dict[str, Any]

@@ -16,6 +16,7 @@ from hearth.core import clock, inventory, tenancy
 from hearth.ground.audit.models import Entry, Sighting
 from hearth.journey.contact.events import TOLD
 from hearth.journey.contact.models import Contact, Edition, Message, Photo, Publication, Subject, Thread
+from hearth.journey.contact.models.message import INSIDE
 from hearth.journey.contact.own_data import sent_to
 from hearth.journey.contact.panels import copied
 
@@ -40,10 +41,11 @@ def _parts(thread: Thread) -> Iterator[tuple[str, Any]]:
     own = Entry.objects.filter(thing_id=thread.pk)
     yield "matter", Thread.objects.filter(pk=thread.pk)
     yield "contact", Contact.objects.filter(thread=thread)
-    said = Message.objects.filter(thread=thread).exclude(kind="note").order_by("pk")
+    said = Message.objects.filter(thread=thread).exclude(kind__in=INSIDE).order_by("pk")
     yield "messages", [thread.unlock(message) for message in said]
     yield "subjects", Subject.objects.filter(thread=thread)
-    yield "photos", Photo.objects.filter(message__thread=thread).exclude(state="erased").order_by("message", "number")
+    shown = Photo.objects.filter(message__thread=thread).exclude(message__kind__in=INSIDE)
+    yield "photos", shown.exclude(state="erased").order_by("message", "number")
     yield "publication", Publication.objects.filter(thread=thread)
     yield "editions", Edition.objects.filter(publication__thread=thread).order_by("version")
     yield "letters", sent_to(thread)
