@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
     asks still sees only what they may see of what is found.
     """
 
-    dependencies = [("finding", "0001_keep_and_take"), ("contact", "0008_refer_to_units")]
+    dependencies = [("finding", "0001_tables"), ("contact", "0001_tables")]
 
     operations = [
         migrations.RunSQL(THREADS, "DROP FUNCTION finding_threads(tsquery, jsonb, int);"),

@@ -26,7 +26,7 @@ def unguard(table):
 class Migration(migrations.Migration):
     """The database itself refuses to change or delete a line of the ledger."""
 
-    dependencies = [("audit", "0001_ledger")]
+    dependencies = [("audit", "0001_tables")]
 
     operations = [
         migrations.RunSQL(REFUSE, "DROP FUNCTION ledger_keeps_everything();"),

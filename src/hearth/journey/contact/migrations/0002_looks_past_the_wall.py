@@ -16,6 +16,13 @@ CREATE FUNCTION threads_saying(sought tsquery) RETURNS SETOF uuid ROWS 100 {DOOR
     WHERE congress_id = nullif(current_setting('hearth.congress', true), '')::bigint AND words @@ sought LIMIT 2000
 $$;
 """
+ANSWERS = """
+CREATE FUNCTION publications_saying(sought tsquery) RETURNS SETOF uuid ROWS 100
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT id FROM contact_publication
+    WHERE congress_id = nullif(current_setting('hearth.congress', true), '')::bigint AND words @@ sought LIMIT 2000
+$$;
+"""
 
 
 class Migration(migrations.Migration):
@@ -25,10 +32,12 @@ class Migration(migrations.Migration):
     function keeps to the congress by itself.
     """
 
-    dependencies = [("contact", "0003_station_codes")]
+    replaces = [("contact", "0004_looks_past_the_wall")]
+    dependencies = [("contact", "0001_tables")]
 
     operations = [
         migrations.RunSQL(CODE, "DROP FUNCTION congress_behind_code(text);"),
         migrations.RunSQL(LOCATOR, "DROP FUNCTION congress_behind_locator(text);"),
         migrations.RunSQL(SAYING, "DROP FUNCTION threads_saying(tsquery);"),
+        migrations.RunSQL(ANSWERS, "DROP FUNCTION publications_saying(tsquery);"),
     ]

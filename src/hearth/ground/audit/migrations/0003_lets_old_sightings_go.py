@@ -25,6 +25,7 @@ DROP FUNCTION sightings_go_after_three_years();
 class Migration(migrations.Migration):
     """Who looked at a citizen's details is personal data of both: it goes when three years have passed, not before."""
 
-    dependencies = [("audit", "0003_networks_and_openings")]
+    replaces = [("audit", "0004_lets_old_sightings_go")]
+    dependencies = [("audit", "0002_keeps_everything")]
 
     operations = [migrations.RunSQL(AFTER_THREE_YEARS, NEVER)]

@@ -15,6 +15,7 @@ DROP TRIGGER courier_wording_is_never_emptied ON courier_wording;
 class Migration(migrations.Migration):
     """In which words people were told stays readable: the database refuses to change them."""
 
-    dependencies = [("courier", "0002_choices_wordings_outlets"), ("audit", "0002_keeps_everything")]
+    replaces = [("courier", "0003_keeps_wordings")]
+    dependencies = [("courier", "0001_tables"), ("audit", "0002_keeps_everything")]
 
     operations = [migrations.RunSQL(GUARD, UNGUARD)]
