@@ -25,7 +25,7 @@ from hearth.core.actions import once_written
 from hearth.core.sweeping import in_hand
 from hearth.core.tenancy import inside
 
-EVERY = frozenset({"intake", "post", "clock", "paper"})
+EVERY = frozenset({"intake", "words", "post", "clock", "paper"})
 _at_once: ContextVar[frozenset[str]] = ContextVar("queues_worked_at_once", default=frozenset())
 RETRY = RetryStrategy(max_attempts=8, exponential_wait=3)
 JOBS: dict[str, Job] = {}

@@ -37,7 +37,8 @@ def take_in(entry: Entry) -> None:
     """A new thread: screen it, deliver or hold it, make it findable, send the receipt, see to the photos."""
     thread = Thread.objects.get(pk=entry.thing_id)
     intake.screen(thread)
-    indexing.index(thread)
+    if is_worked("words"):
+        indexing.index(thread)
     if is_worked("post"):
         letters.post(entry)
     if thread.photo_count:
@@ -50,7 +51,7 @@ def post_letters(entry: Entry) -> None:
     letters.post(entry)
 
 
-@job("contact.index_words", queue="intake")
+@job("contact.index_words", queue="words")
 def index_words(entry: Entry) -> None:
     """Make what was said findable."""
     indexing.index(Thread.objects.get(pk=entry.thing_id))

@@ -1,3 +1,4 @@
+import gc
 from datetime import timedelta
 from typing import Any
 
@@ -9,8 +10,8 @@ from hearth.ground.accounts.demo import DEMO_PASSWORD
 from hearth.ground.audit import sealing
 from hearth.ground.congress.models import Congress, Post
 from hearth.ground.courier.models import Dispatch
-from hearth.journey.contact import pace
-from hearth.journey.contact.models import DeputyCode
+from hearth.journey.contact import indexing, pace
+from hearth.journey.contact.models import DeputyCode, Thread
 from hearth.journey.contact.tasks import mind_the_clock
 from hearth.ops.demo import stage
 from hearth.ops.demo.promising import promise_some
@@ -22,7 +23,7 @@ from hearth.ops.demo.winter import messages
 COUNTS = {"yuhe": 242, "jinchuan": 30}
 WEEKS = 12
 AT_MOST = {"admin": 2}
-TOLD = frozenset({"intake"})  # nobody is written to about a past that never was
+TOLD = frozenset({"intake"})  # nobody is written to about a past that never was; its words are indexed once, at the end
 
 
 class Command(BaseCommand):
@@ -30,8 +31,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not Congress.objects.exists():
+            gc.disable()  # a winter leaves nothing to collect but what the next start would forget anyway
             for slug, count in COUNTS.items():
                 self._tell(slug, count)
+            gc.enable()
         self._introduce()
 
     def _tell(self, slug: str, count: int) -> None:
@@ -43,6 +46,7 @@ class Command(BaseCommand):
                 publish_some()
                 refer_some(slug)
                 promise_some(slug)
+                make_findable()
                 Dispatch.objects.filter(state="ready").update(state="dropped")
                 mind_the_clock.work(now)
                 pace.count(now)
@@ -73,3 +77,9 @@ class Command(BaseCommand):
         for post in posts.select_related("user").order_by("user__sign_in_name"):
             shown.setdefault(post.role, []).append(post)
         return [post for role, held in shown.items() for post in held[: AT_MOST.get(role, 1)]]
+
+
+def make_findable() -> None:
+    """Each thread as it came out, instead of after each word in it."""
+    for thread in Thread.objects.only("pk", "place").iterator():
+        indexing.index(thread)

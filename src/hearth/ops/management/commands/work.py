@@ -7,10 +7,9 @@ from django.core.management.base import BaseCommand
 from procrastinate.contrib.django import app
 from procrastinate.worker import Worker
 
+from hearth.core.jobs import EVERY
 from hearth.core.rounds import start_striking
 from hearth.core.sweeping import Sweeper
-
-QUEUES = ("intake", "post", "clock", "paper")
 
 
 class Command(BaseCommand):
@@ -18,7 +17,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument("--concurrency", type=int, default=4)
-        parser.add_argument("--queues", default=",".join(QUEUES))
+        parser.add_argument("--queues", default=",".join(sorted(EVERY)))
 
     def handle(self, *args: Any, **options: Any) -> None:
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
