@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 from itertools import count
 
 import pytest
@@ -15,6 +16,13 @@ from hearth.ground.rulebook import almanac, versions
 from tests import cast, tables
 
 NUMBERS = count()
+
+
+def pytest_collection_finish(session):
+    """Seven thousand tests and all they import stay until the end: not to be looked through for garbage again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
 
 
 @pytest.fixture(scope="session")
