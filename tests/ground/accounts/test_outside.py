@@ -190,7 +190,11 @@ def test_what_a_provider_does_wrong_stands_in_the_log_without_what_it_said(clien
 def test_who_says_no_at_the_provider_comes_back_to_the_sign_in(client, provider, bound):
     client.get(SET_OUT)
 
-    assert client.get(f"{SET_OUT}back/?error=access_denied").status_code == 422
+    answer = client.get(f"{SET_OUT}back/?error=access_denied")
+
+    assert answer.status_code == 422
+    assert "没有登录成" in answer.content.decode()
+    assert "还没有关联" not in answer.content.decode()
 
 
 def test_somebody_who_left_does_not_come_in_this_way(client, zhao, provider, bound):

@@ -21,6 +21,7 @@ from hearth.ground.accounts.queries import ways_of
 from hearth.ground.audit.recording import record
 
 UNKNOWN = _("No account here is connected with this sign-in. Sign in with your password, then connect it.")
+UNFINISHED = _("You are not signed in: nothing came of it at your organisation, or it took too long. Try again.")
 TAKEN = _("This sign-in is connected with another account already.")
 
 
@@ -31,7 +32,7 @@ def sign_in_from_outside(
     throttle.limit(keyed_hash("tracking.outside", network)[:16], most=TRIES_FROM_A_NETWORK, seconds=FIVE_MINUTES)
     entered = _enter_from_outside(congress, subject, by=by, device=device)
     if entered is None:
-        raise Refused(UNKNOWN)
+        raise Refused(UNKNOWN if subject else UNFINISHED)
     return entered
 
 
