@@ -19,7 +19,7 @@ NUMBERS = count()
 
 
 def pytest_collection_finish(session):
-    """Seven thousand tests and all they import stay until the end: not to be looked through for garbage again and again."""
+    """Tests and all they import stay until the end: no use looking through them for garbage again and again."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 20, 100)

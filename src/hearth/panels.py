@@ -1,6 +1,11 @@
-"""What is shown where: the pieces that later chapters add to a resident's page and copy, a matter and a referral."""
+"""What is shown where: the pieces that later chapters add to a resident's page and copy, a matter and a referral; and
+the decisions that wait at the desk of somebody without threads."""
 
+from hearth.core.waiting import Giving as Telling
+from hearth.doors.auditing.queries import exports_waiting_for
+from hearth.ground.congress.roll import proposals_waiting_for
 from hearth.journey.casework.showing import for_copy as referrals
+from hearth.journey.contact.apart import glasses_waiting_for
 from hearth.journey.contact.panels import MATTER, OWN, REFERRAL, Copying, Giving
 from hearth.journey.outcomes.showing import for_copy as commitments
 from hearth.journey.outcomes.showing import for_matter, for_referral, for_resident
@@ -12,3 +17,5 @@ PANELS: dict[str, list[Giving]] = {
 }
 
 COPIES: dict[str, Copying] = {"referrals": referrals, "commitments": commitments}
+
+WAITING: list[Telling] = [proposals_waiting_for, glasses_waiting_for, exports_waiting_for]

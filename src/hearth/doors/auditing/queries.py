@@ -8,8 +8,13 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils.timezone import make_aware
+from django.utils.translation import ngettext
 
+from hearth.core.actions import may
+from hearth.core.actors import Actor
+from hearth.core.addresses import address
 from hearth.core.bookmarks import Bookmark
+from hearth.core.waiting import Waiting
 from hearth.doors.auditing.deeds import EVENT_GROUPS
 from hearth.doors.auditing.events import Happened as Auditing
 from hearth.doors.auditing.models import Export
@@ -63,6 +68,15 @@ class Asked(NamedTuple):
     export: Export
     name: str
     rows: int
+
+
+def exports_waiting_for(actor: Actor) -> Waiting | None:
+    """How many wait for this person's yes or no, for their desk."""
+    if not may("auditing.confirm_export", actor, None):
+        return None
+    count = Export.objects.waiting_for(actor.id)[:ROWS].count()
+    label = ngettext("%(num)s export waits for a second person", "%(num)s exports wait for a second person", count)
+    return Waiting("download", label % {"num": count}, address("auditing:waiting")) if count else None
 
 
 def asked_of_a_second(user: UUID | None) -> list[Asked]:

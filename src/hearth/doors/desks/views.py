@@ -18,6 +18,7 @@ from hearth.core.ids import readable
 from hearth.core.plain import plain
 from hearth.core.responses import SeeOther
 from hearth.core.together import Line, Rows, answer
+from hearth.core.waiting import waiting_for
 from hearth.doors.desks import queries
 from hearth.doors.desks.together import decisions_of
 from hearth.ground.congress.guards import signed_in
@@ -42,7 +43,8 @@ def desk(request: Any) -> HttpResponse:
     if not queries.has_desk(request.actor):
         if _template(request) != PAGE:
             return HttpResponse(status=204)  # beside a conversation they were let into, there is no list
-        return render(request, "desks/nothing.html", {"is_auditors": may("auditing.export", request.actor, None)})
+        audits = may("auditing.export", request.actor, None)
+        return render(request, "desks/nothing.html", {"is_auditors": audits, "waiting": waiting_for(request.actor)})
     sought = plain(request.GET.get("q", ""))[:LONGEST_SEARCH]
     if code := _thread_named(request, sought):
         return SeeOther(address("contact:thread", code))

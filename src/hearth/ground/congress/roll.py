@@ -6,8 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.utils.translation import ngettext
 
 from hearth.core import clock
+from hearth.core.actions import may
+from hearth.core.actors import Actor
+from hearth.core.addresses import address
+from hearth.core.waiting import Waiting
 from hearth.ground.accounts.models import SignIn, User
 from hearth.ground.congress.models import Deputy, Invitation, Post, Proposal
 
@@ -57,6 +62,17 @@ def _with_what_a_row_shows(found: QuerySet[Any]) -> QuerySet[Any]:
 def waiting() -> list[Proposal]:
     """What waits for a second administrator."""
     return list(Proposal.objects.waiting().select_related("user", "proposed_by")[:LATEST])
+
+
+def proposals_waiting_for(actor: Actor) -> Waiting | None:
+    """How many this person may confirm, for their desk."""
+    if not may("congress.invite", actor, None):
+        return None
+    count = sum(may("congress.confirm_proposal", actor, each) for each in waiting())
+    label = ngettext(
+        "%(num)s proposal waits for a second administrator", "%(num)s proposals wait for a second administrator", count
+    ) % {"num": count}
+    return Waiting("users-group", label, address("people:people")) if count else None
 
 
 def posts_of(user: User) -> list[Post]:

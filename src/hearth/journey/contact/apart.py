@@ -6,12 +6,16 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from hearth.core.actions import may
-from hearth.core.actors import By
+from hearth.core.actors import Actor, By
+from hearth.core.addresses import address
 from hearth.core.bookmarks import Bookmark
 from hearth.core.remembered import Remembered
+from hearth.core.waiting import Waiting
 from hearth.journey.contact.labels import Label
 from hearth.journey.contact.models import Glass, Subject, Thread
 
@@ -102,6 +106,16 @@ def state_of(glass: Glass) -> Label:
     if glass.waits_for_review:
         return STATES["late" if glass.is_late else "unseen"]
     return STATES["over"]
+
+
+def glasses_waiting_for(actor: Actor) -> Waiting | None:
+    """How many administrators this person may let in, or has to look at afterwards, for their desk."""
+    if not may("contact.approve_glass", actor, None):
+        return None
+    asked = Glass.objects.filter(Q(state="asked") | Q(is_emergency=True, reviewed_at=None)).select_related("thread")
+    count = sum(bool(possible(actor, each) & {"approve", "review"}) for each in asked.order_by("-asked_at")[:ROWS])
+    label = ngettext("%(num)s administrator asks to be let in", "%(num)s administrators ask to be let in", count)
+    return Waiting("lock", label % {"num": count}, address("contact:glasses")) if count else None
 
 
 def possible(actor: By, glass: Glass) -> frozenset[str]:

@@ -183,7 +183,7 @@ class ReasonForm(forms.Form):
     """Why somebody needs a new way in."""
 
     reason = Words(
-        label=_("What happened?"),
+        label=_("Why is a new way in needed?"),
         help_text=_("For example “forgot the password, asked in person”. The second administrator reads it."),
         max_length=200,
         error_messages={"required": _("Say why, so that the second administrator can decide.")},
