@@ -66,11 +66,11 @@ def clock_time(at: datetime) -> str:
 
 
 def duration(span: timedelta | float) -> str:
-    """How long something took, as one number and one unit."""
+    """How long something took, as one number and one unit; from ten on, nobody waits by tenths of an hour."""
     seconds = span.total_seconds() if isinstance(span, timedelta) else span
     if (minutes := round(seconds / 60)) < 60:
         return _("{n} min").format(n=max(1, minutes))
-    if (hours := round(seconds / 3600, 1)) < 24:
+    if (hours := round(seconds / 3600, 1 if seconds < 9.95 * 3600 else None)) < 24:
         return ngettext("{n} hour", "{n} hours", 1 if hours == 1 else 2).format(n=f"{hours:g}")
     return _days(round(seconds / 86400))
 

@@ -48,7 +48,7 @@ def desk(client, actor):
 def test_a_second_administrator_finds_what_the_first_proposed(client, ning, reset):
     page = desk(client, ning)
 
-    assert "1 项提议等您这位管理员确认" in page
+    assert "1 项提议等您确认" in page
     assert 'href="/yuhe/people/"' in page
     assert "这里没有需要您处理的事" not in page
 
