@@ -191,6 +191,8 @@ def test_somebody_with_a_seat_elsewhere_takes_the_post_with_their_own_account(gu
     account = guest.get("/yuhe/account/").text
     assert "/jinchuan/desk/" in account
     assert not people.user_of_invitation(invitation).is_active
+    again = guest.post("/yuhe/invitation/", {"code": code_of(invitation)})
+    assert (again.status_code, "has been used" in again.text) == (410, True)
 
 
 def test_seats_are_ones_own_and_no_one_elses(office, zhao, jinchuan):

@@ -90,10 +90,10 @@ def _found(request: Any) -> Invitation | HttpResponse:
     if invitation is None:
         form.add_error("code", str(UNKNOWN))
         return _ask(request, form, status=422)
-    standing = invitation.standing(clock.now()) if invitation.user.is_active else "withdrawn"
-    return (
-        invitation if standing == "open" else render(request, "people/over.html", {"standing": standing}, status=GONE)
-    )
+    standing = invitation.standing(clock.now())
+    if standing == "open" and invitation.user.is_active:
+        return invitation
+    return render(request, "people/over.html", {"standing": standing}, status=GONE)
 
 
 def _ask(request: Any, form: CodeForm, status: int = 200) -> HttpResponse:
