@@ -4,9 +4,11 @@ the decisions that wait at the desk of somebody without threads."""
 from hearth.core.waiting import Giving as Telling
 from hearth.doors.auditing.queries import exports_waiting_for
 from hearth.ground.congress.roll import proposals_waiting_for
+from hearth.journey.casework.actions.forgetting import cover as cover_referrals
 from hearth.journey.casework.showing import for_copy as referrals
 from hearth.journey.contact.apart import glasses_waiting_for
-from hearth.journey.contact.panels import MATTER, OWN, REFERRAL, Copying, Giving
+from hearth.journey.contact.panels import MATTER, OWN, REFERRAL, Copying, Covering, Giving
+from hearth.journey.outcomes.actions.forgetting import cover as cover_promises
 from hearth.journey.outcomes.showing import for_copy as commitments
 from hearth.journey.outcomes.showing import for_matter, for_referral, for_resident
 
@@ -17,5 +19,7 @@ PANELS: dict[str, list[Giving]] = {
 }
 
 COPIES: dict[str, Copying] = {"referrals": referrals, "commitments": commitments}
+
+COVERINGS: list[Covering] = [cover_referrals, cover_promises]
 
 WAITING: list[Telling] = [proposals_waiting_for, glasses_waiting_for, exports_waiting_for]

@@ -103,7 +103,7 @@ REACTIONS: dict[Event, list[Job]] = {
     Contact.PUBLICATION_CORRECTED: [post_letters],
     Contact.TAKEN_DOWN: [post_letters],
     Contact.CORRECTED: [index_words],
-    Contact.MASKED: [index_words, take_back],
+    Contact.MASKED: [index_words, take_back, lose_trace],
     Contact.ERASED: [remove_photos, forget_words, forget_promises, take_back],
     Contact.EXPIRED: [remove_photos, forget_words, forget_promises, take_back_expired],
     Contact.CONTACT_ERASED: [take_back],

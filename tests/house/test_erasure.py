@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 
-from hearth.core import jobs
+from hearth.core import clock, jobs
+from hearth.journey.casework import actions as casework
+from hearth.journey.casework.models import Referral
 from hearth.journey.contact import actions, incoming, tracking
 from hearth.journey.contact.models import Photo, Thread
 from hearth.ops import binaries
@@ -37,6 +40,21 @@ def told(code):
         actions.add(thread, ADDED, by=cast.author(thread))
     cast.holding(Client(), thread).get("/t/")
     return Thread.objects.get(pk=thread.pk)
+
+
+@pytest.fixture
+def quoted(told, bai, he, heating):
+    """A unit was given their words, and unit and staff quote them in all they write about it."""
+    with jobs.at_once():
+        referral = cast.referred(told, bai, heating, words=f"{PLACE}：{BODY}")
+        casework.accept(referral, by=he)
+        casework.remark(referral, f"来人说“{BODY}”", by=he, is_inside=True)
+        casework.remark(referral, f"请先看{PLACE}。", by=bai)
+        casework.request(referral, "extension", f"{PLACE}的管道要停气才能修。", by=he, hours=24)
+        casework.grant(referral.requests.get(), f"可以，{BODY}", by=bai)
+        cast.promised(referral, he, words=f"{PLACE}年底前换管。")
+        casework.report(Referral.objects.get(pk=referral.pk), f"{PLACE}已修好，不再有煤气味。", "solved", by=he)
+    return told
 
 
 def residue(*, of: tuple[str, ...] = PLANTED) -> set[tuple[str, str]]:
@@ -81,10 +99,17 @@ def test_after_the_matter_was_erased_no_word_number_or_photo_is_left(told):
     assert BODY not in cast.holding(Client(), told).get("/t/").text
 
 
-def test_after_three_years_nothing_is_left_either(told):
-    from datetime import timedelta
+def test_nor_of_what_a_unit_was_given_and_wrote(quoted):
+    assert {"casework_referral.words", "casework_remark.words"} <= {place for place, _word in residue()}
 
-    from hearth.core import clock
+    with jobs.at_once():
+        actions.withdraw(Thread.objects.get(pk=quoted.pk), by=cast.author(quoted))
+        actions.erase(Thread.objects.get(pk=quoted.pk), by=cast.author(quoted))
+
+    assert residue() == set()
+
+
+def test_after_three_years_nothing_is_left_either(told):
     from hearth.journey.contact import tasks
 
     with jobs.at_once():
@@ -100,6 +125,15 @@ def test_after_a_passage_was_hidden_it_stands_nowhere(told):
         actions.mask(told, "我丈夫有哮喘", by=cast.author(told))
 
     assert {word for _place, word in residue(of=("哮喘", "我丈夫"))} == set()
+
+
+def test_nor_does_a_unit_read_it_where_staff_had_quoted_it(quoted):
+    with jobs.at_once():
+        actions.mask(quoted, "我丈夫有哮喘", by=cast.author(quoted))
+        actions.mask(Thread.objects.get(pk=quoted.pk), PLACE, by=cast.author(quoted))
+
+    assert residue(of=("哮喘", "我丈夫", PLACE)) == set()
+    assert Referral.objects.get().words == "▇▇▇：邻居家的煤气味整夜不散，▇▇▇。"
 
 
 def test_a_stolen_dump_opens_nobodys_door(told, zhao):

@@ -6,10 +6,9 @@ import pytest
 from django.apps import apps
 
 from hearth.core.events import Event
-from hearth.core.jobs import JOBS, Job
+from hearth.core.jobs import EVERY, JOBS, Job
 from hearth.journey.contact.events import TOLD, Happened
 from hearth.journey.contact.labels import AT_THE_DESK, TO_THE_CITIZEN
-from hearth.ops.management.commands.work import QUEUES
 from hearth.reactions import REACTIONS
 
 EVENTS = [event for kind in Event.__subclasses__() for event in kind]
@@ -72,7 +71,7 @@ def test_a_job_is_named_for_its_app_and_queued_for_its_purpose(job):
 
     assert app in job.work.__module__.split(".")
     assert verb == job.work.__name__
-    assert job.queue in QUEUES
+    assert job.queue in EVERY
 
 
 def test_every_job_has_somebody_who_calls_for_it():

@@ -7,9 +7,12 @@ follows from its rule, its start, its pauses and its extensions alone (`reckonin
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
+
+from django.db.models import Value
+from django.db.models.functions import Left, Replace
 
 from hearth.core import clock as the_clock
 from hearth.core.actors import By
@@ -26,6 +29,7 @@ from hearth.ground.rulebook.reckoning import Span, Standing, reckon
 
 DONE = "done"
 BEGINNING = "half"
+LONGEST_REASON = 200
 MINUTE = timedelta(minutes=1)
 
 
@@ -81,6 +85,19 @@ def stop(clock: Clock, outcome: str, *, at: datetime | None = None) -> None:
     if outcome == DONE:
         outcome = "kept" if moment <= changes.get("due_at", clock.due_at) else "late"
     _change(clock, stopped_at=moment, outcome=outcome, **changes)
+
+
+def cover_reasons(things: Sequence[Any], passage: str, cover: str) -> None:
+    """A passage of what people wrote when they paused or extended these things' clocks is covered."""
+    covered = Left(Replace("reason", Value(passage), Value(cover)), LONGEST_REASON)
+    for kind in (Pause, Extension):
+        kind.objects.filter(clock__thing_id__in=things, reason__contains=passage).update(reason=covered)
+
+
+def forget_reasons(things: Sequence[Any]) -> None:
+    """What people wrote at pauses and extensions of these things goes; when they were, and how long, stays."""
+    for kind in (Pause, Extension):
+        kind.objects.filter(clock__thing_id__in=things).exclude(reason="").update(reason="")
 
 
 def running(thing: Any, name: str) -> Clock | None:

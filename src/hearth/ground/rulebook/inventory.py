@@ -4,9 +4,9 @@ WHY = "Why a promise stood still or was given more time, in the words of whoever
 
 INVENTORY = [
     line("Clock", "name rule version next_kind", INTERNAL, "Which promise runs, and by which rules", "record"),
-    line("Pause", "reason", PERSONAL, WHY, "record"),
+    line("Pause", "reason", PERSONAL, WHY, "words"),
     line("Pause", "ended_role", INTERNAL, "Under which post a promise was let run again", "record"),
-    line("Extension", "reason", PERSONAL, WHY, "record"),
+    line("Extension", "reason", PERSONAL, WHY, "words"),
     line("Notice", "kind", INTERNAL, "Which step of a deadline was told of", "record"),
     line("Recount", "version", INTERNAL, "By which rules a deadline was counted anew", "record"),
     line("UnitPromise", "name", PUBLIC, "What a unit has promised of its own accord", "office"),

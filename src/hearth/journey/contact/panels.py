@@ -31,6 +31,7 @@ class Panel(NamedTuple):
 
 
 Giving = Callable[[By, Any], Panel | None]
+Covering = Callable[[Any, str], None]
 Copying = Callable[[Any], list[dict[str, Any]]]
 OWN, MATTER, REFERRAL = "own", "matter", "referral"
 
@@ -47,6 +48,13 @@ def copied(thread: Any) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     told: dict[str, Copying] = import_string(settings.HEARTH_COPIES)
     for part, give in told.items():
         yield part, give(thread)
+
+
+def cover(thread: Any, passage: str) -> None:
+    """A passage the resident regrets is covered in what the chapters that follow store, in the same transaction."""
+    told: list[Covering] = import_string(settings.HEARTH_COVERINGS)
+    for covered in told:
+        covered(thread, passage)
 
 
 def panels(place: str, actor: By, thing: Any) -> list[Panel]:

@@ -19,6 +19,8 @@ from hearth.journey.contact.events import Happened
 from hearth.journey.contact.labels import duty_sentence
 from hearth.journey.contact.masking import HIDDEN
 from hearth.journey.contact.models import Contact, Envelope, Message, Thread
+from hearth.journey.contact.models.message import INSIDE
+from hearth.journey.contact.panels import cover
 
 SHORTEST, LONGEST_PLACE = 2, 120
 OWN_WORDS = ("first", "added")
@@ -46,19 +48,28 @@ def correct(
 
 @action("contact.mask")
 def mask(thread: Thread, passage: str, *, by: By) -> None:
-    """Words the citizen regrets are gone for everybody, out of the search too; the ledger does not say which."""
+    """Words the citizen regrets are gone for everybody, units and the search too; the ledger does not say which.
+
+    They are covered in what they wrote, and wherever staff and units had quoted it among themselves; what was written
+    to the citizen stays as it was answered.
+    """
     _hold_still(thread)
-    regretted = Message.objects.filter(thread=thread, kind__in=OWN_WORDS, body__contains=passage)
-    hidden = regretted.update(body=Replace(F("body"), Value(passage), Value(HIDDEN)))
-    hidden = hidden or (thread.is_sealed and _hidden_in_seal(thread, passage))
+    hidden = _hidden_in(thread, passage, OWN_WORDS) or (thread.is_sealed and _hidden_in_seal(thread, passage))
     if len(passage) < SHORTEST or not (hidden or passage in thread.place):
         raise Refused(NOT_YOURS)
+    _hidden_in(thread, passage, INSIDE)
     first = Message.objects.get(thread=thread, kind="first").body
     place = thread.place.replace(passage, HIDDEN)[:LONGEST_PLACE]
     Thread.objects.filter(pk=thread.pk).update(excerpt=excerpt(first, 100), place=place, fingerprint=b"", words=None)
+    cover(thread, passage)
     if not hide_in_publication(thread, passage, first):
         take_back([thread.pk])
     record(Happened.MASKED, thread, by=by)
+
+
+def _hidden_in(thread: Thread, passage: str, kinds: tuple[str, ...]) -> int:
+    said = Message.objects.filter(thread=thread, kind__in=kinds, body__contains=passage)
+    return said.update(body=Replace(F("body"), Value(passage), Value(HIDDEN)))
 
 
 def _hidden_in_seal(thread: Thread, passage: str) -> int:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from django.db.models import Value
+from django.db.models.functions import Replace
+
 from hearth.core.actions import action
 from hearth.core.actors import By
 from hearth.ground.audit.recording import record
+from hearth.journey.contact.masking import HIDDEN
 from hearth.journey.contact.models import Thread
 from hearth.journey.outcomes.events import Happened
 from hearth.journey.outcomes.models import Commitment, Measurement, Revision
@@ -19,3 +23,13 @@ def forget(thread: Thread, *, by: By) -> None:
     Revision.objects.filter(commitment__thread=thread).update(reason="")
     Measurement.objects.filter(commitment__thread=thread).update(source="")
     record(Happened.FORGOTTEN, thread, by=by)
+
+
+def cover(thread: Thread, passage: str) -> None:
+    """A passage the resident regrets is covered in what was promised about their matter, and said of it."""
+    Commitment.objects.filter(thread=thread).update(**{field: _without(passage, field) for field in EMPTY})
+    Revision.objects.filter(commitment__thread=thread).update(reason=_without(passage, "reason"))
+
+
+def _without(passage: str, field: str) -> Replace:
+    return Replace(field, Value(passage), Value(HIDDEN))
