@@ -8,11 +8,15 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, NamedTuple
 
+from django.db.backends.base.base import NO_DB_ALIAS
 from django.db.backends.postgresql import base as postgresql
 from django.db.backends.utils import CursorDebugWrapper, CursorWrapper
+from psycopg import OperationalError
 from psycopg.adapt import AdaptersMap
-from psycopg.pq import TransactionStatus
+from psycopg.pq import ExecStatus, TransactionStatus
+from psycopg.sql import SQL
 from psycopg.types.datetime import TimestamptzLoader
+from psycopg_pool import ConnectionPool
 
 from hearth.core import tenancy
 
@@ -59,8 +63,26 @@ def _adapters(usual: AdaptersMap) -> AdaptersMap:
     return adapters
 
 
+def look_whether_alive(connection: Any) -> None:
+    """An empty question, put by libpq itself: a cursor of psycopg costs a request in thirty for the same answer."""
+    if connection.pgconn.exec_(b"").status != ExecStatus.EMPTY_QUERY:
+        raise OperationalError("the connection is gone")
+
+
 class DatabaseWrapper(postgresql.DatabaseWrapper):
     """One connection; what it told is kept on the driver's own connection, with which it returns to the pool."""
+
+    _connection_pools: dict[str, Any] = {}  # shared by all connections of the process, as Django’s is
+
+    @property
+    def pool(self) -> Any:
+        """Django's pool, which asks each connection whether it lives in the shortest way there is."""
+        options = self.settings_dict["OPTIONS"].get("pool")
+        if options and self.alias != NO_DB_ALIAS and self.alias not in self._connection_pools:
+            given: dict[str, Any] = {"configure": self._configure_connection, "check": look_whether_alive, **options}
+            parameters = self.get_connection_params() | {"autocommit": True}
+            self._connection_pools.setdefault(self.alias, ConnectionPool(kwargs=parameters, open=False, **given))
+        return super().pool
 
     def get_connection_params(self) -> dict[str, Any]:
         params: dict[str, Any] = super().get_connection_params()
@@ -86,6 +108,13 @@ class DatabaseWrapper(postgresql.DatabaseWrapper):
         with connection.cursor() as cursor:
             cursor.execute(PLAN_ONCE)
         return True
+
+    def _configure_role(self, connection: Any) -> bool:
+        """Django composes this statement on a connection of its own: with a pool, on one it is just about to make."""
+        role = self.settings_dict["OPTIONS"].get("assume_role")
+        if role:
+            connection.execute(SQL("SET ROLE {}").format(role))
+        return bool(role)
 
     def tell_congress(self) -> None:
         """Tell PostgreSQL the congress in scope, or that there is none, unless it knows."""
