@@ -6,8 +6,9 @@ from hearth.doors.auditing.queries import exports_waiting_for
 from hearth.ground.congress.roll import proposals_waiting_for
 from hearth.journey.casework.actions.forgetting import cover as cover_referrals
 from hearth.journey.casework.showing import for_copy as referrals
+from hearth.journey.casework.showing import words_of_talks as talks
 from hearth.journey.contact.apart import glasses_waiting_for
-from hearth.journey.contact.panels import MATTER, OWN, REFERRAL, Copying, Covering, Giving
+from hearth.journey.contact.panels import MATTER, OWN, REFERRAL, Copying, Covering, Giving, Noting
 from hearth.journey.outcomes.actions.forgetting import cover as cover_promises
 from hearth.journey.outcomes.showing import for_copy as commitments
 from hearth.journey.outcomes.showing import for_matter, for_referral, for_resident
@@ -19,6 +20,8 @@ PANELS: dict[str, list[Giving]] = {
 }
 
 COPIES: dict[str, Copying] = {"referrals": referrals, "commitments": commitments}
+
+NOTES: list[Noting] = [talks]
 
 COVERINGS: list[Covering] = [cover_referrals, cover_promises]
 

@@ -14,7 +14,7 @@ from hearth.core import clock, tenancy
 from hearth.core.sought import Sought
 from hearth.doors.finding import queries, showing
 from hearth.journey.casework import actions as casework
-from hearth.journey.casework.models import Referral
+from hearth.journey.casework.models import Referral, Talk
 from hearth.journey.contact import actions
 from hearth.journey.contact.models import Subject, Thread
 from tests import cast
@@ -138,6 +138,27 @@ def test_notes_can_be_sought_alone(house, bai):
     found = partial(queries.messages, bai, Sought("热力公司"), {}, only_notes=True)
 
     assert list(queries.everything(found)) == [Thread.objects.get(pk=house["thread"].pk)]
+
+
+def test_a_deputys_talks_and_visits_are_found_with_the_notes(house, thread, zhao, sun, at_once):
+    talked = {"whom": "物业李经理", "promised": "周五前清洗滤网"}
+    casework.note_talk(Thread.objects.get(pk=thread.pk), "talk", "先给六楼排气", clock.now().date(), by=zhao, **talked)
+
+    for words in ("物业李经理", "排气", "清洗滤网"):
+        assert threads(zhao, words) == [thread]
+        assert threads(sun, words) == []
+        (hit,) = showing.threads([thread], Sought(words), only_notes=True)
+        assert hit.said == "沟通或走访"
+        assert any(piece.is_sought for piece in hit.text)
+
+
+def test_a_passage_the_resident_hid_is_found_in_no_talk_either(house, thread, zhao, at_once):
+    casework.note_talk(Thread.objects.get(pk=thread.pk), "visit", "去看了：老人冻得睡不着", clock.now().date(), by=zhao)
+
+    actions.mask(Thread.objects.get(pk=thread.pk), "老人冻得睡不着", by=cast.author(thread))
+
+    assert thread not in threads(zhao, "老人冻得睡不着")
+    assert Talk.objects.get().agreed == "去看了：▇▇▇"
 
 
 def test_a_passage_the_resident_hid_is_found_and_shown_no_more(house, thread, zhao, at_once):

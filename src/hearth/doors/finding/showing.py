@@ -9,10 +9,18 @@ from django.utils.translation import gettext_lazy as _
 
 from hearth.core.sought import Piece, Sought
 from hearth.doors.finding.tracing import texts
+from hearth.journey.casework.models import Talk
 from hearth.journey.contact.models import Message
 
 MOST_TEXTS = 600
-SAID = {"first": _("Resident"), "added": _("Resident"), "note": _("Note"), "result": _("Report")}
+SAID = {
+    "first": _("Resident"),
+    "added": _("Resident"),
+    "note": _("Note"),
+    "result": _("Report"),
+    "talk": _("Talk or visit"),
+}
+NOTES = ("note", "talk")
 ANSWER = _("Answer")
 
 
@@ -32,12 +40,14 @@ def threads(found: list[Any], sought: Sought, *, only_notes: bool = False) -> li
         spoken = Message.objects.filter(thread__in=found).exclude(body="").order_by("pk")
         for thread, kind, body in spoken.values_list("thread", "kind", "body")[:MOST_TEXTS]:
             said.setdefault(thread, []).append((kind, body))
+        for talk in Talk.objects.filter(thread__in=found).order_by("noted_at")[:MOST_TEXTS]:
+            said.setdefault(talk.thread_id, []).extend(("talk", text) for text in talk.texts)
     return [_of_thread(thread, sought, said.get(thread.pk, []), only_notes) for thread in found]
 
 
 def _of_thread(thread: Any, sought: Sought, said: list[tuple[str, str]], only_notes: bool) -> Hit:
     for kind, body in said:
-        if (not only_notes or kind == "note") and (text := sought.around(body)):
+        if (not only_notes or kind in NOTES) and (text := sought.around(body)):
             return Hit(thread, sought.pieces(thread.place), SAID.get(kind, ANSWER), text)
     return Hit(thread, sought.pieces(thread.place), SAID["first"], sought.pieces(thread.excerpt))
 

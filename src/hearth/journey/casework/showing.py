@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from hearth.journey.casework.models import Referral
+from hearth.journey.casework.models import Referral, Talk
 from hearth.journey.contact.portable import written
 
 COPIED = ("code", "place", "words", "state", "sent_at", "reported_at")
@@ -22,3 +23,9 @@ def for_copy(thread: Any) -> list[dict[str, Any]]:
 
 def _told(referral: Referral) -> tuple[str, ...]:
     return COPIED + CONFIRMED if referral.state == "confirmed" else COPIED
+
+
+def words_of_talks(thread: Any) -> Iterator[str]:
+    """What deputy and staff wrote of their talks and visits about this matter, to be found with their notes."""
+    for talk in Talk.objects.filter(thread=thread.pk).order_by("noted_at"):
+        yield from talk.texts

@@ -11,6 +11,7 @@ from django.db.models.expressions import RawSQL
 from hearth.core.bigrams import bigrams, vector, words_to_stem
 from hearth.core.stems import stems_of
 from hearth.journey.contact.models import Message, Publication, Thread
+from hearth.journey.contact.panels import noted
 
 LONGEST = 60_000  # characters of a thread that are searched
 # in which part of a thread words stand; what the resident wrote carries no letter
@@ -20,11 +21,13 @@ PARTS = {"first": "", "added": "", "note": NOTES}
 
 @transaction.atomic
 def index(thread: Thread) -> None:
-    """Everything said in it, notes included, and the place; nothing of a sealed matter."""
+    """Everything said in it, notes, talks and visits included, and the place; nothing of a sealed matter."""
     if Thread.objects.select_for_update().only("pk", "is_sealed").get(pk=thread.pk).is_sealed:
         return  # who hides or seals words meanwhile waits, and comes last
     said = Message.objects.filter(thread=thread).order_by("pk").values_list("body", "kind")
-    parts = list(_shortened([(thread.place, PLACE), *((body, PARTS.get(kind, ANSWERS)) for body, kind in said)]))
+    spoken = ((body, PARTS.get(kind, ANSWERS)) for body, kind in said)
+    elsewhere = ((text, NOTES) for text in noted(thread))
+    parts = list(_shortened([(thread.place, PLACE), *spoken, *elsewhere]))
     stems = stems_of(words_to_stem(text for text, _part in parts))
     words = RawSQL("%s::tsvector", [vector(parts, stems)], output_field=SearchVectorField())
     Thread.objects.filter(pk=thread.pk).update(words=words)

@@ -31,6 +31,7 @@ class Panel(NamedTuple):
 
 
 Giving = Callable[[By, Any], Panel | None]
+Noting = Callable[[Any], Iterator[str]]
 Covering = Callable[[Any, str], None]
 Copying = Callable[[Any], list[dict[str, Any]]]
 OWN, MATTER, REFERRAL = "own", "matter", "referral"
@@ -48,6 +49,13 @@ def copied(thread: Any) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     told: dict[str, Copying] = import_string(settings.HEARTH_COPIES)
     for part, give in told.items():
         yield part, give(thread)
+
+
+def noted(thread: Any) -> Iterator[str]:
+    """What deputy and staff noted of this matter in the chapters that follow: found as internal notes are."""
+    told: list[Noting] = import_string(settings.HEARTH_NOTES)
+    for give in told:
+        yield from give(thread)
 
 
 def cover(thread: Any, passage: str) -> None:

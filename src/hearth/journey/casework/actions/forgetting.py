@@ -16,7 +16,7 @@ from hearth.journey.casework.models import Referral, Remark, Request, Return, Ta
 from hearth.journey.contact.masking import HIDDEN
 from hearth.journey.contact.models import Thread
 
-LONGEST_PLACE = 120
+LONGEST = 120
 
 
 @action("casework.forget")
@@ -34,11 +34,11 @@ def forget(thread: Thread, *, by: By) -> None:
 
 
 def cover(thread: Thread, passage: str) -> None:
-    """A passage the resident regrets is covered wherever unit and staff had quoted it to each other."""
+    """A passage the resident regrets is covered wherever units, deputy and staff had quoted it among themselves."""
     referrals = _of(thread)
     Referral.objects.filter(pk__in=referrals).update(
         words=_without(passage, "words"),
-        place=Left(_without(passage, "place"), LONGEST_PLACE),
+        place=Left(_without(passage, "place"), LONGEST),
         result=_without(passage, "result"),
     )
     Remark.objects.filter(referral__in=referrals).update(words=_without(passage, "words"))
@@ -46,6 +46,11 @@ def cover(thread: Thread, passage: str) -> None:
         kind.objects.filter(referral__in=referrals).update(
             words=_without(passage, "words"), answer=_without(passage, "answer")
         )
+    Talk.objects.filter(thread=thread).update(
+        whom=Left(_without(passage, "whom"), LONGEST),
+        agreed=_without(passage, "agreed"),
+        promised=_without(passage, "promised"),
+    )
     clocks.cover_reasons([thread.pk, *referrals], passage, HIDDEN)
 
 

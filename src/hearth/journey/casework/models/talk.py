@@ -28,3 +28,8 @@ class Talk(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.kind} about {self.thread_id}"
+
+    @property
+    def texts(self) -> list[str]:
+        """What was written of it: with whom, what was agreed, what was promised."""
+        return [text for text in (self.whom, self.agreed, self.promised) if text]
