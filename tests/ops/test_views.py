@@ -34,11 +34,11 @@ def test_without_a_database_it_is_not_ready_but_lives(client, monkeypatch):
 @pytest.mark.django_db
 def test_a_database_of_an_older_version_is_not_ready(client, monkeypatch):
     applied = readiness._applied()
-    monkeypatch.setattr(readiness, "_applied", lambda: applied - {"contact.0001_threads"})
+    monkeypatch.setattr(readiness, "_applied", lambda: applied - {"contact.0001_tables"})
 
     answer = client.get("/readyz")
 
-    assert (answer.status_code, answer.json()["migrations_missing"]) == (503, ["contact.0001_threads"])
+    assert (answer.status_code, answer.json()["migrations_missing"]) == (503, ["contact.0001_tables"])
 
 
 @pytest.mark.django_db
