@@ -89,7 +89,7 @@ def test_the_citizen_reads_who_goes_on_with_it(client, thread, zhao, sun, bai):
     assert "孙建国代表现在代表您所在的选区" in page.text
 
 
-def test_an_answer_with_a_promise_goes_along_and_one_without_stays(thread, code, zhao, sun, bai):
+def test_an_answer_goes_along_until_it_is_filed_with_a_promise_or_without(thread, code, zhao, sun, bai):
     plain = cast.delivered(code)
     tomorrow = clock.now().date() + timedelta(days=1)
     actions.reply(again(thread), "下周修", "measure", by=zhao, promised_on=tomorrow)
@@ -97,12 +97,24 @@ def test_an_answer_with_a_promise_goes_along_and_one_without_stays(thread, code,
 
     end(zhao, bai)
 
-    assert (again(thread).deputy, again(plain).deputy) == (sun.deputy, zhao.deputy)
-    assert again(thread).state == "replied"
+    assert (again(thread).deputy, again(plain).deputy) == (sun.deputy, sun.deputy)
+    assert (again(thread).state, again(plain).state) == ("replied", "replied")
+
+
+def test_what_is_added_where_nobody_represents_the_district_is_told_to_staff(thread, zhao, bai):
+    User.objects.filter(pk=bai.id).update(email="bai@example.org")
+    actions.reply(again(thread), "已修好", "solved", by=zhao)
+    end(zhao, bai)
+
+    actions.add(again(thread), "还是冷", by=cast.author(thread))
+
+    entry = Entry.objects.about(thread).get(event=Happened.ADDED)
+    assert Dispatch.objects.get(entry=entry.pk).address == "bai@example.org"
 
 
 def test_who_comes_back_to_a_deputy_who_left_finds_somebody_else(thread, zhao, sun, bai):
     actions.reply(again(thread), "已修好", "solved", by=zhao)
+    actions.rate(again(thread), "yes", 3, by=cast.author(thread))
     end(zhao, bai)
     actions.reopen(again(thread), "又坏了", by=cast.author(thread))
     assert list(handing.ownerless()) == [thread]

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
-from django.utils.timezone import localdate
 
-from hearth.core import clock
 from hearth.ground.audit.models import Entry
 from hearth.ground.congress.models import Deputy, Mandate
 from hearth.journey.contact.events import Happened
-from hearth.journey.contact.models import DeputyCode, Message, Thread
+from hearth.journey.contact.models import DeputyCode, Thread
 
-UNFINISHED = ("submitted", "held", "delivered", "acknowledged", "need_info", "coordinating", "reopened")
+UNFINISHED = ("submitted", "held", "delivered", "acknowledged", "need_info", "coordinating", "replied", "reopened")
 OWED_BY_DEPUTY = ("delivered", "acknowledged", "need_info", "reopened")
 TURNS = (Happened.ENTRUSTED, Happened.HANDED_OVER, Happened.TAKEN_OVER)
 
@@ -24,10 +22,8 @@ def is_in_office(deputy: Deputy) -> bool:
 
 
 def unfinished() -> QuerySet[Any]:
-    """What is not at its end: no answer yet, or an answer with a promise whose day has not come."""
-    today = localdate(clock.now())
-    promise = Message.objects.filter(thread=OuterRef("pk"), promised_on__gte=today)
-    return Thread.objects.filter(Q(state__in=UNFINISHED) | Q(Exists(promise), state="replied"))  # type: ignore[no-any-return]
+    """What is not at its end: no answer yet, or one on which the resident may still have something to say."""
+    return Thread.objects.filter(state__in=UNFINISHED)  # type: ignore[no-any-return]
 
 
 def left_behind(deputy: Deputy) -> QuerySet[Any]:

@@ -18,6 +18,7 @@ from hearth.ground.courier import sending
 from hearth.ground.courier.addressing import to_people, to_resident
 from hearth.ground.courier.kinds import Letter
 from hearth.ground.courier.models import Dispatch
+from hearth.journey.contact import handing
 from hearth.journey.contact.events import Happened
 from hearth.journey.contact.models import Contact, Thread
 from hearth.journey.contact.models.sight import standing_of
@@ -79,13 +80,19 @@ def _letters(entry: Entry, thread: Thread) -> Iterator[Dispatch]:
         contact = Contact.objects.filter(thread=thread).first()
         yield from to_resident(entry, letter, thread.pk, contact.ways if contact else [], thread.language)
     if (letter := TO_DEPUTY.get(event)) and not thread.is_withheld:
-        yield from _to_users(entry, letter, _holding(Post.objects.filter(deputy=thread.deputy_id)))
+        yield from _to_users(entry, letter, _deputys_side(thread))
     if letter := TO_STAFF.get(event):
         yield from _to_users(entry, letter, _staff_of(thread))
     if event == Happened.READER_NAMED:
         yield from _to_users(entry, "sealed", set(User.objects.filter(pk=entry.facts["reader"])))
     if letter := TO_OVERSEERS.get(event):
         yield from _to_users(entry, letter, _holding(Post.objects.filter(role__in=["leader", "auditor"])))
+
+
+def _deputys_side(thread: Thread) -> set[User]:
+    """The deputy and who helps them; staff, where the deputy has left and nobody else represents the district."""
+    holding = _holding(Post.objects.filter(deputy=thread.deputy_id))
+    return holding or (set() if handing.is_in_office(thread.deputy) else _staff_of(thread))
 
 
 def _staff_of(thread: Thread) -> set[User]:
