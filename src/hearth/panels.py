@@ -1,7 +1,7 @@
-"""What is shown where: the pieces that later chapters add to a resident's page and copy, a matter and a referral; and
-the decisions that wait at the desk of somebody without threads."""
+"""What chapters add to pages and acts of those before them: pieces of a resident's page and copy, of a matter and a
+referral, notes to be found, words to be covered; and the decisions that wait at a desk."""
 
-from hearth.core.waiting import Giving as Telling
+from hearth.core.waiting import WaitingFor
 from hearth.doors.auditing.queries import exports_waiting_for
 from hearth.ground.congress.roll import proposals_waiting_for
 from hearth.journey.casework.actions.forgetting import cover as cover_referrals
@@ -25,4 +25,4 @@ NOTES: list[Noting] = [talks]
 
 COVERINGS: list[Covering] = [cover_referrals, cover_promises]
 
-WAITING: list[Telling] = [proposals_waiting_for, glasses_waiting_for, exports_waiting_for]
+WAITING: list[WaitingFor] = [proposals_waiting_for, glasses_waiting_for, exports_waiting_for]

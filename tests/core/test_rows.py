@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from hearth.core.actors import Visitor
-from hearth.core.rows import insert_together
+from hearth.core.rows import insert_together, replaced
 from hearth.ground.congress.models import Area, Place, Unit
 from hearth.journey.contact import actions, tracking
 from hearth.journey.contact.actions.submitting import Words
@@ -105,3 +105,12 @@ def test_a_submission_takes_one_round_trip(code, overheard):
     waits = [message for message in overheard() if message in ("Query", "Sync")]
     assert len(waits) == 1, waits
     assert Thread.objects.count() == Message.objects.count() == Contact.objects.count() == 1
+
+
+def test_what_is_replaced_in_a_column_is_cut_where_the_column_ends(yuhe):
+    longest = Unit._meta.get_field("name_zh").max_length
+    insert_together([unit("甲" * longest), unit("乙局")])
+
+    Unit.objects.update(**replaced(Unit, "甲", "▇▇▇", "name_zh", "name_en"))
+
+    assert set(Unit.objects.values_list("name_zh", flat=True)) == {"▇" * longest, "乙局"}

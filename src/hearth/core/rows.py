@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db import connection, models
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Left, Replace
 from psycopg import RawCursor
 
 from hearth.core import tenancy
@@ -95,6 +96,13 @@ def update_all(kind: type[models.Model], rows: Sequence[dict[str, Any]]) -> None
     with connection.cursor() as cursor:
         statement = f'UPDATE "{kind._meta.db_table}" t SET {changes} FROM {_recordset(fields)} WHERE t.id = r.id'
         cursor.execute(f"{statement} AND t.congress_id = %s", [_as_json(rows), tenancy.current_id()])
+
+
+def replaced(kind: type[models.Model], old: str, new: str, *fields: str) -> dict[str, Any]:
+    """For an update: in these columns one text stands for another, cut where the column ends."""
+    changes: dict[str, Any] = {field: Replace(field, models.Value(old), models.Value(new)) for field in fields}
+    ends = {field: getattr(kind._meta.get_field(field), "max_length", None) for field in fields}
+    return changes | {field: Left(changes[field], end) for field, end in ends.items() if end}
 
 
 def among(keys: Iterable[Any]) -> RawSQL:

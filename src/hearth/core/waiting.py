@@ -1,4 +1,4 @@
-"""Decisions that wait for a person who has no threads to see to: each app says what, and where it is decided."""
+"""Decisions that wait for a second person: each app says what, and where it is decided."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ class Waiting(NamedTuple):
     address: str
 
 
-Giving = Callable[[Actor], Waiting | None]
+WaitingFor = Callable[[Actor], Waiting | None]
 
 
 def waiting_for(actor: Actor) -> list[Waiting]:
     """What this person has to decide, kind by kind; three queries at most."""
-    told: list[Giving] = import_string(settings.HEARTH_WAITING)
+    told: list[WaitingFor] = import_string(settings.HEARTH_WAITING)
     return [waiting for give in told if (waiting := give(actor))]

@@ -11,7 +11,7 @@ from hearth.ground.audit.models import Entry, Sighting
 from hearth.ground.courier.models import Dispatch
 from hearth.journey.contact import actions, tasks
 from hearth.journey.contact.events import Happened
-from hearth.journey.contact.models import Contact, Message, Photo, Thread
+from hearth.journey.contact.models import Contact, Envelope, Message, Photo, Thread
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +68,22 @@ def test_a_passage_is_gone_for_everybody_and_the_ledger_does_not_say_which(threa
     assert bodies == ["锦苑小区7号楼早晚室温只有14度，▇▇▇，客服电话一直占线。", "▇▇▇，已经三天。"]
     assert "老人" not in fresh(thread).excerpt and not found("老人冻得") and found("客服电话")
     assert last_line(thread).event == Happened.MASKED and last_line(thread).facts == {}
+
+
+def test_in_a_sealed_matter_it_is_gone_from_words_place_and_notes_alike(code, bai):
+    chair = cast.staff("梁主任", "Liang Zhu", "leader")
+    thread = cast.sealed(code, bai)
+    Envelope.objects.filter(thread=thread).update(place=thread.envelope.put("望月巷甲19号"))
+    own = fresh(thread).unlock(Message.objects.get(thread=thread, kind="first")).body
+    actions.note(fresh(thread), f"当面核实：{own}；望月巷甲19号", by=chair)
+
+    actions.mask(fresh(thread), own[:6], by=cast.author(thread))
+    actions.mask(fresh(thread), "望月巷甲19号", by=cast.author(thread))
+
+    again = fresh(thread)
+    read = [again.unlock(message).body for message in Message.objects.filter(thread=again).order_by("pk")]
+    assert (read[0], read[-1]) == (f"▇▇▇{own[6:]}", f"当面核实：▇▇▇{own[6:]}；▇▇▇")
+    assert again.envelope.take(again.envelope.place) == "▇▇▇"
 
 
 def test_what_the_deputy_wrote_is_not_changed_by_the_citizen(thread, zhao):

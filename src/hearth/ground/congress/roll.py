@@ -66,7 +66,7 @@ def waiting() -> list[Proposal]:
 
 def proposals_waiting_for(actor: Actor) -> Waiting | None:
     """How many this person may confirm, for their desk."""
-    if not may("congress.invite", actor, None):
+    if not may("congress.decline_proposal", actor, None):
         return None
     count = sum(may("congress.confirm_proposal", actor, each) for each in waiting())
     label = ngettext(

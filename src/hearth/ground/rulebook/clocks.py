@@ -11,13 +11,10 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Value
-from django.db.models.functions import Left, Replace
-
 from hearth.core import clock as the_clock
 from hearth.core.actors import By
 from hearth.core.lifecycle import Stale
-from hearth.core.rows import insert_together
+from hearth.core.rows import insert_together, replaced
 from hearth.ground.rulebook import almanac, explaining, ladder, versions
 from hearth.ground.rulebook.allowances import given, promised
 from hearth.ground.rulebook.calendar import WorkingDays
@@ -29,7 +26,6 @@ from hearth.ground.rulebook.reckoning import Span, Standing, reckon
 
 DONE = "done"
 BEGINNING = "half"
-LONGEST_REASON = 200
 MINUTE = timedelta(minutes=1)
 
 
@@ -89,9 +85,9 @@ def stop(clock: Clock, outcome: str, *, at: datetime | None = None) -> None:
 
 def cover_reasons(things: Sequence[Any], passage: str, cover: str) -> None:
     """A passage of what people wrote when they paused or extended these things' clocks is covered."""
-    covered = Left(Replace("reason", Value(passage), Value(cover)), LONGEST_REASON)
     for kind in (Pause, Extension):
-        kind.objects.filter(clock__thing_id__in=things, reason__contains=passage).update(reason=covered)
+        told = kind.objects.filter(clock__thing_id__in=things, reason__contains=passage)
+        told.update(**replaced(kind, passage, cover, "reason"))
 
 
 def forget_reasons(things: Sequence[Any]) -> None:

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Value
-from django.db.models.functions import Left, Replace
-
 from hearth.core.actions import action
 from hearth.core.actors import By
+from hearth.core.rows import replaced
 from hearth.ground.audit.recording import record
 from hearth.ground.rulebook import clocks
 from hearth.journey.casework.events import Happened
 from hearth.journey.casework.models import Referral, Remark, Request, Return, Talk, VoiceNote
 from hearth.journey.contact.masking import HIDDEN
 from hearth.journey.contact.models import Thread
-
-LONGEST = 120
 
 
 @action("casework.forget")
@@ -36,27 +32,16 @@ def forget(thread: Thread, *, by: By) -> None:
 def cover(thread: Thread, passage: str) -> None:
     """A passage the resident regrets is covered wherever units, deputy and staff had quoted it among themselves."""
     referrals = _of(thread)
-    Referral.objects.filter(pk__in=referrals).update(
-        words=_without(passage, "words"),
-        place=Left(_without(passage, "place"), LONGEST),
-        result=_without(passage, "result"),
-    )
-    Remark.objects.filter(referral__in=referrals).update(words=_without(passage, "words"))
+    told = Referral.objects.filter(pk__in=referrals)
+    told.update(**replaced(Referral, passage, HIDDEN, "words", "place", "result"))
+    Remark.objects.filter(referral__in=referrals).update(**replaced(Remark, passage, HIDDEN, "words"))
     for kind in (Request, Return):
-        kind.objects.filter(referral__in=referrals).update(
-            words=_without(passage, "words"), answer=_without(passage, "answer")
-        )
-    Talk.objects.filter(thread=thread).update(
-        whom=Left(_without(passage, "whom"), LONGEST),
-        agreed=_without(passage, "agreed"),
-        promised=_without(passage, "promised"),
-    )
+        asked = kind.objects.filter(referral__in=referrals)
+        asked.update(**replaced(kind, passage, HIDDEN, "words", "answer"))
+    talked = Talk.objects.filter(thread=thread)
+    talked.update(**replaced(Talk, passage, HIDDEN, "whom", "agreed", "promised"))
     clocks.cover_reasons([thread.pk, *referrals], passage, HIDDEN)
 
 
 def _of(thread: Thread) -> list[Any]:
     return list(Referral.objects.filter(issue__thread=thread).values_list("pk", flat=True))
-
-
-def _without(passage: str, field: str) -> Replace:
-    return Replace(field, Value(passage), Value(HIDDEN))

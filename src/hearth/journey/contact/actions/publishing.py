@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import F, Value
-from django.db.models.functions import Replace
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +17,7 @@ from hearth.core.actors import By
 from hearth.core.ids import short_code
 from hearth.core.lifecycle import Stale
 from hearth.core.refusals import Refused
+from hearth.core.rows import replaced
 from hearth.ground.audit.recording import record
 from hearth.ground.congress.models import Mandate, Post
 from hearth.journey.contact.consent import in_force
@@ -153,8 +152,7 @@ def hide_in_publication(thread: Thread, passage: str, left: str) -> bool:
     if not is_cut_from(told.question, left):
         return False
     Publication.objects.filter(pk=told.pk).update(question=told.question, answer=told.answer)
-    covered = {name: Replace(F(name), Value(passage), Value(HIDDEN)) for name in ("question", "answer")}
-    Edition.objects.filter(publication=told).update(**covered)
+    Edition.objects.filter(publication=told).update(**replaced(Edition, passage, HIDDEN, "question", "answer"))
     if told.is_public:
         make_public_words_findable(told)
     return True

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import F, Value
-from django.db.models.functions import Replace
 from django.utils.translation import gettext_lazy as _
 
 from hearth.core.actions import action
 from hearth.core.actors import By
 from hearth.core.plain import excerpt
 from hearth.core.refusals import Refused
+from hearth.core.rows import replaced
 from hearth.ground.audit.recording import record
 from hearth.journey.contact.actions.emptying import empty, forget_ways, take_back
 from hearth.journey.contact.actions.publishing import hide_in_publication
@@ -22,7 +21,7 @@ from hearth.journey.contact.models import Contact, Envelope, Message, Thread
 from hearth.journey.contact.models.message import INSIDE
 from hearth.journey.contact.panels import cover
 
-SHORTEST, LONGEST_PLACE = 2, 120
+SHORTEST = 2
 OWN_WORDS = ("first", "added")
 
 NOT_YOURS = _("These words do not stand in what you wrote. Copy them from there exactly as they are.")
@@ -54,13 +53,11 @@ def mask(thread: Thread, passage: str, *, by: By) -> None:
     to the citizen stays as it was answered.
     """
     _hold_still(thread)
-    hidden = _hidden_in(thread, passage, OWN_WORDS) or (thread.is_sealed and _hidden_in_seal(thread, passage))
-    if len(passage) < SHORTEST or not (hidden or passage in thread.place):
+    if len(passage) < SHORTEST or not _hidden_in(thread, passage, OWN_WORDS) + _hidden_in_place(thread, passage):
         raise Refused(NOT_YOURS)
     _hidden_in(thread, passage, INSIDE)
     first = Message.objects.get(thread=thread, kind="first").body
-    place = thread.place.replace(passage, HIDDEN)[:LONGEST_PLACE]
-    Thread.objects.filter(pk=thread.pk).update(excerpt=excerpt(first, 100), place=place, fingerprint=b"", words=None)
+    Thread.objects.filter(pk=thread.pk).update(excerpt=excerpt(first, 100), fingerprint=b"", words=None)
     cover(thread, passage)
     if not hide_in_publication(thread, passage, first):
         take_back([thread.pk])
@@ -68,17 +65,23 @@ def mask(thread: Thread, passage: str, *, by: By) -> None:
 
 
 def _hidden_in(thread: Thread, passage: str, kinds: tuple[str, ...]) -> int:
-    said = Message.objects.filter(thread=thread, kind__in=kinds, body__contains=passage)
-    return said.update(body=Replace(F("body"), Value(passage), Value(HIDDEN)))
+    """In how many messages of these kinds, sealed ones included."""
+    said = Message.objects.filter(thread=thread, kind__in=kinds)
+    hidden: int = said.filter(body__contains=passage).update(**replaced(Message, passage, HIDDEN, "body"))
+    for message in said.exclude(sealed=b""):
+        if passage in (words := thread.unlock(message).body):
+            hidden += said.filter(pk=message.pk).update(sealed=thread.envelope.put(words.replace(passage, HIDDEN)))
+    return hidden
 
 
-def _hidden_in_seal(thread: Thread, passage: str) -> int:
-    said = [thread.unlock(message) for message in Message.objects.filter(thread=thread, kind__in=OWN_WORDS)]
-    regretted = [message for message in said if passage in message.body]
-    for message in regretted:
-        sealed = thread.envelope.put(message.body.replace(passage, HIDDEN))
-        Message.objects.filter(pk=message.pk).update(sealed=sealed)
-    return len(regretted)
+def _hidden_in_place(thread: Thread, passage: str) -> int:
+    if not thread.is_sealed:
+        places = Thread.objects.filter(pk=thread.pk, place__contains=passage)
+        return int(places.update(**replaced(Thread, passage, HIDDEN, "place")))
+    envelope = thread.envelope
+    if passage not in (place := envelope.take(envelope.place)):
+        return 0
+    return int(Envelope.objects.filter(thread=thread).update(place=envelope.put(place.replace(passage, HIDDEN))))
 
 
 @action("contact.withdraw_consent")

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import Value
-from django.db.models.functions import Replace
-
 from hearth.core.actions import action
 from hearth.core.actors import By
+from hearth.core.rows import replaced
 from hearth.ground.audit.recording import record
 from hearth.journey.contact.masking import HIDDEN
 from hearth.journey.contact.models import Thread
@@ -27,9 +25,7 @@ def forget(thread: Thread, *, by: By) -> None:
 
 def cover(thread: Thread, passage: str) -> None:
     """A passage the resident regrets is covered in what was promised about their matter, and said of it."""
-    Commitment.objects.filter(thread=thread).update(**{field: _without(passage, field) for field in EMPTY})
-    Revision.objects.filter(commitment__thread=thread).update(reason=_without(passage, "reason"))
-
-
-def _without(passage: str, field: str) -> Replace:
-    return Replace(field, Value(passage), Value(HIDDEN))
+    about = Commitment.objects.filter(thread=thread)
+    about.update(**replaced(Commitment, passage, HIDDEN, *EMPTY))
+    Revision.objects.filter(commitment__thread=thread).update(**replaced(Revision, passage, HIDDEN, "reason"))
+    Measurement.objects.filter(commitment__thread=thread).update(**replaced(Measurement, passage, HIDDEN, "source"))
