@@ -36,19 +36,24 @@ class Server:
         return self.url_as(USER)
 
     def url_as(self, role: str) -> str:
-        """The address for one of the database's accounts; the socket trusts whoever may open it."""
+        """The address for one of the database's accounts; the socket trusts whoever may open it. It is known before the
+        server is started."""
         running = postmaster(self.home)
-        sockets = running.sockets if running else str(self.data / "run")
+        sockets = running.sockets if running else str(self._sockets())
         return f"postgresql://{role}@/{DATABASE}?host={quote(sockets, safe='')}"
 
     def is_alive(self) -> bool:
         return self.process.poll() is None if self.process else postmaster(self.home) is not None
 
-    def start(self) -> None:
-        """Return when the server takes connections, whoever started it."""
+    def make_room(self) -> None:
+        """The directory of all data; the account that runs the server for root must be able to pass it."""
         if not self.data.exists():
             self.data.mkdir(parents=True)
             self.data.chmod(0o711 if os.geteuid() == 0 else 0o700)
+
+    def start(self) -> None:
+        """Return when the server takes connections, whoever started it."""
+        self.make_room()
         with self._only_starter():
             self.process = None
             self.cluster = Cluster(self.home)
@@ -57,18 +62,20 @@ class Server:
 
     def stop(self, word: signal.Signals = signal.SIGINT) -> None:
         """End the server that we started: what was committed is on the disk, what was not is undone."""
-        if self.process is None:
-            return
-        for asked, seconds in ((word, 30), (signal.SIGQUIT, 10), (signal.SIGKILL, 10)):
-            self.process.send_signal(asked)
-            try:
-                self.process.wait(seconds)
-                break
-            except subprocess.TimeoutExpired:
-                continue
+        if self.process is not None:
+            self._end(self.process, word)
         self.process = None
         if self.refuge:
             shutil.rmtree(self.refuge, ignore_errors=True)
+
+    def _end(self, process: "subprocess.Popen[bytes]", word: signal.Signals) -> None:
+        for asked, seconds in ((word, 30), (signal.SIGQUIT, 10), (signal.SIGKILL, 10)):
+            process.send_signal(asked)
+            try:
+                process.wait(seconds)
+                return
+            except subprocess.TimeoutExpired:
+                continue
 
     def last_words(self) -> str:
         lines = self.log.read_text(errors="replace").splitlines() if self.log.exists() else []
@@ -122,9 +129,12 @@ class Server:
         return [word for name, value in (closed | self.settings).items() for word in ("-c", f"{name}={value}")]
 
     def _socket_directory(self) -> Path:
+        self.cluster.account.own(self._sockets())
+        return self._sockets()
+
+    def _sockets(self) -> Path:
         """The kernel allows a socket's path some hundred bytes; deeper data gets a private directory elsewhere."""
         directory = self.data / "run"
         if len(bytes(directory / ".s.PGSQL.5432")) > SOCKET_PATH_LIMIT:
             directory = self.refuge = self.refuge or Path(tempfile.mkdtemp(prefix="hearth-"))
-        self.cluster.account.own(directory)
         return directory

@@ -1,5 +1,9 @@
-"""Everything between an empty database and a first page, in one process: starting Django four times costs seconds."""
+"""Everything between an empty database and a first page, in one process: starting Django four times costs seconds.
 
+It loads before there is a database, and begins when its input ends. It says "tables" when others may begin to load.
+"""
+
+import gc
 import hashlib
 import os
 import sys
@@ -11,18 +15,22 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import CommandError, call_command
 
+from hearth.ops.preparation import TABLES
 from hearth.ops.translations import compile_translations
 
 
 def main(words: list[str]) -> None:
     """Translations, tables, static files; the demo congress only on the very first start."""
+    gc.disable()  # it ends soon, and leaves nothing to collect that its end does not free anyway
     compile_translations()
     django.setup()
+    sys.stdin.read()
     try:
         call_command("migrate", interactive=False, verbosity=0)
     except CommandError as problem:
         sys.exit(str(problem))
     collect_static()
+    print(TABLES, flush=True)
     first_start = Path(settings.DATA) / "first-start"
     if not first_start.exists():
         make_demo(wanted="--empty" not in words)

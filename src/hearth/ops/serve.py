@@ -9,11 +9,12 @@ import webbrowser
 from pathlib import Path
 
 from hearth.core.roles import WEB, WORKER, login
-from hearth.ops import kinship, ports
+from hearth.ops import ports
 from hearth.ops.children import Child, Kept
 from hearth.ops.database import environment
 from hearth.ops.places import data_directory
 from hearth.ops.postgres import Server
+from hearth.ops.preparation import Preparation
 from hearth.ops.welcome import welcome
 
 THREADS = 4
@@ -64,22 +65,33 @@ class Household:
                 kept.program.stop()
 
     def _start(self) -> int:
-        surroundings = environment(self.data, self._database())
+        surroundings = environment(self.data, self._address())
         surroundings.setdefault("HEARTH_LOCAL_ADDRESS", ports.nearby(self.wanted.bind, self.wanted.port))
         (self.data / "logs").mkdir(mode=0o700, exist_ok=True)
-        if not self._is_prepared(surroundings):
+        preparation = Preparation(["--empty"] if self.wanted.empty else [], surroundings, self.ending)
+        try:
+            return self._start_all(preparation, surroundings)
+        finally:
+            preparation.stop()
+
+    def _start_all(self, preparation: Preparation, surroundings: dict[str, str]) -> int:
+        """On a first start the web server and the worker load while the demo is told."""
+        if self.server:
+            self.kept.append(Kept("PostgreSQL", self.server))
+            self.kept[-1].start()
+        preparation.begin()
+        if not preparation.has_tables():
             return 1
         worker, web = (surroundings | self._access(role) for role in (WORKER, WEB))
         self._keep("The worker", "worker", ["-m", "django", "work"], worker)
         self._keep("The web server", "web", web_server(self.wanted), web | {"HEARTH_POOL": str(THREADS)})
-        return self._greet()
+        return self._greet() if preparation.is_done() else 1
 
-    def _database(self) -> str:
+    def _address(self) -> str:
         if external := os.environ.get("DATABASE_URL"):
             return external
         self.server = Server(self.data)
-        self.kept.append(Kept("PostgreSQL", self.server))
-        self.kept[-1].start()
+        self.server.make_room()
         return self.server.url
 
     def _access(self, role: str) -> dict[str, str]:
@@ -88,14 +100,6 @@ class Household:
             return {"DATABASE_URL": self.server.url_as(role)}
         own = login(role)
         return {"DATABASE_URL": own} if own else {"HEARTH_DATABASE_ROLE": role}
-
-    def _is_prepared(self, surroundings: dict[str, str]) -> bool:
-        words = [sys.executable, "-m", "hearth.ops.prepare", *(["--empty"] if self.wanted.empty else [])]
-        preparing = kinship.start(words, signal.SIGTERM, env=surroundings)
-        while preparing.poll() is None and not self.ending.wait(0.05):
-            pass
-        preparing.terminate()
-        return preparing.wait() == 0
 
     def _keep(self, name: str, log: str, words: list[str], surroundings: dict[str, str]) -> None:
         self.kept.append(Kept(name, Child([sys.executable, *words], surroundings, self.data / "logs" / f"{log}.log")))

@@ -65,10 +65,10 @@ class Telling:
             channel=CHANNELS[message.channel],
         )
         key = keyed_hash("tracking.submission", "demo", code.code, message.key)
-        return actions.submit(code, words, key, by=Visitor())
+        sent = actions.submit(code, words, key, by=Visitor())
+        return Thread.objects.select_related("deputy").get(pk=sent.pk)  # as it was taken in
 
     def _take(self, thread: Thread, message: MessageSeed, step: Step) -> None:
-        thread = Thread.objects.select_related("deputy").get(pk=thread.pk)
         deputy, citizen = self._deputy(thread), Visitor(thread=thread)
         try:
             getattr(self, f"_{step.verb}")(thread, step, deputy, citizen)

@@ -1,4 +1,3 @@
-import gc
 from datetime import timedelta
 from typing import Any
 
@@ -7,7 +6,6 @@ from django.db import transaction
 
 from hearth.core import clock, jobs, tenancy
 from hearth.ground.accounts.demo import DEMO_PASSWORD
-from hearth.ground.audit import sealing
 from hearth.ground.congress.models import Congress, Post
 from hearth.ground.courier.models import Dispatch
 from hearth.journey.contact import indexing, pace
@@ -30,11 +28,10 @@ class Command(BaseCommand):
     help = "Makes the demo congresses with their winter of messages, once; prints who can sign in."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if not Congress.objects.exists():
-            gc.disable()  # a winter leaves nothing to collect but what the next start would forget anyway
+        if not Congress.objects.filter(is_demo=False).exists():
             for slug, count in COUNTS.items():
-                self._tell(slug, count)
-            gc.enable()
+                if not Congress.objects.filter(slug=slug).exists():  # the first start may have been stopped between two
+                    self._tell(slug, count)
         self._introduce()
 
     def _tell(self, slug: str, count: int) -> None:
@@ -50,8 +47,6 @@ class Command(BaseCommand):
                 Dispatch.objects.filter(state="ready").update(state="dropped")
                 mind_the_clock.work(now)
                 pace.count(now)
-        with tenancy.inside(congress):
-            sealing.seal_new()
 
     def _introduce(self) -> None:
         congress = Congress.objects.filter(is_demo=True).order_by("id").first()

@@ -1,0 +1,53 @@
+"""Where the household waits for the process that makes tables and demo; both cores of a small machine work meanwhile."""
+
+import selectors
+import signal
+import subprocess
+import sys
+import threading
+from typing import IO
+
+from hearth.ops import kinship
+
+TABLES = "tables"  # what it says when the web server and the worker may begin to load
+
+
+class Preparation:
+    """It loads while PostgreSQL starts, and is told when that is done; it says when there are tables, then tells the
+    demo, then ends."""
+
+    def __init__(self, words: list[str], surroundings: dict[str, str], ending: threading.Event) -> None:
+        argv = [sys.executable, "-m", "hearth.ops.prepare", *words]
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+        self.process = kinship.start(argv, signal.SIGTERM, env=surroundings, **pipes)
+        self.ending = ending
+
+    def begin(self) -> None:
+        """There is a database now."""
+        _pipe(self.process.stdin).close()
+
+    def has_tables(self) -> bool:
+        """Wait until it says so; no, when it failed or when somebody wants to stop."""
+        said = _pipe(self.process.stdout)
+        with selectors.DefaultSelector() as selector:
+            selector.register(said, selectors.EVENT_READ)
+            while not self.ending.is_set():
+                if selector.select(0.05):
+                    return said.readline().strip() == TABLES.encode()
+        return False
+
+    def is_done(self) -> bool:
+        """Wait for its end, or end it when somebody wants to stop."""
+        while self.process.poll() is None and not self.ending.wait(0.05):
+            pass
+        return self.stop() == 0
+
+    def stop(self) -> int:
+        """What it has not committed is undone."""
+        self.process.terminate()
+        return self.process.wait()
+
+
+def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
+    assert pipe is not None
+    return pipe
