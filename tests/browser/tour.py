@@ -134,7 +134,10 @@ def visits(world: World) -> dict[str, list[Visit]]:
         "people:invite_deputies": [Visit("/yuhe/people/deputies/", "shi")],
         "people:bundle": [Visit(f"/yuhe/people/letters/{world.bundle.pk}/", "shi")],
         "invitation:open": [Visit("/yuhe/invitation/")],
-        "desks:desk": [*trays, Visit("/yuhe/desk/?tray=held", "bai"), Visit("/yuhe/desk/", "auditor")],
+        "desks:desk": [
+            *(*trays, Visit("/yuhe/desk/?tray=held", "bai")),
+            *(Visit("/yuhe/desk/", who) for who in ("auditor", "ning")),
+        ],
         "finding:search": [
             *(Visit(f"/yuhe/search/{asked}", "bai") for asked in ("", "?q=暖气", "?q=暖", "?q=锦鲤", "?until=0")),
             Visit("/yuhe/search/?q=暖气&kind=messages&state=delivered", "zhao"),
