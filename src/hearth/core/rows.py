@@ -120,7 +120,9 @@ def _in_array(value: Any) -> str:
         return "NULL"
     if isinstance(value, datetime):
         return value.isoformat()
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else str(value)
+    if not isinstance(value, str):
+        return str(value)
+    return f'"{value}"' if value.isalnum() else json.dumps(value, ensure_ascii=False)
 
 
 def _recordset(fields: Sequence[models.Field[Any, Any]]) -> str:

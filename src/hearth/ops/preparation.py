@@ -1,11 +1,11 @@
-"""Where the household waits for the process that makes tables and demo; both cores of a small machine work meanwhile."""
+"""Where the household waits for the process that makes tables and demo: both cores work meanwhile."""
 
 import selectors
 import signal
 import subprocess
 import sys
 import threading
-from typing import IO
+from typing import IO, cast
 
 from hearth.ops import kinship
 
@@ -20,20 +20,20 @@ class Preparation:
         argv = [sys.executable, "-m", "hearth.ops.prepare", *words]
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
         self.process = kinship.start(argv, signal.SIGTERM, env=surroundings, **pipes)
+        self.told, self.said = cast(IO[bytes], self.process.stdin), cast(IO[bytes], self.process.stdout)
         self.ending = ending
 
     def begin(self) -> None:
         """There is a database now."""
-        _pipe(self.process.stdin).close()
+        self.told.close()
 
     def has_tables(self) -> bool:
         """Wait until it says so; no, when it failed or when somebody wants to stop."""
-        said = _pipe(self.process.stdout)
         with selectors.DefaultSelector() as selector:
-            selector.register(said, selectors.EVENT_READ)
+            selector.register(self.said, selectors.EVENT_READ)
             while not self.ending.is_set():
                 if selector.select(0.05):
-                    return said.readline().strip() == TABLES.encode()
+                    return self.said.readline().strip() == TABLES.encode()
         return False
 
     def is_done(self) -> bool:
@@ -46,8 +46,3 @@ class Preparation:
         """What it has not committed is undone."""
         self.process.terminate()
         return self.process.wait()
-
-
-def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
-    assert pipe is not None
-    return pipe

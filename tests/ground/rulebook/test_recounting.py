@@ -27,11 +27,16 @@ def rules(yuhe, bai, shi):
     """Other numbers, put in force."""
 
     def adopt(moment=LATER, **amounts):
-        changes = {name.replace("__", "."): {"amount": amount, "cite": "决定"} for name, amount in amounts.items()}
+        changes = {name.replace("__", "."): {**numbers(told), "cite": "决定"} for name, told in amounts.items()}
         with the_clock.standing_at(moment):
             actions.put_in_force(actions.draft_profile(yuhe, "cn-base-2025", changes, by=bai), by=shi)
 
     return adopt
+
+
+def numbers(told):
+    """An amount, or other numbers by their names."""
+    return told if isinstance(told, dict) else {"amount": told}
 
 
 def recounted(moment=LATER):
@@ -107,6 +112,52 @@ def test_what_has_stopped_never_changes(started, rules):
 
     assert Clock.objects.values().get() == before
     assert not Recount.objects.exists()
+
+
+def test_what_a_change_of_rules_leaves_as_it_was_is_not_touched(started, rules):
+    started()
+    started(CONFIRM, name="confirm")
+    before = Clock.objects.filter(name="confirm").values().get()
+    rules(referral__result_ordinary=3)
+
+    recounted()
+
+    assert Clock.objects.filter(name="confirm").values().get() == before
+    assert set(Clock.objects.values_list("version", flat=True)) == {"cn-base-2025", "cn-base-2025.1"}
+
+
+def test_what_an_earlier_change_left_is_found_by_the_one_that_concerns_it(started, rules):
+    clock = started()
+    rules(referral__confirm=9)
+    recounted()
+    rules(LATER + timedelta(hours=1), referral__result_ordinary=3)
+
+    recounted(LATER + timedelta(hours=1))
+
+    assert due_of(clock) == at(2026, 11, 26, 10, 0)
+
+
+def test_other_steps_of_the_ladder_concern_every_clock_a_day_somebody_chose_too(flat, started, rules):
+    started()
+    with the_clock.standing_at(MONDAY):
+        clocks.start_until(flat, "promise", at(2026, 12, 31, 23, 59))
+    steps = dict(Clock.objects.values_list("pk", "next_at"))
+    rules(reminder__half={"percent": 60})
+
+    recounted()
+
+    assert all(clock.next_at > steps[clock.pk] for clock in Clock.objects.all())
+    assert not Recount.objects.exists()
+
+
+def test_a_rule_whose_source_alone_has_changed_moves_nothing(started, rules):
+    started()
+    before = Clock.objects.values().get()
+    rules(referral__result_ordinary=Profile.named("cn-base-2025").rule(ORDINARY).amount)
+
+    recounted()
+
+    assert Clock.objects.values().get() == before
 
 
 def test_a_paused_clock_gets_its_date_from_the_new_rules_when_it_goes_on(started, rules):

@@ -22,8 +22,9 @@ def given(
     """The time there is from this moment on, and the promise it comes from, if it does."""
     told = profile.rule(rule)
     best: Given = (Span(told.amount, told.unit, told.over_holidays), None)
-    ends = add(started, told, calendar)
+    ends = None
     for promise in promises:
+        ends = ends or add(started, told, calendar)
         if (earlier := add(started, promise.allowed, calendar)) < ends:
             best, ends = (promise.allowed, promise), earlier
     return best

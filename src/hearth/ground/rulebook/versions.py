@@ -10,7 +10,7 @@ from django.utils import timezone
 from hearth.core import clock, tenancy
 from hearth.core.remembering import Memory
 from hearth.ground.rulebook.models.version import ProfileVersion
-from hearth.ground.rulebook.profile import Profile
+from hearth.ground.rulebook.profile import Profile, shipped
 
 _current: Memory[Profile] = Memory(seconds=5, most=64)
 
@@ -32,6 +32,12 @@ def looked_up(at: datetime) -> Profile:
 def version_at(at: datetime) -> Any:
     """What the congress itself had adopted by then, if anything."""
     return ProfileVersion.objects.valid(at).first()
+
+
+def editions() -> dict[str, Profile]:
+    """Every profile that something may run by here, by the name it is remembered by."""
+    adopted = ProfileVersion.objects.filter(state="in_force").order_by("number")
+    return {name: Profile.named(name) for name in shipped()} | {each.code: each.profile for each in adopted}
 
 
 def forget() -> None:

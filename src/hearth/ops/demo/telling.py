@@ -66,7 +66,8 @@ class Telling:
         )
         key = keyed_hash("tracking.submission", "demo", code.code, message.key)
         sent = actions.submit(code, words, key, by=Visitor())
-        return Thread.objects.select_related("deputy").get(pk=sent.pk)  # as it was taken in
+        taken_in: Thread = Thread.objects.select_related("deputy").get(pk=sent.pk)
+        return taken_in
 
     def _take(self, thread: Thread, message: MessageSeed, step: Step) -> None:
         deputy, citizen = self._deputy(thread), Visitor(thread=thread)
