@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("desk/", include("hearth.doors.desks.urls")),  # what is asked for most; each line before it is tried first
     path("", include("hearth.doors.home.urls")),
     path("", include("hearth.ground.accounts.urls")),
     path("", include("hearth.doors.news.urls")),
@@ -21,7 +22,6 @@ urlpatterns = [
     path("setup/", include("hearth.ground.congress.urls.setup")),
     path("portraits/", include("hearth.ground.congress.urls.portraits")),
     path("", include("hearth.doors.stations.urls")),
-    path("desk/", include("hearth.doors.desks.urls")),
     path("", include("hearth.doors.finding.urls")),
 ]
 

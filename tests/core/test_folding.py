@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 from django.template import engines
-from django.utils.translation import gettext, override
-from jinja2 import nodes
+from django.utils.translation import gettext, gettext_lazy, override
+from jinja2 import UndefinedError, nodes
+from markupsafe import Markup, escape
 
 from hearth.core import pages, pictures
 
@@ -23,6 +24,10 @@ SENTENCES = [
     "{{ ui.status('ok', 'check', _('Send')) }}",
     "{% if _('Send') == 'Send' %}English{% else %}other{% endif %}",
 ]
+
+
+class Word(str):
+    """A text of a kind of its own."""
 
 
 def environment(language: str) -> Any:
@@ -98,3 +103,32 @@ def test_an_icon_that_is_not_drawn_is_refused_when_the_template_is_loaded():
 def test_a_drawing_stays_a_drawing():
     with override("en"):
         assert engines.all()[0].from_string("{{ icon('check') }}").render({}) == pictures.icon("check")
+
+
+class Harmless:
+    """Says of itself that it may stand as it is."""
+
+    def __html__(self) -> str:
+        return "<b>"
+
+
+@pytest.mark.parametrize("language", ["", "zh-hans"])
+@pytest.mark.parametrize("value", ["<b>&\"'", Markup("<b>"), Harmless(), gettext_lazy("<b>"), 7, None, "", Word("<b>")])
+def test_what_is_put_out_is_what_jinja_would_have_escaped(language, value):
+    put_out = environment(language).from_string("{{ value }}").render(value=value)
+
+    assert put_out == str(escape(value))
+
+
+@pytest.mark.parametrize("source", ["{{ missing }}", "{{ value.missing }}", "{{ value }}{{ missing }}"])
+def test_what_is_not_there_is_still_a_mistake(source):
+    with pytest.raises(UndefinedError):
+        environment("en").from_string(source).render(value="there")
+
+
+def test_what_a_macro_puts_out_is_escaped_once():
+    source = "{% macro cell(it) %}<td>{{ it }}</td>{% endmacro %}{{ cell('<b>') }}{{ cell(cell('&')) }}"
+
+    put_out = environment("en").from_string(source).render()
+
+    assert put_out == "<td>&lt;b&gt;</td><td><td>&amp;</td></td>"

@@ -1,6 +1,7 @@
 """What is the same on every page in one language is put into its templates when they are loaded: words, icons, files.
 
-A page of the desk asks for a hundred sentences and fifty icons; each was looked up again for every reader.
+A page of the desk asks for a hundred sentences and fifty icons; each was looked up again for every reader. And what
+stands in a page is put there as text: of its hundreds of values none is asked again whether it is safe.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ from typing import Any
 from django.templatetags.static import static
 from django.utils import translation
 from jinja2 import Environment, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
+from markupsafe import _escape_inner as harmless  # type: ignore[attr-defined]  # what `escape` wraps
 
 from hearth.core.pictures import icon, mark
 
@@ -21,10 +24,31 @@ SAID: Known = {"_": translation.gettext, "gettext": translation.gettext, "pgette
 DRAWN: Known = {"icon": icon, "mark": mark, "static": static}
 
 
+def shown(value: Any) -> str:
+    """What stands in a page for this value, made harmless unless it says itself that it is."""
+    if type(value) is Markup:
+        return value
+    if type(value) is str:
+        return harmless(value)
+    return value.__html__() if hasattr(value, "__html__") else harmless(str(value))
+
+
+class Generator(CodeGenerator):
+    """Writes `shown` where a value is put out; `escape` makes another object of each, which nobody looks at."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.shown(")
+
+
 class SpokenEnvironment(Environment):
     """An environment whose templates speak one language; or, while none is named, the language of the moment."""
 
     language = ""
+    code_generator_class = Generator
+    shown = staticmethod(shown)
 
     def compile(self, source: Any, *where: Any, **how: Any) -> Any:
         template = self.parse(source, *where[:2]) if isinstance(source, str) else source

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
-from django.utils.timezone import localdate
+from django.utils.timezone import localtime
 from django.utils.translation import pgettext_lazy
 
 from hearth.core.actions import may
@@ -168,7 +168,12 @@ def shelf_of(due: datetime, now: datetime) -> str:
     """Under which heading a thread lies that is due at this moment."""
     if due <= now + SOON:
         return "first"
-    return "today" if localdate(due) == localdate(now) else "later"
+    return "today" if due < _midnight_after(now) else "later"
+
+
+@lru_cache(maxsize=1)  # every row of a page asks
+def _midnight_after(now: datetime) -> datetime:
+    return localtime(now).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
 
 
 def counts(actor: Actor, now: datetime) -> dict[str, int]:

@@ -113,8 +113,14 @@ def left_over(typed: dict[str, forms.Form], possible: frozenset[str]) -> list[st
 
 def _empty_forms(possible: frozenset[str], phrase: str, typed: dict[str, forms.Form]) -> dict[str, forms.Form]:
     said_first = next((move for move in conversation.SAID if move in possible), "note")
-    say = SayForm(initial={"say": said_first, "body": phrase}, auto_id="say_%s")
-    return Empty({"say": say} | typed)
+    return Empty({"say": _say(said_first, phrase) if phrase else _blank_say(said_first)} | typed)
+
+
+def _say(said_first: str, phrase: str = "") -> SayForm:
+    return SayForm(initial={"say": said_first, "body": phrase}, auto_id="say_%s")
+
+
+_blank_say = cache(_say)
 
 
 class Empty(dict[str, forms.Form]):
