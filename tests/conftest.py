@@ -5,6 +5,7 @@ from itertools import count
 
 import pytest
 from django.db import connection
+from django.urls import set_urlconf
 from django.utils import translation
 
 from hearth.core import jobs, tenancy
@@ -55,6 +56,7 @@ def _nothing_remembered():
 
 
 def _forget() -> None:
+    set_urlconf(None)  # a request that was never closed leaves the addresses of its congress behind
     middleware.forget_congresses()
     almanac.forget()
     versions.forget()

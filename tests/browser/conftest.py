@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from hearth.core import jobs
 from hearth.journey.contact import proof
@@ -25,6 +25,8 @@ FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage"),
 ]
+# two browsers and two servers share the cores: an answer may take longer than the five seconds usually waited
+expect.set_options(timeout=20_000)
 PHONE, TABLE = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
 
 

@@ -13,6 +13,15 @@ from tests import cast
 pytestmark = pytest.mark.django_db(transaction=True)
 
 ANSWER = "阀门换好了，今晚应该热了。"
+JUMP = """async () => {
+  const button = document.querySelector("[data-proof-bits] .btn--primary");
+  document.documentElement.style.scrollBehavior = "auto";
+  scrollTo(0, document.documentElement.scrollHeight);
+  const before = button.getBoundingClientRect().top;
+  const bar = document.querySelector("[data-action-for]");
+  await new Promise((done) => setTimeout(done, 300));
+  return [before, button.getBoundingClientRect().top, bar.checkVisibility({ visibilityProperty: true })];
+}"""
 
 
 def test_a_resident_writes_and_is_answered_in_chinese_without_script(device, code, zhao, yuhe):
@@ -45,6 +54,16 @@ def test_a_resident_writes_in_english_and_script_makes_it_easier(device, code, z
     assert other_phone.url.endswith("/t/")
     assert Thread.objects.get().proof == "proven"
     assert _the_ledger_is_whole(yuhe)
+
+
+def test_nothing_moves_under_the_finger_when_the_bar_steps_aside(device, code):
+    page = device({"width": 390, "height": 400})
+    page.goto(f"/c/{code.code}")
+    expect(page.get_by_role("link", name="给赵代表留言")).to_be_visible()
+
+    before, after, is_there = page.evaluate(JUMP)
+
+    assert (after, is_there) == (before, False)
 
 
 def _writes(resident, code):

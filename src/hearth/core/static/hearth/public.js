@@ -65,10 +65,10 @@ function offerCopy(button) {
   });
 }
 
-// The bar under the thumb steps aside while the form it leads to is in view.
+// The bar under the thumb steps aside while the form it leads to is in view. Its place stays: nothing moves under a finger.
 function yieldTo(bar) {
   const form = document.getElementById(bar.dataset.actionFor);
-  if (form) new IntersectionObserver(([entry]) => show(bar, !entry.isIntersecting)).observe(form);
+  if (form) new IntersectionObserver(([entry]) => bar.toggleAttribute("data-aside", entry.isIntersecting)).observe(form);
 }
 
 all("[data-clear-draft]").forEach((page) => store.drop(`hearth-draft:${page.dataset.clearDraft}`));
