@@ -60,9 +60,10 @@ def amid_others(late):
 
 
 def plan_of(rows: QuerySet[Any]) -> dict[str, Any]:
-    """How PostgreSQL finds these rows, having done it."""
+    """How PostgreSQL finds these rows once somebody has asked: the first clears away what undone tests left."""
     sql, params = rows.query.sql_with_params()
     with connection.cursor() as cursor:
+        cursor.execute(sql, params)
         cursor.execute(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {sql}", params)
         told = cursor.fetchone()[0]
     plan: dict[str, Any] = (json.loads(told) if isinstance(told, str) else told)[0]["Plan"]
