@@ -1,5 +1,7 @@
-"""How long a person waits until the terminal names the addresses and the demo's page answers: from a bare copy of the
-clone, and on a later day."""
+"""How long a person waits for the first page: from a bare copy of the clone, and on a later day.
+
+Until the terminal has named the addresses and the demo's page has answered.
+"""
 
 import argparse
 import os

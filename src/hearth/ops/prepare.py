@@ -21,6 +21,7 @@ from hearth.ops.translations import compile_translations
 
 def main(words: list[str]) -> None:
     """Translations, tables, static files; the demo congress only on the very first start."""
+    said, sys.stdout = sys.stdout, sys.stderr  # whatever else is printed is for people
     gc.disable()  # it ends soon, and leaves nothing to collect that its end does not free anyway
     compile_translations()
     django.setup()
@@ -30,7 +31,7 @@ def main(words: list[str]) -> None:
     except CommandError as problem:
         sys.exit(str(problem))
     collect_static()
-    print(TABLES, flush=True)
+    print(TABLES, file=said, flush=True)
     first_start = Path(settings.DATA) / "first-start"
     if not first_start.exists():
         make_demo(wanted="--empty" not in words)
