@@ -96,7 +96,9 @@ def write(many: int) -> None:
 
 def say(count: int, cost: float, took: float, lock: float) -> tuple[float, float]:
     """What a recount took, in one line; its cost and its longest lock."""
-    print(f"{count:,} clocks counted anew: {cost:.2f} s of CPU ({took:.2f} s by the wall), limit {SECONDS} s", flush=True)
+    print(
+        f"{count:,} clocks counted anew: {cost:.2f} s of CPU ({took:.2f} s by the wall), limit {SECONDS} s", flush=True
+    )
     return cost, lock
 
 

@@ -91,7 +91,7 @@ def _spoken_of(thread: Thread, zhao: Actor) -> None:
     arrived(arrival).parent.mkdir(parents=True, exist_ok=True)
     arrived(arrival).write_bytes(b"OggS" + bytes(60))
     said = {"whom": "热力公司王经理", "promised": "每晚测温", "voice": Recording(arrival, "ogg")}
-    actions.note_talk(thread, "talk", "进居民群，两小时内回复。", clock.now().date(), by=zhao, **said)
+    actions.note_talk(thread, "talk", "进居民群，两小时内回复。", clock.today(), by=zhao, **said)
 
 
 def _again(referral: Referral) -> Referral:

@@ -85,7 +85,7 @@ def furnished(jinchuan, wei, yuhe):
         station = Station.objects.get()
         station.roster.create(deputy=wei.deputy)
         stations.announce(station, cast.reception(wei.deputy), by=cast.HOUSE)
-        today = clock.now().date()
+        today = clock.today()
         told = Publication.objects.create(
             code="PUBLIC01", thread=thread, deputy=wei.deputy, language="en", asked_on=today, answered_on=today,
             moved_at=clock.now(),

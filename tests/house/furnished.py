@@ -412,7 +412,7 @@ PREPARED = ("notice", "draw_up", "withdraw", "put_in_force", "people", "add", *O
 
 def prepared(house: House, bai: Any) -> None:
     """A change of term is being prepared."""
-    begins = clock.now().date()
+    begins = clock.today()
     actions.plan_change(Term(), by=bai, number=8, begins_on=begins, ends_on=begins + timedelta(days=1825))
 
 

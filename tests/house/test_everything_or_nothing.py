@@ -268,7 +268,7 @@ def suspended(s: Any) -> Mandate:
 
 
 def plan(s: Any) -> TermTransition:
-    begins = clock.now().date() - timedelta(days=1)
+    begins = clock.today() - timedelta(days=1)
     made = actions.plan_change(Term(), number=8, begins_on=begins, ends_on=begins + timedelta(days=1825), by=s.bai)
     actions.elect(made, s.zhao.deputy, district=District.objects.get(), by=s.bai)
     return made

@@ -337,6 +337,17 @@ def test_a_demo_without_a_poster_still_says_who_can_sign_in(yuhe, monkeypatch):
     assert "Sign in at /yuhe/sign-in/" in told and "Scan as a resident" not in told
 
 
+def test_a_demo_that_was_stopped_between_two_congresses_is_told_to_its_end(yuhe, monkeypatch):
+    Congress.objects.update(is_demo=True)
+    monkeypatch.setattr(demo, "COUNTS", {"yuhe": 1, "jinchuan": 1})
+    told = []
+    monkeypatch.setattr(demo.Command, "_tell", lambda command, slug, count: told.append(slug))
+
+    said("demo")
+
+    assert told == ["jinchuan"]
+
+
 @pytest.mark.parametrize("fails", [False, True])
 def test_a_worker_works_its_queues_and_lets_sweeper_and_clock_go_however_it_ends(monkeypatch, fails):
     worked, told_to_stop = [], []

@@ -111,6 +111,28 @@ def test_deep_data_gets_a_private_socket_elsewhere(tmp_path: Path):
     assert not refuge.exists()
 
 
+@pytest.mark.parametrize("depth", [1, 25])
+def test_its_address_is_known_before_it_is_started(tmp_path: Path, depth: int):
+    server = Server(tmp_path / ("deep" * depth), NO_WAITING_FOR_DISKS)
+    before = server.url
+
+    server.start()
+    after = server.url
+    server.stop(signal.SIGQUIT)
+
+    assert before == after
+
+
+def test_an_address_that_was_only_asked_for_leaves_nothing_behind(tmp_path: Path):
+    server = Server(tmp_path / ("deep" * 25))
+    refuge = server.url and server.refuge
+
+    server.stop()
+
+    assert refuge is not None
+    assert not refuge.exists()
+
+
 def test_data_of_another_version_is_refused_with_what_to_do(server: Server, data: Path):
     server.stop()
     (data / "postgres" / "PG_VERSION").write_text("9\n")

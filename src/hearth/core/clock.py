@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -13,6 +13,11 @@ _standing: ContextVar[datetime | None] = ContextVar("standing_clock", default=No
 def now() -> datetime:
     """This moment, in UTC; inside `standing_at`, the moment at which the story is being told."""
     return _standing.get() or timezone.now()
+
+
+def today() -> date:
+    """The day it is where the congress sits: at one in the morning it is still yesterday in UTC."""
+    return timezone.localdate(now())
 
 
 @contextmanager

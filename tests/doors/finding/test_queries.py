@@ -142,7 +142,7 @@ def test_notes_can_be_sought_alone(house, bai):
 
 def test_a_deputys_talks_and_visits_are_found_with_the_notes(house, thread, zhao, sun, at_once):
     talked = {"whom": "物业李经理", "promised": "周五前清洗滤网"}
-    casework.note_talk(Thread.objects.get(pk=thread.pk), "talk", "先给六楼排气", clock.now().date(), by=zhao, **talked)
+    casework.note_talk(Thread.objects.get(pk=thread.pk), "talk", "先给六楼排气", clock.today(), by=zhao, **talked)
 
     for words in ("物业李经理", "排气", "清洗滤网"):
         assert threads(zhao, words) == [thread]
@@ -153,7 +153,7 @@ def test_a_deputys_talks_and_visits_are_found_with_the_notes(house, thread, zhao
 
 
 def test_a_passage_the_resident_hid_is_found_in_no_talk_either(house, thread, zhao, at_once):
-    casework.note_talk(Thread.objects.get(pk=thread.pk), "visit", "去看了：老人冻得睡不着", clock.now().date(), by=zhao)
+    casework.note_talk(Thread.objects.get(pk=thread.pk), "visit", "去看了：老人冻得睡不着", clock.today(), by=zhao)
 
     actions.mask(Thread.objects.get(pk=thread.pk), "老人冻得睡不着", by=cast.author(thread))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -152,11 +152,20 @@ def test_a_post_that_ended_ends_access_at_the_next_request(client, shi, bai):
 
 
 def test_a_post_whose_time_is_over_ends_access_by_itself(client, bai):
-    Post.objects.filter(user_id=bai.id).update(until=clock.now().date())
+    Post.objects.filter(user_id=bai.id).update(until=clock.today())
     with clock.standing_at(clock.now() + timedelta(days=1)):
         cast.signed_in(client, bai)
 
         assert "/yuhe/sign-in/" in client.get("/yuhe/codes/").headers["Location"]
+
+
+@pytest.mark.parametrize(("hour", "is_let_in"), [(15, True), (17, False)])  # 23:00 here, and 01:00 of the day after
+def test_a_post_ends_at_midnight_here_and_not_eight_hours_later(client, bai, hour, is_let_in):
+    Post.objects.filter(user_id=bai.id).update(since=date(2026, 11, 1), until=date(2026, 11, 27))
+    with clock.standing_at(datetime(2026, 11, 27, hour, tzinfo=UTC)):
+        cast.signed_in(client, bai)
+
+        assert (client.get("/yuhe/codes/").status_code == 200) is is_let_in
 
 
 def test_the_last_administrator_stays(shi, ning):
@@ -226,7 +235,7 @@ def test_a_closed_account_is_out_at_once_and_can_be_opened_again(client, shi, ba
 def test_a_mandate_that_ends_early_ends_a_post_with_a_later_end(shi, bai, zhao, sun):
     actions.give(people.user_of(bai), people.offer("aide", deputy=zhao.deputy), by=shi)
 
-    actions.close_posts(zhao.deputy, on=clock.now().date(), by=shi)
+    actions.close_posts(zhao.deputy, on=clock.today(), by=shi)
 
     assert actor_for(people.user_of(zhao)) is None
     assert actor_for(people.user_of(sun)).roles == {"deputy"}

@@ -52,7 +52,7 @@ def test_who_is_late_is_told_upwards_and_the_resident_may_ask(referral, thread):
 
 def test_a_talk_stands_in_the_thread(thread, zhao):
     talk = actions.note_talk(
-        thread, "talk", "今晚加压", clock.now().date(), by=zhao, whom="热力公司王经理", promised="两小时内回应"
+        thread, "talk", "今晚加压", clock.today(), by=zhao, whom="热力公司王经理", promised="两小时内回应"
     )
 
     assert thread.talks.get() == talk

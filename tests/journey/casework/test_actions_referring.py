@@ -120,7 +120,7 @@ def test_when_the_resident_withdraws_no_unit_need_do_more(referral, thread):
 
 @pytest.mark.usefixtures("at_once")
 def test_with_the_residents_words_go_those_the_unit_was_given(referral, thread, bai, zhao):
-    actions.note_talk(again(thread), "talk", "锦苑小区7号楼换泵", clock.now().date(), by=zhao, whom="李经理")
+    actions.note_talk(again(thread), "talk", "锦苑小区7号楼换泵", clock.today(), by=zhao, whom="李经理")
     actions.withdraw(referral, by=bai)
     contact.withdraw(again(thread), by=cast.author(thread))
     contact.erase(again(thread), by=cast.author(thread))

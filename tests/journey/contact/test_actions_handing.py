@@ -91,7 +91,7 @@ def test_the_citizen_reads_who_goes_on_with_it(client, thread, zhao, sun, bai):
 
 def test_an_answer_goes_along_until_it_is_filed_with_a_promise_or_without(thread, code, zhao, sun, bai):
     plain = cast.delivered(code)
-    tomorrow = clock.now().date() + timedelta(days=1)
+    tomorrow = clock.today() + timedelta(days=1)
     actions.reply(again(thread), "下周修", "measure", by=zhao, promised_on=tomorrow)
     actions.reply(plain, "已修好", "solved", by=zhao)
 

@@ -35,7 +35,7 @@ class Fortune:
     """What befalls them, one thing after another."""
 
     def __init__(self, seed: int, by) -> None:
-        self.dice, self.by, self.today = Random(seed), by, clock.now().date()
+        self.dice, self.by, self.today = Random(seed), by, clock.today()
 
     def strikes(self) -> None:
         """One of the things that can happen, happens."""

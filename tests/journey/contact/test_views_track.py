@@ -32,7 +32,7 @@ def wrong(code):
 @pytest.fixture
 def replied(thread, zhao):
     actions.acknowledge(thread, by=zhao)
-    actions.reply(thread, "阀门已更换，今晚请再量一次。", "measure", by=zhao, promised_on=clock.now().date())
+    actions.reply(thread, "阀门已更换，今晚请再量一次。", "measure", by=zhao, promised_on=clock.today())
     return thread
 
 

@@ -68,7 +68,7 @@ def test_a_promise_is_told_to_resident_and_deputy(everybody, referral, he, told)
 def test_what_was_noted_in_a_units_name_it_is_told(everybody, thread, heating, zhao, told):
     from hearth.journey.outcomes.actions.promising import Pledge, Terms
 
-    day = clock.now().date() + timedelta(days=9)
+    day = clock.today() + timedelta(days=9)
 
     actions.note_promise(thread, heating, Pledge(SECRET, Terms(due_on=day)), by=zhao)
 
@@ -100,7 +100,7 @@ def test_a_confirmation_is_told_to_nobody(promise, he, zhao, told):
 def test_a_count_is_told_only_to_a_unit_that_stays_below(everybody, referral, he, bai, told):
     with clock.standing_at(clock.now() - timedelta(days=100)):
         hotline = cast.quick(referral, he, "outside")
-    day = clock.now().date() - timedelta(days=2)
+    day = clock.today() - timedelta(days=2)
     Dispatch.objects.all().delete()
 
     actions.measure(hotline, Period(day, day), Count(20, 20), by=bai, source="清单")

@@ -52,7 +52,7 @@ def post(entry: Entry) -> None:
 def _told(entry: Entry, export: Export) -> set[User]:
     if entry.event != Happened.EXPORT_ASKED:
         return set(User.objects.filter(pk=export.ordered_by))
-    held = Post.objects.held_on(clock.now().date()).filter(role__in=SECONDS).select_related("user")
+    held = Post.objects.held_on(clock.today()).filter(role__in=SECONDS).select_related("user")
     return {post.user for post in held}
 
 

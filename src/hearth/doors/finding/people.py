@@ -62,7 +62,7 @@ def found(actor: Any, words: list[str], asked: dict[str, Any], most: int = MOST)
     sought = [folded(word) for word in words[:MOST_WORDS]]
     if not sought:
         return []
-    known = KNOWN.recall((tenancy.current_id(), clock.now().date()), _everybody)
+    known = KNOWN.recall((tenancy.current_id(), clock.today()), _everybody)
     people = [_deputy(seat) for seat in _called(known.deputies, sought, most) if _is_meant(seat, asked)]
     if may_look(actor) and "of" not in asked:
         people += [_unit(unit) for unit in _called(known.units, sought, most)]
@@ -105,7 +105,7 @@ def _everybody() -> Register:
 
 def _staff() -> Iterator[Name]:
     """Each person once, with every post they hold today but a deputy’s."""
-    today = Post.objects.held_on(clock.now().date()).exclude(role="deputy").select_related("user")
+    today = Post.objects.held_on(clock.today()).exclude(role="deputy").select_related("user")
     roles: dict[Any, list[str]] = {}
     for post in today.order_by("user__sound", "user__pk", "role"):
         roles.setdefault(post.user, []).append(post.role)

@@ -42,7 +42,7 @@ def _sitting(entry: Entry, day: ReceptionDay) -> set[User]:
     """Everybody who sits there, or sat there before it was corrected."""
     sitting = Post.objects.filter(role="deputy", deputy__sittings__day=day)
     before = Post.objects.filter(role="deputy", deputy__code__in=entry.facts.get("before", []))
-    today = clock.now().date()
+    today = clock.today()
     return {post.user for posts in (sitting, before) for post in posts.held_on(today).select_related("user")}
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
-from django.utils.timezone import get_default_timezone, localdate
+from django.utils.timezone import get_default_timezone
 
 from hearth.core import clock
 from hearth.core.actors import Actor
@@ -26,7 +26,7 @@ ON_A_ROW = ("code", "state", "began_at", "due_at", "congress", "deputy__code", "
 
 def stations_page(after: str) -> tuple[list[Any], str]:
     """Forty stations by name from this name on, and the name after which the next forty follow."""
-    days = ReceptionDay.objects.to_come(localdate(clock.now())).filter(station=OuterRef("pk")).values("held_on")[:1]
+    days = ReceptionDay.objects.to_come(clock.today()).filter(station=OuterRef("pk")).values("held_on")[:1]
     known = Station.objects.filter(name_zh__gt=after).select_related("area").order_by("name_zh")
     serving = Count("roster", filter=Q(roster__deputy__mandates__state="active"), distinct=True)
     rows = list(known.annotate(next_day=Subquery(days), deputies=serving)[: STATIONS + 1])
@@ -45,7 +45,7 @@ class Desk:
 
 def desk_of(station: Station, actor: Actor) -> Desk:
     """The desk of a station on this day."""
-    today = localdate(clock.now())
+    today = clock.today()
     entered = _entered(station, today, actor) if actor.station or "clerk" in actor.roles else ([], [])
     return Desk(list(days_at(station, today)[:5]), roster_of(station), *entered)
 
@@ -66,7 +66,7 @@ def _entered(station: Station, today: date, actor: Actor) -> tuple[list[Thread],
 
 def days_of(station: Station) -> list[Any]:
     """Reception days to come, as many as stand on a page."""
-    return list(days_at(station, localdate(clock.now()))[:DAYS])
+    return list(days_at(station, clock.today())[:DAYS])
 
 
 def candidates(station: Station, sought: str) -> QuerySet[Any]:

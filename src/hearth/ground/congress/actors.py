@@ -31,7 +31,7 @@ def actor_of(request: Any) -> Actor | None:
 
 def actor_for(user: User) -> Actor | None:
     """This person as an actor in the congress in scope; None where they hold no post."""
-    posts = POSTS.rows(user=user.pk, today=clock.now().date())
+    posts = POSTS.rows(user=user.pk, today=clock.today())
     if not posts:
         return _from_above(user)
     return Actor(
@@ -51,6 +51,6 @@ def _from_above(user: User) -> Actor | None:
     if above is None:
         return None
     with tenancy.inside(above):
-        posts = POSTS.rows(user=user.pk, today=clock.now().date())
+        posts = POSTS.rows(user=user.pk, today=clock.today())
     is_above = any(post.role in ABOVE for post in posts)
     return Actor(user_id=user.pk, name=user.name, roles=frozenset({SUPERVISOR})) if is_above else None

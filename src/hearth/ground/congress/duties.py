@@ -27,7 +27,7 @@ def keep_apart(user: User, roles: set[str]) -> None:
     """Raise `Together` where these posts, beside those the person holds, would join what must stay apart."""
     if settings.HEARTH_POLICY_PROFILE != "djbh3" or not roles & APART:
         return
-    held = Post.objects.filter(user=user).not_over(clock.now().date()).values_list("role", flat=True)
+    held = Post.objects.filter(user=user).not_over(clock.today()).values_list("role", flat=True)
     if clash(set(held) | roles):
         raise Together()
 

@@ -30,7 +30,7 @@ def invite(entry: Entry) -> None:
 def ask_for_a_second(entry: Entry) -> None:
     """Tell every other administrator that something waits for their decision."""
     proposal = Proposal.objects.get(pk=entry.thing_id)
-    admins = Post.objects.held_on(clock.now().date()).filter(role="admin").select_related("user")
+    admins = Post.objects.held_on(clock.today()).filter(role="admin").select_related("user")
     users = {post.user for post in admins if post.user_id not in (entry.who, proposal.user_id) and post.user.email}
     sending.tell(entry, _by_mail(entry, "decide", sorted(users, key=lambda user: user.pk)))
 

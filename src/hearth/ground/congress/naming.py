@@ -27,4 +27,4 @@ def name_accounts(deputies: Iterable[UUID]) -> int:
 
 
 def _posts() -> QuerySet[Post]:
-    return Post.objects.not_over(clock.now().date()).filter(role="deputy")  # type: ignore[no-any-return]
+    return Post.objects.not_over(clock.today()).filter(role="deputy")  # type: ignore[no-any-return]

@@ -6,7 +6,6 @@ import re
 from datetime import datetime
 
 from django.db.models import Q
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from hearth.core import clock
@@ -22,7 +21,7 @@ NUMBER = re.compile(r"(.*?)(\d+)$")
 
 def current_term() -> Term | None:
     """The term that runs today; between two terms, or before the first, the latest that is known."""
-    today = localdate(clock.now())
+    today = clock.today()
     running = Term.objects.filter(begins_on__lte=today, ends_on__gte=today)
     found: Term | None = running.order_by("-number").first() or Term.objects.order_by("-number").first()
     return found

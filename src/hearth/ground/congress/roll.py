@@ -47,12 +47,12 @@ def _called(found: QuerySet[Any], sought: str) -> QuerySet[Any]:
 
 def _holding(found: QuerySet[Any], role: str, unit: UUID | None) -> QuerySet[Any]:
     wanted = {name: value for name, value in (("role", role), ("unit", unit)) if value}
-    held = Post.objects.not_over(clock.now().date()).filter(user=OuterRef("pk"), **wanted)
+    held = Post.objects.not_over(clock.today()).filter(user=OuterRef("pk"), **wanted)
     return found.filter(Exists(held)) if wanted else found
 
 
 def _with_what_a_row_shows(found: QuerySet[Any]) -> QuerySet[Any]:
-    held = Post.objects.not_over(clock.now().date()).select_related("deputy", "unit", "station").order_by("since")
+    held = Post.objects.not_over(clock.today()).select_related("deputy", "unit", "station").order_by("since")
     seen = SignIn.objects.filter(user=OuterRef("pk")).order_by("-started_at").values("started_at")[:1]
     invited = Invitation.objects.filter(user=OuterRef("pk"), state="open")
     shown = found.annotate(last_at=Subquery(seen), is_invited=Exists(invited))
@@ -94,5 +94,5 @@ def last_invitation(user: User) -> Invitation | None:
 
 def without_account() -> QuerySet[Any]:
     """Deputies who serve and have neither an account nor an invitation, by their numbers."""
-    held = Post.objects.not_over(clock.now().date()).filter(role="deputy", deputy=OuterRef("pk"))
+    held = Post.objects.not_over(clock.today()).filter(role="deputy", deputy=OuterRef("pk"))
     return Deputy.objects.in_office().filter(~Exists(held)).order_by("code").distinct()  # type: ignore[no-any-return]

@@ -25,7 +25,7 @@ class SeatThere(NamedTuple):
 
 def seats_of(user: User) -> list[SeatThere]:
     """The person's own posts in every congress: they may know that of themselves, and nobody else is told."""
-    today, here = clock.now().date(), tenancy.current()
+    today, here = clock.today(), tenancy.current()
     return [_seat(congress, user, today, here) for congress in _congresses_of(user, today)]
 
 

@@ -160,7 +160,7 @@ class ReportForm(WithPhotos):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         day = cleaned.get("done_on")
-        today = clock.now().date()
+        today = clock.today()
         if cleaned.get("outcome") == "planned" and "done_on" not in self.errors:
             if not day:
                 self.add_error("done_on", _("Say by which day it will be done."))
@@ -264,7 +264,7 @@ class TalkForm(WithPhotos):
         cleaned: dict[str, Any] = super().clean() or {}
         if cleaned.get("kind") == "talk" and not cleaned.get("whom"):
             self.add_error("whom", _("Say with whom you spoke."))
-        if cleaned.get("held_on") and cleaned["held_on"] > clock.now().date():
+        if cleaned.get("held_on") and cleaned["held_on"] > clock.today():
             self.add_error("held_on", _("This day is still to come."))
         if not (self.errors or cleaned["agreed"] or self.good or self.kept or cleaned["voice"] or self.spoken):
             self.add_error("agreed", NO_WORDS["required"])

@@ -101,7 +101,7 @@ def _of_unit(referral: Referral, side: str) -> set[User]:
 
 
 def _holding(posts: Any) -> set[User]:
-    return {post.user for post in posts.held_on(clock.now().date()).select_related("user")}
+    return {post.user for post in posts.held_on(clock.today()).select_related("user")}
 
 
 def _to(entry: Entry, letter: str, users: set[User], thread: Thread) -> Iterator[Dispatch]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils.timezone import localdate
-
 from hearth.core import clock, tenancy
 from hearth.core.addresses import address
 from hearth.core.remembering import Memory
@@ -149,7 +147,7 @@ def _open_station(code: DeputyCode, chosen: str) -> Door | StationDoor:
     for seat in roster:
         if seat.deputy.code == chosen:
             return _open_door(code, seat.deputy)
-    days = tuple(days_at(code.station, localdate(clock.now()))[:DAYS])
+    days = tuple(days_at(code.station, clock.today())[:DAYS])
     return StationDoor(code, code.congress, code.station, tuple(roster), days)
 
 

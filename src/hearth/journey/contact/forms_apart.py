@@ -70,7 +70,7 @@ class ReaderForm(forms.Form):
 
     def clean_user(self) -> User:
         """The one who is called so and holds a post here."""
-        posts = Post.objects.filter(role__in=READING).held_on(clock.now().date())
+        posts = Post.objects.filter(role__in=READING).held_on(clock.today())
         found: User | None = _named(self.cleaned_data["user"], posts).first()
         if found is None:
             raise forms.ValidationError(NO_STAFF)
@@ -99,7 +99,7 @@ class GlassForm(forms.Form):
 def _called(typed: str) -> tuple[str, Any] | None:
     """A deputy before the person of the same name, then units and stations."""
     names = Q(name_zh=typed) | Q(name_en__iexact=typed)
-    posts = Post.objects.held_on(clock.now().date())
+    posts = Post.objects.held_on(clock.today())
     found = {
         "deputy": Deputy.objects.filter(names | Q(code=typed)),
         "user": _named(typed, posts),

@@ -77,7 +77,7 @@ class SayForm(forms.Form):
             self.add_error("reply_type", _("Choose what kind of answer it is."))
         if kind == "measure" and "promised_on" not in self.errors and not day:
             self.add_error("promised_on", _("Say by which day it will be done."))
-        if kind == "measure" and day and day < clock.now().date():
+        if kind == "measure" and day and day < clock.today():
             self.add_error("promised_on", _("This day has passed. Choose a later one."))
         if kind == "passed_on" and not cleaned.get("passed_to"):
             self.add_error("passed_to", _("Say to whom you passed it on."))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from hearth.core import clock
@@ -25,7 +24,7 @@ class NewTermForm(TermForm):
     def __init__(self, *args: Any, before: Term, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.before = before
-        begins = localdate(clock.now())
+        begins = clock.today()
         self.initial = {"number": before.number + 1, "begins_on": begins}
 
     def clean(self) -> None:
@@ -49,7 +48,7 @@ class NoticeForm(forms.Form):
     )
 
     def __init__(self, *args: Any, transition: TermTransition, **kwargs: Any) -> None:
-        told = {"on": transition.noticed_on or localdate(clock.now()), "basis": transition.basis}
+        told = {"on": transition.noticed_on or clock.today(), "basis": transition.basis}
         super().__init__(*args, initial=told, **kwargs)
 
 

@@ -110,7 +110,7 @@ def _above() -> set[User]:
 
 def _holding(posts: Any) -> set[User]:
     """Everybody who holds one of these posts today."""
-    return {post.user for post in posts.held_on(clock.now().date()).select_related("user")}
+    return {post.user for post in posts.held_on(clock.today()).select_related("user")}
 
 
 def _to_users(entry: Entry, letter: str, users: set[User]) -> Iterator[Dispatch]:

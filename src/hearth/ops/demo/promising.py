@@ -39,7 +39,7 @@ def promise_some(slug: str) -> None:
         _hotline(thread, heating, clerk)
     referral = Referral.objects.filter(unit=heating).open().select_related("unit", "issue__thread").first()
     if referral is not None and unit is not None:
-        day = localdate(clock.now()) + timedelta(days=5)
+        day = clock.today() + timedelta(days=5)
         actions.promise(referral, Pledge(PUMP, Terms(due_on=day)), by=unit)
 
 
@@ -58,7 +58,7 @@ def _first_cold_flat() -> Any:
 
 def _months(promise: Commitment) -> Iterator[Period]:
     """Month by month from the day it was promised, the last one until yesterday."""
-    since, yesterday = localdate(promise.made_at), localdate(clock.now()) - ONE_DAY
+    since, yesterday = localdate(promise.made_at), clock.today() - ONE_DAY
     while since <= yesterday:
         until = min(_last_day(since), yesterday)
         yield Period(since, until)

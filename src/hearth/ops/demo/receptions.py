@@ -6,8 +6,6 @@ import re
 from datetime import date, time, timedelta
 from itertools import count
 
-from django.utils.timezone import localdate
-
 from hearth.core import clock
 from hearth.core.actors import System
 from hearth.doors.stations import actions
@@ -43,7 +41,7 @@ def _announce(station: Station, roster: list[Deputy]) -> None:
 
 
 def _next(weekday: int) -> list[date]:
-    first = earliest_day(localdate(clock.now()))
+    first = earliest_day(clock.today())
     days = (first + timedelta(days=after) for after in count())
     days_of_week = (day for day in days if day.weekday() == weekday)
     return [next(days_of_week) for _ in range(DAYS)]

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from hearth.core import clock
@@ -38,7 +37,7 @@ def my_deputy(request: Any) -> HttpResponse:
 
 
 def _seat(request: Any, place: Place, typed: str) -> HttpResponse:
-    seat = seat_of(place, localdate(clock.now()))
+    seat = seat_of(place, clock.today())
     context = {"typed": typed, "place": place, "seat": seat, "rows": [Row(mandate) for mandate in seat.mandates]}
     return render(request, "congress/my_seat.html", context)
 

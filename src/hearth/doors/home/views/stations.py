@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from hearth.core import clock
@@ -22,7 +21,7 @@ DAYS = 12
 @require_safe
 def stations(request: Any) -> HttpResponse:
     """Every liaison station, area by area, with the next day on which deputies receive there."""
-    known = stations_to_visit(localdate(clock.now()))
+    known = stations_to_visit(clock.today())
     by_area = [(area, list(each)) for area, each in groupby(known, key=lambda station: station.area)]
     return render(request, "congress/stations.html", {"by_area": by_area})
 
@@ -35,7 +34,7 @@ def station(request: Any, pk: UUID) -> HttpResponse:
     context = {
         "station": here,
         "rows": [Row(seat) for seat in roster_of(here)],
-        "days": list(days_at(here, localdate(clock.now()))[:DAYS]),
+        "days": list(days_at(here, clock.today())[:DAYS]),
         "code": code,
         "leads_to": code.at(outside(request)) if code else "",
     }
@@ -47,7 +46,7 @@ def calendar(request: Any, pk: UUID) -> HttpResponse:
     """The reception days of a station, for the calendar of a telephone."""
     here = get_object_or_404(Station, pk=pk)
     page = f"{outside(request)}{address('congress:station', here.pk)}"
-    days = list(days_at(here, localdate(clock.now()))[:DAYS])
+    days = list(days_at(here, clock.today())[:DAYS])
     answer = HttpResponse(calendar_file(here, days, page), content_type="text/calendar; charset=utf-8")
     answer.headers["Content-Disposition"] = 'attachment; filename="reception-days.ics"'
     return answer

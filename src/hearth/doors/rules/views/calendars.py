@@ -28,7 +28,7 @@ Form = DaysForm | HoursForm
 @allowed("rulebook.set_year")
 def calendar(request: Any) -> HttpResponse:
     """The year it is."""
-    return SeeOther(address("calendar:year", localdate(clock.now()).year))
+    return SeeOther(address("calendar:year", clock.today().year))
 
 
 @allowed("rulebook.set_year")

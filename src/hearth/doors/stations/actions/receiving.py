@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from hearth.core import clock
@@ -80,7 +79,7 @@ def _sittings(day: ReceptionDay, hours: Hours) -> list[Sitting]:
 
 
 def _is_early_enough(held_on: date) -> None:
-    earliest = earliest_day(localdate(clock.now()))
+    earliest = earliest_day(clock.today())
     if held_on < earliest:
         raise Refused(
             _("A reception day is announced some days before, so that people hear of it. The earliest is %(day)s.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from hearth.core import clock
@@ -26,7 +25,7 @@ def attach(station: Station, deputy: Deputy, *, by: By) -> None:
 def detach(station: Station, deputy: Deputy, *, by: By) -> None:
     """A deputy leaves the roster, unless people are told that they will be received by this very deputy."""
     to_come = Sitting.objects.filter(
-        deputy=deputy, day__station=station, day__state="announced", day__held_on__gte=localdate(clock.now())
+        deputy=deputy, day__station=station, day__state="announced", day__held_on__gte=clock.today()
     )
     if to_come.exists():
         raise Refused(_("This deputy receives people here on a day to come. Correct or call off that day first."))

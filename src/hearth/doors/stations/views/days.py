@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -74,12 +73,12 @@ def cancel(request: Any, station: Station, day: UUID) -> HttpResponse:
 
 
 def _to_come(station: Station, day: UUID) -> ReceptionDay:
-    days = ReceptionDay.objects.to_come(localdate(clock.now())).filter(station=station)
+    days = ReceptionDay.objects.to_come(clock.today()).filter(station=station)
     return get_object_or_404(days, pk=day)  # type: ignore[no-any-return]
 
 
 def _form(request: Any, station: Station, form: DayForm, day: ReceptionDay | None = None) -> HttpResponse:
-    context = {"station": station, "form": form, "day": day, "earliest": earliest_day(localdate(clock.now()))}
+    context = {"station": station, "form": form, "day": day, "earliest": earliest_day(clock.today())}
     return render(request, "stations/day.html", context, status=422 if form.is_bound else 200)
 
 

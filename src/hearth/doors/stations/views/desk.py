@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from hearth.core import clock
@@ -41,7 +40,7 @@ def desk(request: Any, station: Station) -> HttpResponse:
     context = {
         "station": station,
         "desk": found,
-        "today": localdate(clock.now()),
+        "today": clock.today(),
         "now": clock.now(),
         "may_write": may("contact.submit_for", request.actor, None),
         "state_label": state_label,

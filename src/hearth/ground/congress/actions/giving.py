@@ -48,7 +48,7 @@ def give(user: User, offer: Offer, *, by: By) -> Post | Proposal:
     if offer.role in TAKES_TWO and by.id is not None:
         proposal = Proposal(kind="post", proposed_by_id=by.id, proposed_at=clock.now(), **details)
         return propose_post(proposal, by=by)
-    return grant_post(_post(by, since=clock.now().date(), **details), by=by)
+    return grant_post(_post(by, since=clock.today(), **details), by=by)
 
 
 def _post(by: By, **details: Any) -> Post:
@@ -71,7 +71,7 @@ def _hand_over(post: Post, by: By) -> Post:
 
 def _the_same(post: Post) -> Post | None:
     """This very post, where the person holds it already."""
-    held = Post.objects.filter(user=post.user, **post.seat).not_over(clock.now().date())
+    held = Post.objects.filter(user=post.user, **post.seat).not_over(clock.today())
     found: Post | None = held.first()
     return found
 
@@ -99,7 +99,7 @@ def refuse_twice(proposal: Proposal) -> None:
 def take_effect(proposal: Proposal, *, by: By) -> Post:
     """What was proposed is given in the name of both; whoever holds the post already goes on until the later day."""
     details = proposal.seat | {"user": proposal.user, "until": proposal.until, "reason": proposal.reason}
-    post = _post(by, since=clock.now().date(), confirmed_by_id=by.id, **details)
+    post = _post(by, since=clock.today(), confirmed_by_id=by.id, **details)
     post.given_by_id = proposal.proposed_by_id
     held = _the_same(post)
     if held is None:
@@ -123,11 +123,11 @@ def end_post(post: Post, *, by: By) -> None:
     """The post ends now; what it let the person do is over with their next click."""
     if post.role == "admin" and not _others(post).exists():
         raise Refused(ONE_MUST_REMAIN)
-    post.move("end", until=clock.now().date())
+    post.move("end", until=clock.today())
     record(Happened.POST_ENDED, post, by=by, **_facts(post))
 
 
 def _others(post: Post) -> Any:
     """Other people who administer this congress today and can sign in."""
-    held = Post.objects.held_on(clock.now().date()).filter(role="admin", user__is_active=True)
+    held = Post.objects.held_on(clock.today()).filter(role="admin", user__is_active=True)
     return held.exclude(user=post.user_id)

@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.core.validators import RegexValidator
-from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from hearth.core import clock
@@ -99,7 +98,7 @@ class MoveForm(forms.Form):
     on = day(_("From which day"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"initial": {"on": localdate(clock.now())}} | kwargs)
+        super().__init__(*args, **{"initial": {"on": clock.today()}} | kwargs)
 
 
 class SuspensionForm(MoveForm):

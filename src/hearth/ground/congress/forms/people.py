@@ -49,7 +49,7 @@ class DayField(forms.DateField):
 
     def validate(self, value: Any) -> None:
         super().validate(value)
-        if value and value < clock.now().date():
+        if value and value < clock.today():
             raise ValidationError(IN_THE_PAST)
 
 

@@ -90,7 +90,7 @@ class Known:
     def roles_of(self, sign_in_name: str) -> set[str]:
         """The posts this person holds or is to get, to be added to."""
         if sign_in_name not in self._roles:
-            held = Post.objects.not_over(clock.now().date()).filter(user__sign_in_name=sign_in_name)
+            held = Post.objects.not_over(clock.today()).filter(user__sign_in_name=sign_in_name)
             self._roles[sign_in_name] = set(held.values_list("role", flat=True))
         return self._roles[sign_in_name]
 

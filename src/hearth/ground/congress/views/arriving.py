@@ -102,7 +102,7 @@ def _ask(request: Any, form: CodeForm, status: int = 200) -> HttpResponse:
 
 def _offer(request: Any, invitation: Invitation, form: Any, status: int = 200, refused: str = "") -> HttpResponse:
     user = invitation.user
-    today = clock.now().date()
+    today = clock.today()
     context = {
         "invitation": invitation,
         "code": code_of(invitation),

@@ -70,7 +70,7 @@ def one_of_ours(pk: UUID) -> User:
 
 def person_page(request: Any, user: User, status: int = 200, **forms: Any) -> HttpResponse:
     """The page of this person, with a form that came back where one did."""
-    invitation, today = roll.last_invitation(user), clock.now().date()
+    invitation, today = roll.last_invitation(user), clock.today()
     held = roll.posts_of(user)
     context = {
         "person": user,

@@ -32,7 +32,7 @@ def draft_profile(
 ) -> ProfileVersion:
     """Somebody writes down other rules for this congress; nothing is different yet. There is one draft at a time."""
     try:
-        Profile.named(base).changed("draft", clock.now().date(), changes)
+        Profile.named(base).changed("draft", clock.today(), changes)
     except (BadProfile, UnknownRule):
         raise Refused(NOT_POSSIBLE) from None
     told = {"base": base, "changes": dict(changes), "note": note, "drafted_at": clock.now()}

@@ -43,7 +43,7 @@ def show(
     together = (
         strand.issue.strands.filter(left_at=None).exclude(thread=thread).select_related("thread") if strand else ()
     )
-    today = {"held_on": clock.now().date()}
+    today = {"held_on": clock.today()}
     referrals = queries.of_thread(request.actor, thread)
     talks = list(thread.talks.select_related("voice", "pictures").order_by("-noted_at")[:20])
     context = {

@@ -68,6 +68,6 @@ def withhold(thread: Thread) -> None:
 
 def _free(thread: Thread, role: str) -> list[Any]:
     """Those who hold this post today and whom it is not about."""
-    posts = Post.objects.filter(role=role).held_on(clock.now().date())
+    posts = Post.objects.filter(role=role).held_on(clock.today())
     users = posts.order_by("user_id").values_list("user_id", flat=True).distinct()
     return [user for user in users if not standing_of(thread.pk, user).is_subject]

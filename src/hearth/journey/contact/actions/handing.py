@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from django.utils.timezone import localdate
-
 from hearth.core import clock
 from hearth.core.actions import action
 from hearth.core.actors import By
@@ -59,7 +57,7 @@ def part(mandate: Mandate, *, by: By, successor: Deputy | None = None) -> Partin
     deputy = mandate.deputy
     heir = successor if successor and handing.is_in_office(successor) else handing.heir_of(deputy)
     codes, threads = list(handing.codes_in_use(deputy)), list(_to_be_passed_on(deputy, heir))
-    close_posts(deputy, on=mandate.ended_on or localdate(clock.now()), by=by)
+    close_posts(deputy, on=mandate.ended_on or clock.today(), by=by)
     for code in codes:
         retire_code(code, by=by)
     for thread in threads:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.utils.timezone import localdate
-
 from hearth.core import clock
 from hearth.core.actions import action
 from hearth.core.actors import By
@@ -23,7 +21,7 @@ def set_focus(deputy: Deputy, name: str, note: str, *, by: By) -> Focus:
 @action("contact.finish_focus")
 def finish_focus(deputy: Deputy, focus: Focus, *, by: By) -> None:
     """It is done; residents see since when."""
-    Focus.objects.filter(pk=focus.pk, done_on=None).update(done_on=localdate(clock.now()))
+    Focus.objects.filter(pk=focus.pk, done_on=None).update(done_on=clock.today())
     record(Happened.FOCUS_FINISHED, deputy, by=by, focus=str(focus.pk))
 
 

@@ -110,7 +110,7 @@ def publish(thread: Thread, version: int, *, by: By) -> None:
     """A second person has read it once more; where a congress has one clerk alone, the ledger says so."""
     told = _told(thread, version)
     is_alone = told.redacted_by == by.id
-    if is_alone and Post.objects.filter(role="clerk").held_on(clock.now().date()).exclude(user=by.id).exists():
+    if is_alone and Post.objects.filter(role="clerk").held_on(clock.today()).exclude(user=by.id).exists():
         raise Refused(SECOND_PERSON)
     told.step("publish", published_at=clock.now())
     make_public_words_findable(told)

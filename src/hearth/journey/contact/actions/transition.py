@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from hearth.core import clock
@@ -99,7 +98,7 @@ def withdraw_change(transition: TermTransition, *, by: By) -> None:
 @action("contact.put_in_force")
 def put_in_force(transition: TermTransition, *, by: By) -> None:
     """On the day: a job carries it out, deputy by deputy, and goes on where it was interrupted."""
-    if localdate(clock.now()) < transition.term.begins_on:
+    if clock.today() < transition.term.begins_on:
         raise Refused(TOO_EARLY % {"day": day(transition.term.begins_on, clock.now())})
     if succession.draw_up(transition):
         raise Stale()

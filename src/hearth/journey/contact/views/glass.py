@@ -10,7 +10,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.formats import date_format
-from django.utils.timezone import localdate, make_aware
+from django.utils.timezone import make_aware
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
@@ -110,7 +110,7 @@ def _page(request: Any, form: GlassForm, status: int = 200, problem: Any = "") -
         "month": f"{month:%Y-%m}",
         "month_name": date_format(month, "YEAR_MONTH_FORMAT"),
         "before": f"{month - timedelta(days=1):%Y-%m}",
-        "following": f"{following:%Y-%m}" if following <= localdate(clock.now()) else "",
+        "following": f"{following:%Y-%m}" if following <= clock.today() else "",
         "may_ask": may("contact.break_glass", request.actor, None),
         "now": clock.now(),
     }
@@ -122,5 +122,5 @@ def _month(typed: str) -> date:
     try:
         month = date.fromisoformat(f"{typed}-01")
     except ValueError:
-        return localdate(clock.now()).replace(day=1)
-    return month if 2000 <= month.year <= 2200 else localdate(clock.now()).replace(day=1)
+        return clock.today().replace(day=1)
+    return month if 2000 <= month.year <= 2200 else clock.today().replace(day=1)

@@ -36,7 +36,7 @@ class Staff(Kind):
         return " ".join(filter(None, (values.get(name, "") for name in ("name", "role"))))
 
     def present(self, known: Known, *, is_held: bool = False) -> dict[tuple[str, ...], Present]:
-        posts = Post.objects.not_over(clock.now().date()).exclude(role="deputy").order_by("pk")
+        posts = Post.objects.not_over(clock.today()).exclude(role="deputy").order_by("pk")
         rows = posts.select_related("user", "deputy", "unit", "station")
         held = rows.select_for_update(of=("self",)) if is_held else rows
         known.held = self.by_key(_as_row(post, known) for post in held.iterator(AT_ONCE))

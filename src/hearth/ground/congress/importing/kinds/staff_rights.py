@@ -22,7 +22,7 @@ def end(values: Values, known: Known) -> Iterator[Fault]:
         values["until"] = known.term.ends_on.isoformat()
     if not values["until"]:
         yield "until", Unfit("needed")
-    elif values["until"] < clock.now().date().isoformat():
+    elif values["until"] < clock.today().isoformat():
         yield "until", Unfit("past_day")
 
 
