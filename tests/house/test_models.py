@@ -26,6 +26,8 @@ SHARED = {
 }
 # indexes and rules that begin with a key which itself belongs to one congress, or must be unique everywhere
 LEADS_OTHERWISE = {
+    "thread_locators_differ": "locator",  # typed where nobody knows the congress
+    "thread_in_hand": "staff",
     "successions_by_fate": "transition",
     "one_fate_a_deputy": "transition",
     "entry_timeline": "thing_id",

@@ -12,10 +12,11 @@ from collections.abc import Callable
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
@@ -27,17 +28,44 @@ NUMBER, NONCE, TAG = 4, 12, 16
 HEAD = 2 + NUMBER
 
 
+class Sealing(Protocol):
+    """A cipher with its key: what it seals ends with a tag, and is opened with the same nonce and surroundings."""
+
+    def encrypt(self, nonce: bytes, data: bytes, associated_data: bytes | None) -> bytes: ...
+
+    def decrypt(self, nonce: bytes, data: bytes, associated_data: bytes | None) -> bytes: ...
+
+
+class SM4GCM:
+    """SM4 as the library offers AES; it has no such class for it."""
+
+    def __init__(self, key: bytes) -> None:
+        self._cipher = algorithms.SM4(key)
+
+    def encrypt(self, nonce: bytes, data: bytes, associated_data: bytes | None) -> bytes:
+        sealing = Cipher(self._cipher, modes.GCM(nonce)).encryptor()
+        sealing.authenticate_additional_data(associated_data or b"")
+        return bytes(sealing.update(data) + sealing.finalize() + sealing.tag)
+
+    def decrypt(self, nonce: bytes, data: bytes, associated_data: bytes | None) -> bytes:
+        if len(data) < TAG:
+            raise InvalidTag
+        opening = Cipher(self._cipher, modes.GCM(nonce, data[-TAG:])).decryptor()
+        opening.authenticate_additional_data(associated_data or b"")
+        return bytes(opening.update(data[:-TAG]) + opening.finalize())
+
+
 class Suite(NamedTuple):
     """A cipher in Galois/Counter mode: how it is named in a kept value, and how long its keys are."""
 
     mark: bytes
-    cipher: Callable[[bytes], Any]
+    sealing: Callable[[bytes], Sealing]
     key_length: int
 
 
 SUITES = {
-    "aes-gcm": Suite(b"\x01", algorithms.AES, 32),
-    "sm4-gcm": Suite(b"\x02", algorithms.SM4, 16),  # GB/T 32907; for the assessment of commercial cryptography
+    "aes-gcm": Suite(b"\x01", AESGCM, 32),
+    "sm4-gcm": Suite(b"\x02", SM4GCM, 16),  # GB/T 32907; for the assessment of commercial cryptography
 }
 
 
@@ -76,9 +104,7 @@ def encrypt(text: str, place: str, owner: int | None = None) -> bytes:
     """The text under the congress's own newest key, to be read in this place only."""
     owner = _owner(owner)
     begins, nonce = head(), os.urandom(NONCE)
-    sealing = _cipher(begins, nonce, owner).encryptor()
-    sealing.authenticate_additional_data(_bound(begins, place, owner))
-    return bytes(begins + nonce + sealing.update(text.encode()) + sealing.finalize() + sealing.tag)
+    return begins + nonce + _cipher(begins, owner).encrypt(nonce, text.encode(), _bound(begins, place, owner))
 
 
 def decrypt(data: bytes, place: str, owner: int | None = None) -> str:
@@ -86,10 +112,8 @@ def decrypt(data: bytes, place: str, owner: int | None = None) -> str:
     owner = _owner(owner)
     if data[:1] == BEFORE:
         return _decrypt_before(data, place.rpartition("/")[0] or place, owner)
-    begins, nonce, sealed, tag = data[:HEAD], data[HEAD : HEAD + NONCE], data[HEAD + NONCE : -TAG], data[-TAG:]
-    opening = _cipher(begins, nonce, owner, tag).decryptor()
-    opening.authenticate_additional_data(_bound(begins, place, owner))
-    return str(opening.update(sealed) + opening.finalize(), "utf-8")
+    begins, nonce, sealed = data[:HEAD], data[HEAD : HEAD + NONCE], data[HEAD + NONCE :]
+    return _cipher(begins, owner).decrypt(nonce, sealed, _bound(begins, place, owner)).decode()
 
 
 def _owner(named: int | None) -> int:
@@ -100,13 +124,12 @@ def _bound(begins: bytes, place: str, owner: int) -> bytes:
     return begins + f"{place}@{owner}".encode()
 
 
-def _cipher(begins: bytes, nonce: bytes, owner: int, tag: bytes | None = None) -> Any:
+def _cipher(begins: bytes, owner: int) -> Sealing:
     suite = next((suite for suite in SUITES.values() if suite.mark == begins[1:2]), None)
     key = ring().get(begins[2:]) or _ring(_on_disk()).get(begins[2:])
     if begins[:1] != VERSION or suite is None or key is None:
         raise InvalidTag
-    derived = _derived(key, suite.mark, owner)[: suite.key_length]
-    return Cipher(suite.cipher(derived), modes.GCM(nonce, tag))
+    return _ready(suite, key, owner)
 
 
 def _on_disk() -> str:
@@ -116,17 +139,15 @@ def _on_disk() -> str:
 
 
 @lru_cache(maxsize=1024)
-def _derived(key: bytes, mark: bytes, congress: int) -> bytes:
-    return hmac.digest(key, b"hearth field" + mark + str(congress).encode(), "sha256")
+def _ready(suite: Suite, key: bytes, congress: int) -> Sealing:
+    derived = hmac.digest(key, b"hearth field" + suite.mark + str(congress).encode(), "sha256")
+    return suite.sealing(derived[: suite.key_length])
 
 
 def _decrypt_before(data: bytes, place: str, owner: int) -> str:
     oldest = next(iter(ring().values()))
     derived = sha256(hmac.digest(oldest, b"field.aes", "sha256") + str(owner).encode()).digest()
-    nonce, sealed, tag = data[1 : 1 + NONCE], data[1 + NONCE : -TAG], data[-TAG:]
-    opening = Cipher(algorithms.AES(derived), modes.GCM(nonce, tag)).decryptor()
-    opening.authenticate_additional_data(place.encode())
-    return (opening.update(sealed) + opening.finalize()).decode()
+    return AESGCM(derived).decrypt(data[1 : 1 + NONCE], data[1 + NONCE :], place.encode()).decode()
 
 
 class Kept(bytes):
@@ -166,20 +187,17 @@ def unlock(key: str, data: bytes, place: str) -> str:
 def lock_bytes(key: str, data: bytes, place: str) -> bytes:
     """The same for what is no text, such as a picture."""
     suite, nonce = SUITES[settings.HEARTH_CIPHER], os.urandom(NONCE)
-    sealing = Cipher(suite.cipher(bytes.fromhex(key)[: suite.key_length]), modes.GCM(nonce)).encryptor()
-    sealing.authenticate_additional_data(place.encode())
-    return bytes(suite.mark + nonce + sealing.update(data) + sealing.finalize() + sealing.tag)
+    sealing = suite.sealing(bytes.fromhex(key)[: suite.key_length])
+    return suite.mark + nonce + sealing.encrypt(nonce, data, place.encode())
 
 
 def unlock_bytes(key: str, data: bytes, place: str) -> bytes:
     """What was locked again, byte for byte; raises as `unlock` does."""
-    mark, nonce, sealed, tag = data[:1], data[1 : 1 + NONCE], data[1 + NONCE : -TAG], data[-TAG:]
+    mark, nonce, sealed = data[:1], data[1 : 1 + NONCE], data[1 + NONCE :]
     suite = next((suite for suite in SUITES.values() if suite.mark == mark), None)
     if suite is None:
         raise InvalidTag
-    opening = Cipher(suite.cipher(bytes.fromhex(key)[: suite.key_length]), modes.GCM(nonce, tag)).decryptor()
-    opening.authenticate_additional_data(place.encode())
-    return bytes(opening.update(sealed) + opening.finalize())
+    return suite.sealing(bytes.fromhex(key)[: suite.key_length]).decrypt(nonce, sealed, place.encode())
 
 
 class EncryptedTextField(models.BinaryField):  # type: ignore[type-arg]

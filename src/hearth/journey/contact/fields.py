@@ -1,4 +1,4 @@
-"""Kinds of questions that citizens are asked besides words: photos, an e-mail address, one of a few answers."""
+"""Kinds of questions that citizens are asked besides words: photos, an e-mail address, one of a few answers, yes."""
 
 from __future__ import annotations
 
@@ -24,6 +24,10 @@ class EmailField(Unchanging, forms.EmailField):
 
 class ChoiceField(Unchanging, forms.ChoiceField):
     """One of a few answers."""
+
+
+class YesField(Unchanging, forms.BooleanField):
+    """A box to be ticked."""
 
 
 class PhotosField(Unchanging, forms.Field):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hearth.core.fields import PhoneField, PlainField
 from hearth.core.photos import check
-from hearth.journey.contact.fields import ChoiceField, EmailField, PhotosField
+from hearth.journey.contact.fields import ChoiceField, EmailField, PhotosField, YesField
 
 MOST_PHOTOS = 6
 LONGEST = 10_000
@@ -90,7 +90,7 @@ class MessageForm(WithPhotos):
         },
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-    is_minor = forms.BooleanField(label=_("I am under 14"), required=False)
+    is_minor = YesField(label=_("I am under 14"), required=False)
     guardian = PlainField(
         label=_("Which parent or guardian agrees?"),
         required=False,

@@ -26,7 +26,7 @@ class Dispatch(Moving, TenantModel):
 
     lifecycle = DISPATCH
 
-    entry = models.UUIDField(db_index=True)
+    entry = models.UUIDField()
     recipient = models.CharField(max_length=60)
     letter = models.CharField(max_length=40)
     channel = models.CharField(max_length=10)

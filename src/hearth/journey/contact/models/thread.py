@@ -95,7 +95,7 @@ class Thread(Moving, TenantModel):
 
     code = models.CharField(max_length=8)
     submission = models.BinaryField(max_length=32)
-    locator = models.CharField(max_length=8, unique=True)
+    locator = models.CharField(max_length=8)
     fingerprint = models.BinaryField(max_length=32)
     deputy = models.ForeignKey("congress.Deputy", models.PROTECT, related_name="threads")
     deputy_code = models.ForeignKey("contact.DeputyCode", models.PROTECT, null=True, related_name="threads")
@@ -114,7 +114,7 @@ class Thread(Moving, TenantModel):
     began_at = models.DateTimeField()
     moved_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
-    staff = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+")
+    staff = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+", db_index=False)
     tier = models.CharField(max_length=10, choices=TIERS, default="ordinary")
     is_referred = models.BooleanField(default=False)  # a unit has it in hand
     held_for = models.CharField(max_length=60, blank=True)
@@ -140,6 +140,7 @@ class Thread(Moving, TenantModel):
 
     class Meta(TenantModel.Meta):
         constraints = [
+            models.UniqueConstraint(fields=["locator"], name="thread_locators_differ"),  # told without the congress
             models.UniqueConstraint(fields=["congress", "submission"], name="thread_once_per_submission"),
             models.UniqueConstraint(fields=["congress", "code"], name="thread_codes_differ"),
         ]
@@ -154,6 +155,7 @@ class Thread(Moving, TenantModel):
                 name="thread_written_at_station",
                 condition=models.Q(station__isnull=False),
             ),
+            models.Index(fields=["staff"], name="thread_in_hand", condition=models.Q(staff__isnull=False)),
             models.Index(fields=["congress", "due_at", "id"], name="thread_sealed", condition=models.Q(is_sealed=True)),
             GinIndex(fields=["words"], name="thread_words"),
         ]
