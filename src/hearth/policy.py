@@ -273,6 +273,7 @@ LINES: dict[str, Rule] = {
     "outcomes.forget": is_system,
     # codes
     "contact.issue_code": is_clerk | is_admin | is_system,
+    "contact.issue_missing_codes": is_clerk | is_admin | is_system,
     "contact.pause_code": is_clerk | is_admin | is_system,
     "contact.resume_code": is_clerk | is_admin | is_system,
     "contact.rotate_code": is_clerk | is_admin,

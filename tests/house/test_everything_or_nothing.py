@@ -711,6 +711,10 @@ TAKEN: dict[str, tuple[Preparing, Callable[[Any, Any], object]]] = {
     "contact.refuse": (held, lambda s, thread: actions.refuse(thread, "说明理由", by=s.bai)),
     "contact.redirect": (held, lambda s, thread: actions.redirect(thread, "12345", "请拨打", by=s.bai)),
     "contact.issue_code": (lambda s: s.sun.deputy, lambda s, deputy: actions.issue_code(deputy, by=s.bai)),
+    "contact.issue_missing_codes": (
+        lambda s: s.thread.congress,
+        lambda s, congress: actions.issue_missing_codes(congress, "poster", by=s.bai),
+    ),
     "contact.pause_code": (lambda s: s.code, lambda s, code: actions.pause_code(code, by=s.bai)),
     "contact.resume_code": (paused, lambda s, code: actions.resume_code(code, by=s.bai)),
     "contact.rotate_code": (lambda s: s.code, lambda s, code: actions.rotate_code(code, by=s.bai)),

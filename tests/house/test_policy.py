@@ -246,6 +246,7 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
     "contact.refuse": (THREAD, {"bai"}),
     "contact.redirect": (THREAD, {"bai"}),
     "contact.issue_code": (DEPUTY, {"bai", "admin", "system"}),
+    "contact.issue_missing_codes": (CONGRESS, {"bai", "admin", "system"}),
     "contact.pause_code": (CODE, {"bai", "admin", "system"}),
     "contact.resume_code": (CODE, {"bai", "admin", "system"}),
     "contact.rotate_code": (CODE, {"bai", "admin"}),

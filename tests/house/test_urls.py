@@ -306,6 +306,7 @@ contact:issue_station_code GET  in       in       in   404   404   404  200     
 contact:issue_station_code POST in       in       in   404   404   404  303      404     404   in    in    404 404 303
 contact:issue_code       GET    in       in       in   404   404   404  200      404     404   in    in    404 404 200
 contact:issue_code       POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
+contact:issue_missing_codes POST in      in       in   404   404   404  303      404     404   in    in    404 404 303
 contact:pause_code       POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
 contact:resume_code      POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
 contact:rotate_code      POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303

@@ -26,6 +26,7 @@ from hearth.journey.contact.events import Happened
 from hearth.journey.contact.lifecycle import THREAD, TURN
 from hearth.journey.contact.models import DeputyCode, Message, Pace, TermTransition, Thread
 from hearth.journey.contact.models.thread import OVER
+from hearth.journey.contact.tasks import index_words
 from hearth.ops.management.commands import demo
 from tests import cast
 
@@ -116,7 +117,12 @@ def test_no_message_was_left_lying_by_the_filter(congress):
     assert not Thread.objects.filter(state="submitted").exists()
 
 
-def test_every_message_can_be_found_by_its_words(congress):
+def test_the_worker_begins_by_making_every_message_findable(congress):
+    queued = jobs.QueuedJob.objects.filter(task_name="contact.index_words", args__congress=congress.pk)
+
+    for args in queued.values_list("args", flat=True):
+        index_words.answer(**args)
+
     assert not Thread.objects.filter(words=None).exists()
 
 

@@ -8,6 +8,7 @@ from hearth.core.refusals import NotAllowed, Refused
 from hearth.ground.audit.models import Entry
 from hearth.journey.contact import actions, codes
 from hearth.journey.contact.models import DeputyCode, Sheet
+from hearth.journey.contact.numbers import read_number
 from hearth.journey.contact.printing import print_sheet
 from tests import cast
 
@@ -174,3 +175,32 @@ def test_the_house_is_named_where_nobody_pressed_a_button(zhao):
     [(sentence, _at)] = codes.history_of(code)
 
     assert "start" not in sentence
+
+
+def test_everybody_in_office_without_a_poster_gets_one(yuhe, code, sun, bai):
+    made = actions.issue_missing_codes(yuhe, "poster", by=bai)
+
+    fresh = DeputyCode.objects.get(deputy=sun.deputy)
+    assert made == 1
+    assert (fresh.use, fresh.state) == ("poster", "active")
+    assert read_number(fresh.number) == fresh.code
+    assert happened(fresh) == ["contact.code_issued"]
+
+
+def test_issuing_to_everybody_twice_makes_no_second_code(yuhe, code, sun, bai):
+    actions.issue_missing_codes(yuhe, "poster", "web", by=bai)
+
+    assert actions.issue_missing_codes(yuhe, "poster", "web", by=bai) == 0
+
+
+@pytest.mark.parametrize(("rest", "made"), [("pause_code", 1), ("retire_code", 2)])
+def test_a_code_that_rests_is_not_replaced_but_one_that_ended_is(yuhe, code, sun, bai, rest, made):
+    getattr(actions, rest)(code, by=bai)
+
+    assert actions.issue_missing_codes(yuhe, "poster", by=bai) == made
+
+
+def test_a_deputy_whose_mandate_rests_gets_no_code(yuhe, code, sun, bai):
+    sun.deputy.mandates.update(state="suspended")
+
+    assert actions.issue_missing_codes(yuhe, "poster", by=bai) == 0

@@ -68,7 +68,7 @@ def test_the_list_costs_the_same_for_one_code_and_for_many(staff, code, sun, dja
     for _ in range(3):
         cast.code_of(sun)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         staff.get("/yuhe/codes/")
 
 
@@ -219,3 +219,13 @@ def test_a_sheet_whose_paper_is_lost_is_not_found(staff, yuhe, code, bai):
     sheet.move("finish")
 
     assert staff.get(f"/yuhe/sheets/{sheet.pk}/file/").status_code == 404
+
+
+def test_one_press_gives_everybody_a_poster_and_the_offer_goes_away(staff, code, sun):
+    offer = staff.get("/yuhe/codes/").text
+    answer = staff.post("/yuhe/codes/missing/", follow=True)
+
+    assert "1 deputy in office has no poster code." in offer
+    assert "1 poster code is issued." in answer.text
+    assert "has no poster code" not in answer.text
+    assert DeputyCode.objects.filter(deputy=sun.deputy, use="poster").count() == 1

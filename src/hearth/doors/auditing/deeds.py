@@ -102,7 +102,7 @@ NAMES = {
     "contact.approve_glass contact.glass_opened": _("Letting an administrator in"),
     "contact.end_glass contact.glass_ended": _("Ending an administrator’s access"),
     "contact.review_glass contact.glass_reviewed": _("Looking at why an administrator was let in"),
-    "contact.issue_code contact.code_issued": _("Issuing a deputy’s code"),
+    "contact.issue_code contact.issue_missing_codes contact.code_issued": _("Issuing a deputy’s code"),
     "contact.pause_code contact.code_paused": _("Pausing a code"),
     "contact.resume_code contact.code_resumed": _("Resuming a code"),
     "contact.rotate_code contact.code_rotated": _("Replacing a code"),

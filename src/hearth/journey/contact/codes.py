@@ -112,14 +112,21 @@ def places_of(deputy: Deputy) -> list[str]:
 
 
 def codes_page(sought: str, after: str) -> tuple[list[Any], str]:
-    """Forty deputies with their codes from this deputy's number on, and the number from which the next forty follow."""
+    """A page of deputies with their codes from this deputy's number on, and the number where the next page begins."""
     codes = Prefetch("deputy_codes", DeputyCode.objects.order_by("state", "-issued_at"), to_attr="codes")
     rows = list(deputies_found(sought).filter(code__gt=after).prefetch_related(codes)[: ROWS + 1])
     return rows[:ROWS], rows[ROWS - 1].code if len(rows) > ROWS else ""
 
 
+def without_poster() -> int:
+    """How many deputies in office have no poster code that is in use or rests."""
+    standing = DeputyCode.objects.filter(use="poster", state__in=("active", "paused"), deputy__isnull=False)
+    bare = Deputy.objects.in_office().exclude(pk__in=standing.values("deputy")).distinct()
+    return int(bare.values("pk")[: MOST_COUNTED + 1].count())
+
+
 def stations_page(after: str) -> tuple[list[Any], str]:
-    """Forty stations with their codes from this name on, and the name from which the next forty follow."""
+    """A page of stations with their codes from this name on, and the name where the next page begins."""
     codes = Prefetch("station_codes", DeputyCode.objects.order_by("state", "-issued_at"), to_attr="codes")
     known = Station.objects.filter(name_zh__gt=after).order_by("name_zh").prefetch_related(codes)
     rows = list(known[: ROWS + 1])

@@ -42,9 +42,7 @@ def build(slug: str) -> models.Congress:
         districts = _ground(land)
         deputies = _deputies(slug, districts)
         _posts(slug, deputies)
-        for deputy in deputies:
-            actions.issue_code(deputy, by=HOUSE, use="web")
-            actions.issue_code(deputy, by=HOUSE, use="poster")
+        actions.issue_missing_codes(congress, "web", "poster", by=HOUSE)
         receptions.set_out()
     return congress
 

@@ -2,6 +2,7 @@ from hearth.journey.contact.actions.answering import acknowledge, add, ask, hand
 from hearth.journey.contact.actions.closing import close, lapse, rate, reopen, withdraw
 from hearth.journey.contact.actions.codes import (
     issue_code,
+    issue_missing_codes,
     order_sheet,
     pause_code,
     resume_code,
@@ -93,6 +94,7 @@ __all__ = [
     "hand_over",
     "hold",
     "issue_code",
+    "issue_missing_codes",
     "lapse",
     "leave_out",
     "leave_to_staff",

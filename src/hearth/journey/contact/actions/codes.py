@@ -10,7 +10,7 @@ from hearth.core import clock
 from hearth.core.actions import action
 from hearth.core.actors import By
 from hearth.core.refusals import Refused
-from hearth.ground.audit.recording import record
+from hearth.ground.audit.recording import Telling, record, record_each
 from hearth.ground.congress.models import Deputy, Station
 from hearth.journey.contact.events import Happened
 from hearth.journey.contact.models import DeputyCode, Sheet
@@ -25,6 +25,26 @@ def issue_code(holder: Deputy | Station, *, by: By, use: str = "poster", label: 
     facts: dict[str, Any] = {"use": use, kind: holder.code}
     record(Happened.CODE_ISSUED, code, by=by, new=[code], **facts)
     return code
+
+
+@action("contact.issue_missing_codes")
+def issue_missing_codes(congress: Any, *uses: str, by: By) -> int:
+    """Every deputy in office who has no code for one of these uses gets one; answers how many codes were made.
+
+    A paused code counts, too: somebody meant it to rest.
+    """
+    serving = Deputy.objects.in_office().order_by("code").select_for_update(of=("self",))
+    in_office = list({deputy.pk: deputy for deputy in serving}.values())  # whoever issues as well waits here
+    standing = DeputyCode.objects.filter(use__in=uses, state__in=("active", "paused"))
+    there = set(standing.values_list("deputy", "use"))
+    missing = [(deputy, use) for deputy in in_office for use in uses if (deputy.pk, use) not in there]
+    record_each(Happened.CODE_ISSUED, [_telling(deputy, use) for deputy, use in missing], by=by)
+    return len(missing)
+
+
+def _telling(deputy: Deputy, use: str) -> Telling:
+    code = DeputyCode(code=new_number(), use=use, issued_at=clock.now(), deputy=deputy)
+    return Telling(code, [code], {"use": use, "deputy": deputy.code})
 
 
 @action("contact.pause_code")

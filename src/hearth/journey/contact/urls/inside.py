@@ -58,6 +58,7 @@ urlpatterns: list = [
     # codes and what is printed of them
     path("codes/", codes.codes, name="codes"),
     path("codes/stations/", codes.station_codes, name="station_codes"),
+    path("codes/missing/", codes.issue_missing_codes, name="issue_missing_codes"),
     path("codes/<str:number>/", codes.code, name="code"),
     path("codes/<str:number>/pause/", codes.pause_code, name="pause_code"),
     path("codes/<str:number>/resumption/", codes.resume_code, name="resume_code"),

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from hearth.core.addresses import address, outside
@@ -24,16 +25,26 @@ from hearth.journey.contact.models import DeputyCode
 
 @allowed("contact.issue_code")
 def codes(request: Any) -> HttpResponse:
-    """Every deputy with their codes, forty at a time."""
+    """Every deputy with their codes, a page at a time."""
     sought, after = (plain(request.GET.get(name, ""))[:60] for name in ("q", "after"))
     deputies, following = shelf.codes_page(sought, after)
     found = {"deputies": deputies, "sought": sought, "after": after, "following": following}
+    found["bare"] = 0 if sought or after else shelf.without_poster()
     return render(request, "contact/codes.html", found | _looks() | {"sheet_form": SheetForm()})
+
+
+@require_POST
+@allowed("contact.issue_missing_codes")
+def issue_missing_codes(request: Any) -> HttpResponse:
+    """Whoever has no poster yet gets a code for one."""
+    made = actions.issue_missing_codes(request.congress, "poster", by=request.actor)
+    told = ngettext("%(num)s poster code is issued.", "%(num)s poster codes are issued.", made) % {"num": made}
+    return say(SeeOther(address("contact:codes")), told if made else _("Every deputy in office has a poster code."))
 
 
 @allowed("contact.issue_code")
 def station_codes(request: Any) -> HttpResponse:
-    """Every liaison station with its codes, forty at a time."""
+    """Every liaison station with its codes, a page at a time."""
     stations, following = shelf.stations_page(plain(request.GET.get("after", ""))[:60])
     found = {"stations": stations, "following": following}
     return render(request, "contact/station_codes.html", found | _looks())

@@ -6,11 +6,13 @@ from django.db import transaction
 
 from hearth.core import clock, jobs, tenancy
 from hearth.ground.accounts.demo import DEMO_PASSWORD
+from hearth.ground.audit.models import Entry
 from hearth.ground.congress.models import Congress, Post
 from hearth.ground.courier.models import Dispatch
-from hearth.journey.contact import indexing, pace
-from hearth.journey.contact.models import DeputyCode, Thread
-from hearth.journey.contact.tasks import mind_the_clock
+from hearth.journey.contact import pace
+from hearth.journey.contact.events import Happened
+from hearth.journey.contact.models import DeputyCode
+from hearth.journey.contact.tasks import index_words, mind_the_clock
 from hearth.ops.demo import stage
 from hearth.ops.demo.promising import promise_some
 from hearth.ops.demo.publishing import publish_some
@@ -75,6 +77,6 @@ class Command(BaseCommand):
 
 
 def make_findable() -> None:
-    """Each thread as it came out, instead of after each word in it."""
-    for thread in Thread.objects.only("pk", "place").iterator():
-        indexing.index(thread)
+    """Each thread as it came out, instead of after each word in it: the worker's first work."""
+    sent = Entry.objects.filter(event=Happened.SUBMITTED)
+    jobs.QueuedJob.objects.bulk_create(index_words.queued(entry.congress_id, entry.pk) for entry in sent)
