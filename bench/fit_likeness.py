@@ -42,7 +42,6 @@ PRODUCTS = [
     ("same place", "matter"),
     ("same place", "subjects"),
 ]
-BENDS = (0.6, 0.9)  # a line may bend where so many of the pairs lie below
 JUDGED_WEIGHT = 10.0  # a pair that somebody looked at closely, as against one that follows from two groups
 HARD = {"0.4-0.5", "0.5-0.6", "0.6-0.7", "0.7-0.8", "0.8-1.0", "low-sim positive"}
 HOT = 5
@@ -240,32 +239,15 @@ def couples(count: int) -> int:
 
 
 def fitted(judged: list[Judged], version: str) -> Any:
-    """Bent lines and products, fitted together by Newton's method."""
+    """A slope for each feature and each product, fitted together by Newton's method."""
     from hearth.core.text.weights import Weights
 
     names = list(judged[0].features)
-    columns = [(name, start) for name in names for start in bends_of(name, judged)]
-    rows = [
-        [
-            *(max(0.0, j.features[n] - s) if s else j.features[n] for n, s in columns),
-            *(j.features[a] * j.features[b] for a, b in PRODUCTS),
-        ]
-        for j in judged
-    ]
-    weights, bias = _logistic.fit(rows, [j.is_same for j in judged], [j.weight for j in judged])
-    bends: dict[str, list[tuple[float, float]]] = {name: [] for name in names}
-    for (name, start), slope in zip(columns, weights, strict=False):
-        bends[name].append((round(start, 4), round(slope, 4)))
-    products = tuple((a, b, round(w, 4)) for (a, b), w in zip(PRODUCTS, weights[len(columns) :], strict=True))
-    return Weights(version, round(bias, 4), {name: tuple(line) for name, line in bends.items()}, products)
-
-
-def bends_of(name: str, judged: list[Judged]) -> list[float]:
-    """Where the line of this feature may bend: nowhere, if it is yes or no."""
-    values = sorted(j.features[name] for j in judged)
-    if len(set(values)) <= 3:
-        return [0.0]
-    return [0.0, *sorted({values[int(len(values) * share)] for share in BENDS} - {0.0, values[-1]})]
+    rows = [[*each.features.values(), *(each.features[a] * each.features[b] for a, b in PRODUCTS)] for each in judged]
+    weights, bias = _logistic.fit(rows, [each.is_same for each in judged], [each.weight for each in judged])
+    weights = [round(weight, 4) for weight in weights]
+    products = tuple((a, b, weight) for (a, b), weight in zip(PRODUCTS, weights[len(names) :], strict=True))
+    return Weights(version, round(bias, 4), dict(zip(names, weights, strict=False)), products)
 
 
 def write(weights: Any) -> None:

@@ -38,7 +38,7 @@ def test_one_weak_bridge_does_not_join_two_groups():
         ("d", "f"): 0.99,
     }
 
-    found = Merging({**inside, ("c", "d"): 0.8}).run()
+    found = Merging({**inside, ("c", "d"): 0.7}).run()
 
     assert found == [["a", "b", "c"], ["d", "e", "f"]]
 

@@ -44,7 +44,7 @@ def test_a_place_that_was_chosen_stands_before_those_that_are_named():
 
     found = read("锦苑暖气不热", known_places=[chosen], gazetteer=Gazetteer({"锦苑": named}))
 
-    assert found.places == (chosen, named)
+    assert found.places == found.known == (chosen, named)
 
 
 def test_the_subject_is_heard_in_other_words():

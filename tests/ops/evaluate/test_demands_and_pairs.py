@@ -15,7 +15,7 @@ from tests.core.text.letters import COLD, COLD_TOO, LAMPS, LAMPS_TOO
 def rows(**changes):
     texts = [COLD, LAMPS, COLD_TOO, LAMPS_TOO]
     made = [
-        {"id": n, "user": f"u{n}", "time": f"2026-01-0{n + 1}T08:00:00", "title": text[:12], "body": text, "group": n}
+        {"id": n, "user": f"u{n}", "time": f"2026-01-0{n + 1}T08:00:00", "body": text, "group": n}
         for n, text in enumerate(texts)
     ]
     return [row | changes for row in made]

@@ -11,6 +11,7 @@ from hearth.core.text.weights import Weights, shipped
 SHOWN, TELLING = 5, 2.5  # so many shared words are shown, if they say at least so much
 SOON = 30  # days
 GROUNDS_NEEDED = 2
+ELSEWHERE = 0.40  # where the place is certainly another one, a likeness is not even offered
 
 
 @dataclass(frozen=True)
@@ -44,12 +45,12 @@ UNLIKE = Likeness(0.0)
 
 def likeness(one: Portrait, other: Portrait, weights: Weights | None = None) -> Likeness:
     """Compare two messages; those that share next to nothing are not looked at closely."""
-    if far_apart(one, other):
-        return UNLIKE
     weights = weights or shipped()
-    probability = weights.probability(features(one, other))
+    probable = probability(one, other, weights)
+    if not probable:
+        return UNLIKE
     return Likeness(
-        probability=round(probability, 4),
+        probability=round(probable, 4),
         words=_words(one, other),
         places=_places(one, other),
         subjects=tuple(sorted(one.reading.subjects.keys() & other.reading.subjects.keys())),
@@ -57,6 +58,20 @@ def likeness(one: Portrait, other: Portrait, weights: Weights | None = None) -> 
         same_sender=one.reading.sender == other.reading.sender != "",
         weights=weights.version,
     )
+
+
+def probability(one: Portrait, other: Portrait, weights: Weights) -> float:
+    """The model's answer, unless the congress knows better: place decides."""
+    if far_apart(one, other):
+        return 0.0
+    found = weights.probability(features(one, other))
+    return min(found, ELSEWHERE) if is_elsewhere(one, other) else found
+
+
+def is_elsewhere(one: Portrait, other: Portrait) -> bool:
+    """Both certainly name an estate, a road or the like, and no two of them are the same."""
+    kinds = {kind for kind, _ in one.known} & {kind for kind, _ in other.known}
+    return bool(kinds) and not set(one.known) & set(other.known)
 
 
 def _words(one: Portrait, other: Portrait) -> tuple[tuple[str, float], ...]:

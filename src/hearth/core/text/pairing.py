@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from hearth.core.text.candidates import portraits
-from hearth.core.text.features import far_apart, features
+from hearth.core.text.likeness import probability
 from hearth.core.text.merging import FAINT, Pair
 from hearth.core.text.store import Store
 from hearth.core.text.weights import Weights, shipped
@@ -16,6 +16,6 @@ def likely_pairs(store: Store, messages: Iterable[str], weights: Weights | None 
         mine, others = portraits(store.readings([message])[message], store, without=message)
         for key, other in others.items():
             pair = (min(message, key), max(message, key))
-            if pair not in found and not far_apart(mine, other):
-                found[pair] = weights.probability(features(mine, other))
-    return {pair: probability for pair, probability in found.items() if probability >= FAINT}
+            if pair not in found:
+                found[pair] = probability(mine, other, weights)
+    return {pair: likely for pair, likely in found.items() if likely >= FAINT}

@@ -54,10 +54,10 @@ class Gazetteer:
 NOWHERE = Gazetteer({})
 
 
-def places(text: str, gazetteer: Gazetteer = NOWHERE) -> list[Place]:
-    """What a plain text names: the congress's own places first, then covered ones, then what ends like a place."""
+def places(text: str) -> list[Place]:
+    """What a plain text names, as anybody would recognise it: covered places first, then what ends like a place."""
     lettered = (Place(CITY if name[-1] == "市" else AREA, name) for name in LETTERED.findall(text))
-    return list(dict.fromkeys([*gazetteer.places_in(text), *lettered, *_by_ending(LETTERED.sub(" ", text))]))
+    return list(dict.fromkeys([*lettered, *_by_ending(LETTERED.sub(" ", text))]))
 
 
 def _by_ending(text: str) -> Iterator[Place]:

@@ -81,6 +81,11 @@ class Portrait:
         return tuple(place for place in self.reading.places if place.kind not in (AREA, CITY))
 
     @cached_property
+    def known(self) -> tuple[tuple[str, str], ...]:
+        """Of these, the ones that are certain."""
+        return tuple(place for place in self.reading.known if place.kind not in (AREA, CITY))
+
+    @cached_property
     def sketch(self) -> frozenset[int]:
         """Its sketch, to be compared."""
         return frozenset(self.reading.sketch)

@@ -22,7 +22,11 @@ SIGNS = re.compile(r"[\W_]+")
 
 @dataclass(frozen=True)
 class Reading:
-    """One message as it is compared. `at` is in days since 1970; `sender` is whatever key tells people apart."""
+    """One message as it is compared.
+
+    `known` are those of its places that somebody chose or the congress knows; `at` is in days since 1970; `sender` is
+    whatever key tells people apart.
+    """
 
     words: dict[str, int]
     title: Sequence[str] = ()
@@ -31,6 +35,7 @@ class Reading:
     subjects: dict[str, int] = field(default_factory=dict)
     title_subjects: Sequence[str] = ()
     places: Sequence[Place] = ()
+    known: Sequence[Place] = ()
     sketch: Sequence[int] = ()
     sender: str = ""
     at: float = 0.0
@@ -50,7 +55,7 @@ class Reading:
         """What `as_json` gave; a reading of another version must be read anew."""
         if kept["version"] != VERSION:
             raise ValueError(f"This reading is of version {kept['version']}, not {VERSION}.")
-        return cls(**{**kept, "places": tuple(Place(*place) for place in kept["places"])})
+        return cls(**{**kept, "places": _places(kept["places"]), "known": _places(kept["known"])})
 
 
 def read(
@@ -70,7 +75,8 @@ def read(
     counted = Counter(word.text for word in (*body_words, *title_words, *title_words))
     touched = subjects(head)
     bare = SIGNS.sub("", head)
-    named = places(f"{head}。{body[:LOOKED_FOR_PLACES]}", gazetteer)
+    beginning = f"{head}。{body[:LOOKED_FOR_PLACES]}"
+    known = tuple(dict.fromkeys((*known_places, *gazetteer.places_in(beginning))))
     return Reading(
         words=dict(counted),
         title=tuple(dict.fromkeys(word.text for word in title_words)),
@@ -78,11 +84,16 @@ def read(
         letters=dict(Counter(bare)),
         subjects=dict(subjects(body) + touched + touched),
         title_subjects=tuple(touched),
-        places=tuple(dict.fromkeys((*known_places, *named))),
+        places=tuple(dict.fromkeys((*known, *places(beginning)))),
+        known=known,
         sketch=_sketch(SIGNS.sub("", body)),
         sender=sender,
         at=at,
     )
+
+
+def _places(kept: Iterable[Sequence[str]]) -> tuple[Place, ...]:
+    return tuple(Place(kind, key) for kind, key in kept)
 
 
 def _first_sentence(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What each feature says for or against two messages being one demand: bent lines and a few products, as data.
+"""What each feature says for or against two messages being one demand, alone and two together, as data.
 
 `./hearth bench fit_likeness` writes `weights.json`; nothing else may change it.
 """
@@ -12,26 +12,20 @@ from typing import Any
 
 FILE = Path(__file__).with_name("weights.json")
 STEEPEST = 30.0
-Bend = tuple[float, float]
 
 
 @dataclass(frozen=True)
 class Weights:
-    """A feature counts by its slopes: each from the point where its line bends. Products count as they are."""
+    """A logistic regression: a feature counts by its slope, and some count more where another is present."""
 
     version: str
     bias: float
-    bends: dict[str, tuple[Bend, ...]]
+    slopes: dict[str, float]
     products: tuple[tuple[str, str, float], ...]
 
     def log_odds(self, features: dict[str, float]) -> float:
         """The sum of all that speaks for it, less what speaks against."""
-        total = self.bias
-        for name, bends in self.bends.items():
-            value = features[name]
-            for start, slope in bends:
-                if value > start:
-                    total += slope * (value - start)
+        total = self.bias + sum([slope * features[name] for name, slope in self.slopes.items()])
         for one, other, weight in self.products:
             total += weight * features[one] * features[other]
         return total
@@ -42,14 +36,13 @@ class Weights:
 
     def as_json(self) -> dict[str, Any]:
         """As the file holds it."""
-        return {"version": self.version, "bias": self.bias, "bends": self.bends, "products": self.products}
+        return {"version": self.version, "bias": self.bias, "slopes": self.slopes, "products": self.products}
 
     @classmethod
     def from_json(cls, kept: dict[str, Any]) -> "Weights":
         """What the file held."""
-        bends = {name: tuple((start, slope) for start, slope in line) for name, line in kept["bends"].items()}
         products = tuple((one, other, weight) for one, other, weight in kept["products"])
-        return cls(kept["version"], kept["bias"], bends, products)
+        return cls(kept["version"], kept["bias"], kept["slopes"], products)
 
 
 @cache
