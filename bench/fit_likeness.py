@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import _logistic
+from _agreement import figures_of, of_pairs
 
 ROOT = Path(__file__).resolve().parent.parent
 PRODUCTS = [
@@ -44,7 +45,6 @@ PRODUCTS = [
 ]
 JUDGED_WEIGHT = 10.0  # a pair that somebody looked at closely, as against one that follows from two groups
 HARD = {"0.4-0.5", "0.5-0.6", "0.6-0.7", "0.7-0.8", "0.8-1.0", "low-sim positive"}
-HOT = 5
 
 
 class Judged(NamedTuple):
@@ -174,6 +174,7 @@ class Known:
 
     def judge(self, keys: set[str], weights: Any) -> dict[str, float]:
         """The figures of this half, gathered with these weights."""
+        from hearth.core.text.gathering import JOINED_PAIR
         from hearth.core.text.likeness import likeness
         from hearth.ops.evaluate.demands import grouped
 
@@ -182,60 +183,11 @@ class Known:
         seen = self.portraits(keys, self.store(keys, online))
         inside = [(pair, same) for pair, same in self.pairs.items() if keys.issuperset(pair)]
         told = [(likeness(seen[one], seen[two], weights).probability, same) for (one, two), same in inside]
-        return {**figures_of(gold, online, "online"), **figures_of(gold, nightly, "night"), **of_pairs(told)}
-
-
-def figures_of(gold: dict[str, str], found: dict[str, str], name: str) -> dict[str, float]:
-    """B-cubed over messages that either puts into a group, F1 of pairs, and the groups of five and more."""
-    groups, others = sets(gold, gold), sets(found, gold)
-    shares = []
-    for key in gold:
-        one, other = groups[gold[key]], others[found[key]]
-        if len(one) > 1 or len(other) > 1:
-            both = len(one & other)
-            shares.append((both / len(other), both / len(one)))
-    precision, recall = (statistics.mean(each) for each in zip(*shares, strict=True))
-    both = sum(couples(count) for count in Counter((gold[key], found[key]) for key in gold).values())
-    right, said = (sum(couples(len(group)) for group in each.values()) for each in (groups, others))
-    hot = [group for group in groups.values() if len(group) >= HOT]
-    near = [max(len(one & other) / len(one | other) for other in (others[found[key]] for key in one)) for one in hot]
-    return {
-        f"{name} B3g precision": precision,
-        f"{name} B3g recall": recall,
-        f"{name} B3g F1": 2 * precision * recall / (precision + recall),
-        f"{name} pairs F1": 2 * both / (right + said),
-        f"{name} hot found": statistics.mean(each >= 0.5 for each in near),
-        f"{name} hot Jaccard": statistics.mean(near),
-    }
-
-
-def of_pairs(told: list[tuple[float, bool]]) -> dict[str, float]:
-    """Average precision, and what an automatic join is worth."""
-    from hearth.core.text.gathering import JOINED_PAIR
-
-    ranked = sorted(told, key=lambda each: -each[0])
-    all_same = sum(same for _, same in told)
-    hits, total = 0, 0.0
-    for place, (_, same) in enumerate(ranked, 1):
-        hits += same
-        total += same * hits / place
-    joined = [same for probability, same in told if probability >= JOINED_PAIR]
-    return {
-        "pairs average precision": total / all_same,
-        "pairs joined right": statistics.mean(joined),
-        "pairs joined recall": sum(joined) / all_same,
-    }
-
-
-def sets(found: dict[str, str], keys: dict[str, str]) -> dict[str, set[str]]:
-    groups = defaultdict(set)
-    for key in keys:
-        groups[found[key]].add(key)
-    return groups
-
-
-def couples(count: int) -> int:
-    return count * (count - 1) // 2
+        return {
+            **figures_of(gold, online, "online"),
+            **figures_of(gold, nightly, "night"),
+            **of_pairs(told, JOINED_PAIR),
+        }
 
 
 def fitted(judged: list[Judged], version: str) -> Any:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bench._agreement import figures_of
 from hearth.ops.evaluate import demands, pairs
 from hearth.ops.places import ROOT
 
@@ -39,8 +40,6 @@ def found(gold, tmp_path_factory):
 
 @pytest.mark.parametrize(("when", "least"), [("online", 0.88), ("group", 0.90)])
 def test_most_letters_are_with_their_like_and_with_nobody_else(gold, found, when, least):
-    from bench.fit_likeness import figures_of
-
     groups = {str(row["id"]): str(row["group"]) for row in gold if row["group"]}
     told = {str(key): row[when] for key, row in found.items()}
 

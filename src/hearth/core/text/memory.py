@@ -1,4 +1,4 @@
-"""Everything known in the memory of one process: for measurements and tests, about 10 kilobytes a message."""
+"""Everything known in the memory of one process: for measurements and tests, about 25 kilobytes a message."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from heapq import heapify, heappop, heappush
 
 Pair = tuple[str, str]
-STRONG = 0.50
+STRONG = 0.55
 BEST = 0.6  # the likest pair of two groups; the rest is the mean of all their pairs, so that one link is a weak bridge
 FAINT = 0.1
 

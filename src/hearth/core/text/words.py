@@ -1,6 +1,6 @@
 """The words of a text that say something, and which of them are names.
 
-rjieba cuts 18 500 messages a second on one core; its dictionary takes 60 megabytes once in each process.
+A letter takes a quarter of a millisecond; the dictionary of rjieba takes 40 megabytes once in each process.
 """
 
 import re

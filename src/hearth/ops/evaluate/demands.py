@@ -20,9 +20,14 @@ def main(words: list[str]) -> int:
 
 def grouped(found: list[Message], weights: Weights | None = None) -> tuple[dict[str, str], dict[str, str]]:
     """What is joined by itself and what is only offered count alike, as if every offer were accepted."""
+    store = arrived(found, weights)
+    online = dict(store.group_of)
+    return online, regather(likely_pairs(store, online, weights), online).groups
+
+
+def arrived(found: list[Message], weights: Weights | None = None) -> MemoryStore:
+    """The messages as they lie when the last of them has come."""
     store = MemoryStore()
     for message in found:
         store.add(message.key, message.reading, gather(message.key, message.reading, store, weights).group)
-    online = dict(store.group_of)
-    store.regroup(online)
-    return online, regather(likely_pairs(store, online, weights), online).groups
+    return store

@@ -5,10 +5,9 @@ from typing import Any
 
 from hearth.core.text.gathering import JOINED_PAIR
 from hearth.core.text.likeness import likeness
-from hearth.core.text.memory import MemoryStore
 from hearth.core.text.portrait import Portrait
 from hearth.core.text.rarity import Rarity
-from hearth.ops.evaluate.demands import grouped
+from hearth.ops.evaluate.demands import arrived
 from hearth.ops.evaluate.messages import messages
 from hearth.ops.evaluate.rows import Row, Unreadable, files, read_rows, write_rows
 
@@ -28,10 +27,7 @@ def main(words: list[str]) -> int:
 
 def _portraits(file: Path) -> dict[str, Portrait]:
     found = messages(file)
-    store = MemoryStore()
-    online, _ = grouped(found)
-    for message in found:
-        store.add(message.key, message.reading, online[message.key])
+    store = arrived(found)
     rarity = Rarity(store.demands(), store.frequencies(frozenset().union(*(m.reading.terms for m in found))))
     return {message.key: Portrait(message.reading, rarity) for message in found}
 
