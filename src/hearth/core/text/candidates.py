@@ -1,0 +1,46 @@
+"""Which messages a new one is compared with: those that share its rarest words, and of them the nearest."""
+
+from collections.abc import Mapping
+from heapq import nsmallest
+from itertools import islice
+from math import sqrt
+
+from hearth.core.text.portrait import Portrait
+from hearth.core.text.rarity import Rarity
+from hearth.core.text.reading import Reading
+from hearth.core.text.store import Store
+
+RAREST = 8  # words of the message, and as many of its title
+COMMON, SHARE = 20, 0.05  # a word in more demands than both finds nobody
+NEWEST, LOOKED_AT, COMPARED = 200, 400, 60
+FAINT = 0.04
+
+
+def portraits(reading: Reading, store: Store, without: str = "") -> tuple[Portrait, dict[str, Portrait]]:
+    """The message, and those it is compared with, all seen with today's weights."""
+    demands, known = store.demands(), store.frequencies(reading.terms)
+    mine = Portrait(reading, Rarity(demands, known))
+    found = store.sharing(_rarest(mine, known, demands), NEWEST)
+    readings = store.readings([key for key in islice(found, LOOKED_AT) if key != without])
+    overlaps = {key: _overlap(mine, other) for key, other in readings.items()}
+    near = [key for key in overlaps if overlaps[key] >= FAINT]
+    near = nsmallest(COMPARED, near, key=lambda key: (-overlaps[key], key))
+    known = store.frequencies(frozenset().union(reading.terms, *(readings[key].terms for key in near)))
+    rarity = Rarity(demands, known)
+    return Portrait(reading, rarity), {key: Portrait(readings[key], rarity) for key in near}
+
+
+def _overlap(mine: Portrait, other: Reading) -> float:
+    """About the cosine, as if the other's words weighed as much as mine: cheap, since most are not looked at again."""
+    shared = mine.words.keys() & other.words.keys()
+    return sum([mine.words[word] * mine.raw[word] for word in shared]) / mine.mean / sqrt(len(other.words) or 1)
+
+
+def _rarest(mine: Portrait, known: Mapping[str, int], demands: int) -> list[str]:
+    """Words that others use too, though not everybody."""
+    most = max(COMMON, SHARE * demands)
+
+    def rare(words: list[str]) -> list[str]:
+        return nsmallest(RAREST, (w for w in words if 0 < known.get(w, 0) <= most), key=lambda w: (-mine.rarity[w], w))
+
+    return list(dict.fromkeys([*rare(list(mine.reading.title)), *rare(list(mine.reading.words))]))

@@ -1,0 +1,74 @@
+"""Everything known in the memory of one process: for measurements and tests, about 25 kilobytes a message."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from hearth.core.text.reading import Reading
+
+
+class MemoryStore:
+    """Messages in the order in which they came."""
+
+    def __init__(self) -> None:
+        self.group_of: dict[str, str] = {}
+        self._readings: dict[str, Reading] = {}
+        self._with: dict[str, list[str]] = defaultdict(list)
+        self._frequencies: Counter[str] = Counter()
+        self._terms: dict[str, set[str]] = defaultdict(set)
+        self._senders: dict[str, set[str]] = defaultdict(set)
+        self._parted: dict[str, set[str]] = defaultdict(set)
+        self._bound: dict[str, str] = {}
+
+    def add(self, message: str, reading: Reading, group: str) -> None:
+        """A message is in this group from now on; its words are counted once for the group."""
+        self.group_of[message], self._readings[message] = group, reading
+        for word in reading.words:
+            self._with[word].append(message)
+        self._frequencies.update(reading.terms - self._terms[group])
+        self._terms[group] |= reading.terms
+        self._senders[group].add(reading.sender or message)
+
+    def regroup(self, groups: Mapping[str, str]) -> None:
+        """Count anew by other groups, as the night does."""
+        self._frequencies, self._terms, self._senders = Counter(), defaultdict(set), defaultdict(set)
+        for message, group in groups.items():
+            self.group_of[message] = group
+            self._terms[group] |= self._readings[message].terms
+            self._senders[group].add(self._readings[message].sender or message)
+        for terms in self._terms.values():
+            self._frequencies.update(terms)
+
+    def part(self, message: str, group: str) -> None:
+        """A person says that this message does not belong there."""
+        self._parted[message].add(group)
+
+    def bind(self, message: str, group: str) -> None:
+        """A person says that it does."""
+        self._bound[message] = group
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._readings)
+
+    def demands(self) -> int:
+        return len(self._terms)
+
+    def frequencies(self, terms: Collection[str]) -> Mapping[str, int]:
+        return {term: self._frequencies[term] for term in terms if term in self._frequencies}
+
+    def sharing(self, words: Sequence[str], limit: int) -> Iterable[str]:
+        return dict.fromkeys(message for word in words for message in self._with.get(word, [])[-limit:])
+
+    def readings(self, messages: Collection[str]) -> Mapping[str, Reading]:
+        return {message: self._readings[message] for message in messages}
+
+    def groups(self, messages: Collection[str]) -> Mapping[str, str]:
+        return {message: self.group_of[message] for message in messages}
+
+    def sizes(self, groups: Collection[str]) -> Mapping[str, int]:
+        return {group: len(self._senders[group]) for group in groups}
+
+    def apart(self, message: str) -> Collection[str]:
+        return self._parted.get(message, frozenset())
+
+    def together(self, message: str) -> str | None:
+        return self._bound.get(message)

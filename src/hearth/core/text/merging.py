@@ -1,0 +1,69 @@
+"""Bringing likely pairs together into groups: the strongest first, weak bridges not at all."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from heapq import heapify, heappop, heappush
+
+Pair = tuple[str, str]
+STRONG = 0.55
+BEST = 0.6  # the likest pair of two groups; the rest is the mean of all their pairs, so that one link is a weak bridge
+FAINT = 0.1
+
+
+class Merging:
+    """Groups that grow. `apart` is never brought together, `together` always, unless that would break `apart`."""
+
+    def __init__(
+        self, pairs: Mapping[Pair, float], *, together: Iterable[Pair] = (), apart: Iterable[Pair] = ()
+    ) -> None:
+        self.members: dict[str, list[str]] = {}
+        self._of: dict[str, str] = {}
+        self._links: dict[str, dict[str, tuple[float, float]]] = defaultdict(dict)
+        self._apart: dict[str, set[str]] = defaultdict(set)
+        apart, together = list(apart), sorted((min(pair), max(pair)) for pair in together)
+        for message in sorted({message for pair in (*pairs, *together, *apart) for message in pair}):
+            self.members[message], self._of[message] = [message], message
+        for one, other in apart:
+            self._apart[one].add(other)
+            self._apart[other].add(one)
+        for (one, other), likeness in pairs.items():
+            if likeness >= FAINT and one != other:
+                self._links[one][other] = self._links[other][one] = (likeness, likeness)
+        for one, other in together:
+            self._join(self._of[one], self._of[other])
+
+    def run(self, strong: float = STRONG) -> list[list[str]]:
+        """All groups, each sorted, when nothing strong is left between two of them."""
+        waiting = [
+            (-self._strength(one, other), one, other)
+            for one in self._links
+            for other in self._links[one]
+            if one < other
+        ]
+        heapify(waiting)
+        while waiting and -waiting[0][0] >= strong:
+            negative, one, other = heappop(waiting)
+            if other in self._links.get(one, ()) and -negative == self._strength(one, other) and self._join(one, other):
+                for near in self._links[one]:
+                    first, second = sorted((one, near))
+                    heappush(waiting, (-self._strength(first, second), first, second))
+        return sorted(sorted(group) for group in self.members.values())
+
+    def _strength(self, one: str, other: str) -> float:
+        best, together = self._links[one][other]
+        return BEST * best + (1 - BEST) * together / (len(self.members[one]) * len(self.members[other]))
+
+    def _join(self, one: str, other: str) -> bool:
+        """The second goes into the first, unless a person has parted any two of them."""
+        if one == other or self._apart[one] & set(self.members[other]):
+            return False
+        for message in self.members[other]:
+            self._of[message] = one
+        self.members[one] += self.members.pop(other)
+        self._apart[one] |= self._apart.pop(other, set())
+        for near, (best, together) in self._links.pop(other, {}).items():
+            del self._links[near][other]
+            if near != one:
+                best_before, before = self._links[one].get(near, (0.0, 0.0))
+                self._links[one][near] = self._links[near][one] = (max(best, best_before), together + before)
+        return True

@@ -1,0 +1,80 @@
+"""Two messages about one thing are recognised, with grounds that a person can check."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hearth.core.text.features import features
+from hearth.core.text.gathering import OFFERED
+from hearth.core.text.likeness import ELSEWHERE, likeness
+from hearth.core.text.places import ESTATE, Place
+from hearth.core.text.weights import Weights, shipped
+from tests.core.text.letters import COLD, COLD_ELSEWHERE, COLD_TOO, DOGS, LAMPS, LAMPS_TOO, LETTERS, portrait
+
+letters = st.one_of(st.sampled_from(LETTERS), st.text("锦苑小区暖气不热路灯坏了，14度 boiler", max_size=60))
+
+
+@pytest.mark.parametrize(("one", "other"), [(COLD, COLD_TOO), (LAMPS, LAMPS_TOO)])
+def test_the_same_complaint_is_liker_than_any_other(one, other):
+    others = [text for text in LETTERS if text not in (one, other)]
+
+    same = likeness(portrait(one), portrait(other)).probability
+
+    assert same > 0.5
+    assert all(likeness(portrait(one), portrait(text)).probability < same for text in others)
+
+
+def test_the_same_complaint_of_another_estate_is_another_demand():
+    """The congress knows both estates; without it the words alone would look alike."""
+    assert likeness(portrait(COLD), portrait(COLD_ELSEWHERE)).probability <= ELSEWHERE < OFFERED
+
+
+def test_what_has_nothing_in_common_is_not_looked_at():
+    assert likeness(portrait(COLD), portrait(DOGS)).probability == 0.0
+
+
+def test_grounds_are_true_and_more_than_one():
+    found = likeness(portrait(COLD, at=10), portrait(COLD_TOO, at=14))
+
+    assert all(word in COLD and word in COLD_TOO for word, _ in found.words)
+    assert Place(ESTATE, "jinyuan") in found.places
+    assert "heating" in found.subjects
+    assert found.days_apart == 4
+    assert not found.same_sender
+    assert found.is_explained
+
+
+def test_two_names_of_one_place_are_one_ground():
+    chosen = [Place(ESTATE, "place-7")]
+
+    found = likeness(portrait("锦苑暖气不热", known_places=chosen), portrait("家属院暖气不热", known_places=chosen))
+
+    assert Place(ESTATE, "place-7") in found.places
+
+
+def test_one_ground_alone_explains_nothing():
+    far, now = portrait("boiler", at=0, sender="li"), portrait("boiler", at=900, sender="wang")
+
+    assert not likeness(far, now).is_explained
+
+
+@given(letters, letters)
+def test_likeness_has_no_direction(one, other):
+    here, there = portrait(one), portrait(other)
+
+    assert features(here, there) == pytest.approx(features(there, here))
+    assert likeness(here, there) == likeness(there, here)
+    assert 0 <= likeness(here, there).probability <= 1
+
+
+def test_the_weights_weigh_everything_that_is_looked_at():
+    found = features(portrait(COLD), portrait(COLD_TOO))
+
+    assert set(shipped().slopes) == set(found)
+    assert Weights.from_json(shipped().as_json()) == shipped()
+
+
+def test_a_feature_counts_alone_and_with_another():
+    weights = Weights("trial", 1.0, {"words": 2.0, "names": -1.0}, (("words", "names", 4.0),))
+
+    assert weights.log_odds({"words": 0.5, "names": 1.0}) == 1 + 1 - 1 + 2
