@@ -41,6 +41,13 @@ def test_the_shares_of_the_words_add_up_to_the_score():
         assert math.isclose(MODEL.base[label] + total, score, abs_tol=1e-9)
 
 
+@pytest.mark.parametrize("times", [1, 9])
+def test_a_long_text_is_no_louder_than_a_short_one(times):
+    values = MODEL.hear(words_of("三号楼暖气不热，公交车不来。") * times).values(MODEL.scales)
+
+    assert math.isclose(sum(value**2 for value in values.values()), sum(kind.counts**2 for kind in MODEL.kinds))
+
+
 def test_a_single_sign_is_no_reason():
     assert all(len(word) > 1 for guess in MODEL.classify(["热", "暖气", "吵", "路"]) for word in guess.reasons)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-ALIKE = 0.5  # of the words of both
+ALIKE, SHORT_ALIKE = 0.5, 0.8  # of the words of both; two short questions share many words by chance
+SHORT = 20  # words
 COMMON = 40  # texts; a word of more of them leads to too many
 LEADS = 12  # rarest words of a text that are followed
 
@@ -16,9 +17,14 @@ def families(texts: Sequence[Sequence[str]]) -> list[int]:
     elder = list(range(len(sets)))
     for one, other in _near(sets):
         a, b = _eldest(elder, one), _eldest(elder, other)
-        if a != b and len(sets[one] & sets[other]) >= ALIKE * len(sets[one] | sets[other]):
+        if a != b and _is_copy(sets[one], sets[other]):
             elder[max(a, b)] = min(a, b)
     return [_eldest(elder, place) for place in range(len(sets))]
+
+
+def _is_copy(one: frozenset[str], other: frozenset[str]) -> bool:
+    both = len(one | other)
+    return len(one & other) >= (ALIKE if both > SHORT else SHORT_ALIKE) * both
 
 
 def _near(sets: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
