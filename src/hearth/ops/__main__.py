@@ -6,7 +6,7 @@ from importlib import import_module
 from hearth.ops.binaries import NoPostgres
 from hearth.ops.cluster import ServerFailed
 
-ROOMS = {"run": "serve", "test": "testing", "check": "checking", "bench": "measuring"}
+ROOMS = {"run": "serve", "test": "testing", "check": "checking", "bench": "measuring", "evaluate": "evaluate"}
 
 
 def main() -> int:
