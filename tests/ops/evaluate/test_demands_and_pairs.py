@@ -30,7 +30,10 @@ def run(tmp_path):
         if messages is not None:
             paths[2].write_text("".join(json.dumps(row) + "\n" for row in messages))
             words += ["--messages", str(paths[2])]
-        code = evaluate.main(words)
+        try:
+            code = evaluate.main(words)
+        except SystemExit as end:
+            code = end.code
         return code, [json.loads(line) for line in paths[1].read_text().splitlines()] if code == 0 else []
 
     return go
@@ -69,15 +72,15 @@ def test_pairs_are_judged_with_the_messages_at_hand(run):
 @pytest.mark.parametrize(
     ("task", "given", "messages", "said"),
     [
-        ("demands", ["{"], None, "line 1 is not understood"),
-        ("demands", [{"id": 1, "body": ""}], None, "'time' is missing"),
-        ("demands", [{"id": 1, "time": "yesterday"}], None, "not understood"),
-        ("demands", ["[]"], None, "it is no object"),
+        ("demands", ["{"], None, "Line 1 of"),
+        ("demands", [{"id": 1, "body": ""}], None, "has no “time”"),
+        ("demands", [{"id": 1, "time": "yesterday"}], None, "is no moment"),
+        ("demands", ["[]"], None, "is not a JSON object"),
         ("demands", [*rows(), rows()[0]], None, "stands there twice"),
         ("pairs", [{"id1": 0, "id2": 9}], rows(), "does not hold the message 9"),
-        ("pairs", [{"id1": 0}], rows(), "'id2' is missing"),
+        ("pairs", [{"id1": 0}], rows(), "has no “id2”"),
         ("pairs", [], None, "say with --messages"),
-        ("poems", [], None, "tasks are: "),
+        ("poems", [], None, "invalid choice"),
     ],
 )
 def test_what_cannot_be_read_is_said_in_a_sentence(run, capsys, task, given, messages, said):

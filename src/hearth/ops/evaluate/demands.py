@@ -1,21 +1,23 @@
 """Messages one by one in order of time, as they would arrive; then the night."""
 
+import argparse
+from collections.abc import Iterator
+from typing import Any
+
 from hearth.core.text.gathering import gather
 from hearth.core.text.memory import MemoryStore
 from hearth.core.text.nightly import regather
 from hearth.core.text.pairing import likely_pairs
 from hearth.core.text.weights import Weights
 from hearth.ops.evaluate.messages import Message, messages
-from hearth.ops.evaluate.rows import files, write_rows
 
 
-def main(words: list[str]) -> int:
+def answers(given: argparse.Namespace) -> Iterator[dict[str, Any]]:
     """For each message the group it was put into when it came, and the one after the night."""
-    given = files("demands", words)
     found = messages(given.input)
     online, nightly = grouped(found)
-    write_rows(given.output, ({"id": m.id, "online": online[m.key], "group": nightly[m.key]} for m in found))
-    return 0
+    for message in found:
+        yield {"id": message.id, "online": online[message.key], "group": nightly[message.key]}
 
 
 def grouped(found: list[Message], weights: Weights | None = None) -> tuple[dict[str, str], dict[str, str]]:

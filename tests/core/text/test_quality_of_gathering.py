@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bench._agreement import figures_of
-from hearth.ops.evaluate import demands, pairs
+from hearth.ops import evaluate
 from hearth.ops.places import ROOT
 
 DATA = Path(os.environ.get("HEARTH_TEXT_DATA") or ROOT.parent / "shared" / "data" / "text")
@@ -34,7 +34,7 @@ def found(gold, tmp_path_factory):
     folder = tmp_path_factory.mktemp("judged")
     given, out = folder / "in.jsonl", folder / "out.jsonl"
     given.write_text("".join(json.dumps(row) + "\n" for row in gold))
-    demands.main(["--input", str(given), "--output", str(out)])
+    assert evaluate.main(["demands", "--input", str(given), "--output", str(out)]) == 0
     return {row["id"]: row for row in map(json.loads, out.read_text().splitlines())}
 
 
@@ -54,7 +54,8 @@ def test_joining_without_asking_is_nearly_always_right(gold, tmp_path):
     for path, rows in zip(paths, (asked, gold), strict=False):
         path.write_text("".join(json.dumps(row) + "\n" for row in rows))
 
-    pairs.main(["--input", str(paths[0]), "--messages", str(paths[1]), "--output", str(paths[2])])
+    asked_of = ["--input", str(paths[0]), "--messages", str(paths[1]), "--output", str(paths[2])]
+    assert evaluate.main(["pairs", *asked_of]) == 0
 
     answers = [json.loads(line) for line in paths[2].read_text().splitlines()]
     joined = [row["same"] for row, answer in zip(asked, answers, strict=True) if answer["same"]]
