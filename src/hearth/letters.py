@@ -7,11 +7,13 @@ from hearth.ground.congress.letters import LETTERS as CONGRESS
 from hearth.ground.courier.kinds import Letter
 from hearth.journey.casework.letters import LETTERS as CASEWORK
 from hearth.journey.contact.letters import LETTERS as CONTACT
+from hearth.journey.demands.letters import LETTERS as DEMANDS
 from hearth.journey.outcomes.letters import LETTERS as OUTCOMES
 
 LETTERS: dict[str, Letter] = {
     **CONTACT,
     **CASEWORK,
+    **DEMANDS,
     **OUTCOMES,
     **STATIONS,
     **AUDITING,

@@ -9,20 +9,24 @@ from hearth.journey.casework.showing import for_copy as referrals
 from hearth.journey.casework.showing import words_of_talks as talks
 from hearth.journey.contact.apart import glasses_waiting_for
 from hearth.journey.contact.panels import MATTER, OWN, REFERRAL, Copying, Covering, Giving, Noting
+from hearth.journey.demands.actions.forgetting import cover as cover_gatherings
+from hearth.journey.demands.showing import for_copy as demands
+from hearth.journey.demands.showing import for_matter as demand_of_matter
+from hearth.journey.demands.showing import for_resident as demand_of_resident
 from hearth.journey.outcomes.actions.forgetting import cover as cover_promises
 from hearth.journey.outcomes.showing import for_copy as commitments
 from hearth.journey.outcomes.showing import for_matter, for_referral, for_resident
 
 PANELS: dict[str, list[Giving]] = {
-    OWN: [for_resident],
-    MATTER: [for_matter],
+    OWN: [demand_of_resident, for_resident],
+    MATTER: [demand_of_matter, for_matter],
     REFERRAL: [for_referral],
 }
 
-COPIES: dict[str, Copying] = {"referrals": referrals, "commitments": commitments}
+COPIES: dict[str, Copying] = {"referrals": referrals, "demands": demands, "commitments": commitments}
 
 NOTES: list[Noting] = [talks]
 
-COVERINGS: list[Covering] = [cover_referrals, cover_promises]
+COVERINGS: list[Covering] = [cover_referrals, cover_gatherings, cover_promises]
 
 WAITING: list[WaitingFor] = [proposals_waiting_for, glasses_waiting_for, exports_waiting_for]

@@ -38,6 +38,7 @@ from hearth.journey.contact.rules import (
     is_own_deputy,
     is_second,
 )
+from hearth.journey.demands.rules import is_own_decision, is_owner
 from hearth.journey.outcomes.rules import is_own_word
 
 
@@ -260,6 +261,30 @@ LINES: dict[str, Rule] = {
     "casework.set_route": is_clerk,
     "casework.drop_route": is_clerk,
     "casework.forget": is_system,
+    # common demands: the machine proposes, deputies say what belongs, staff decide, the owner answers
+    "demands.begin": is_answering | is_clerk,
+    "demands.join": is_answering | is_clerk,
+    "demands.accept": is_clerk | is_asking_for_it,
+    "demands.refuse": is_clerk | is_asking_for_it,
+    "demands.take_out": is_clerk | is_asking_for_it,
+    "demands.propose": is_system,
+    "demands.gather": is_system,
+    "demands.leave": is_system,
+    "demands.confirm": is_clerk,
+    "demands.rename": is_clerk | is_owner,
+    "demands.hand_to": is_clerk,
+    "demands.watch": is_clerk | is_owner,
+    "demands.solve": is_clerk | is_owner,
+    "demands.close": is_clerk | is_owner,
+    "demands.reopen": is_clerk | is_owner,
+    "demands.merge": is_clerk,
+    "demands.split": is_clerk,
+    "demands.dissolve": is_clerk,
+    "demands.undo": is_clerk | is_own_decision,
+    "demands.answer": is_clerk | is_owner,
+    "demands.deliver": is_clerk | is_owner,
+    "demands.tell": is_system,
+    "demands.forget": is_system,
     # what units promise: they keep it, deputy and staff have the last word, and nobody on their own
     "outcomes.promise": is_at_the_unit_itself,
     "outcomes.note_promise": is_answering | is_clerk,

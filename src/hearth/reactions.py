@@ -38,6 +38,12 @@ from hearth.journey.contact.tasks import (
     settle_photos,
     take_in,
 )
+from hearth.journey.demands.events import Happened as Demands
+from hearth.journey.demands.letters import TELLS as OF_DEMANDS
+from hearth.journey.demands.tasks import answer_everybody, look_at
+from hearth.journey.demands.tasks import forget_words as forget_gatherings
+from hearth.journey.demands.tasks import let_go as let_go_of_demand
+from hearth.journey.demands.tasks import post_letters as post_demands
 from hearth.journey.outcomes.events import Happened as Outcomes
 from hearth.journey.outcomes.letters import TELLS as PROMISES
 from hearth.journey.outcomes.tasks import follow_clock as follow_promise
@@ -70,15 +76,15 @@ REACTIONS: dict[Event, list[Job]] = {
     Congress.RESET_PROPOSED: [ask_for_a_second],
     Congress.LETTERS_ORDERED: [print_letters],
     Contact.SUBMITTED: [take_in],
-    Contact.DELIVERED: [post_letters],
-    Contact.RELEASED: [post_letters],
-    Contact.HELD: [post_letters],
+    Contact.DELIVERED: [post_letters, look_at],
+    Contact.RELEASED: [post_letters, look_at],
+    Contact.HELD: [post_letters, let_go_of_demand],
     Contact.ACKNOWLEDGED: [post_letters],
     Contact.REPLIED: [post_letters, index_words],
     Contact.ASKED: [post_letters, index_words],
     Contact.ADDED: [post_letters, index_words, rewrite_photos, go_on],
     Contact.LAPSED: [go_on],
-    Contact.WITHDRAWN: [let_go],
+    Contact.WITHDRAWN: [let_go, let_go_of_demand],
     Contact.HANDED_OVER: [post_letters],
     Contact.HANDED_BACK: [post_letters],
     Contact.RETURNED: [post_letters],
@@ -90,8 +96,8 @@ REACTIONS: dict[Event, list[Job]] = {
     Contact.INHERITED: [post_letters],
     Contact.ENTRUSTED: [post_letters],
     Contact.CHANGE_STARTED: [change_term],
-    Contact.REFUSED: [post_letters, let_go],
-    Contact.REDIRECTED: [post_letters, let_go],
+    Contact.REFUSED: [post_letters, let_go, let_go_of_demand],
+    Contact.REDIRECTED: [post_letters, let_go, let_go_of_demand],
     Contact.APPEALED: [post_letters, index_words],
     Contact.REOPENED: [post_letters, index_words],
     Contact.RATED: [post_letters],
@@ -102,12 +108,12 @@ REACTIONS: dict[Event, list[Job]] = {
     Contact.PUBLISHED: [post_letters],
     Contact.PUBLICATION_CORRECTED: [post_letters],
     Contact.TAKEN_DOWN: [post_letters],
-    Contact.CORRECTED: [index_words],
-    Contact.MASKED: [index_words, take_back, lose_trace],
-    Contact.ERASED: [remove_photos, forget_words, forget_promises, take_back],
-    Contact.EXPIRED: [remove_photos, forget_words, forget_promises, take_back_expired],
+    Contact.CORRECTED: [index_words, look_at],
+    Contact.MASKED: [index_words, look_at, take_back, lose_trace],
+    Contact.ERASED: [remove_photos, forget_words, forget_gatherings, forget_promises, take_back],
+    Contact.EXPIRED: [remove_photos, forget_words, forget_gatherings, forget_promises, take_back_expired],
     Contact.CONTACT_ERASED: [take_back],
-    Contact.SEALED: [post_letters, settle_photos, let_go, take_back],
+    Contact.SEALED: [post_letters, settle_photos, let_go, let_go_of_demand, take_back],
     Contact.UNSEALED: [post_letters, index_words, settle_photos],
     Contact.REFERRED_UP: [post_letters],
     Contact.GLASS_ASKED: [post_letters],
@@ -119,6 +125,8 @@ REACTIONS: dict[Event, list[Job]] = {
     **{event: [post_slips, *([trace] if event in WRITTEN else [])] for event in TELLS},
     **{event: [post_slips, rewrite_photos, index_words, trace] for event in SPOKEN},
     Casework.FORGOTTEN: [lose_trace],
+    **{event: [post_demands] for event in OF_DEMANDS},
+    Demands.ANSWERED: [answer_everybody],
     **{event: [post_promises] for event in PROMISES},
     Outcomes.FULFILLED: [post_promises, rewrite_photos, index_words],
     Finding.EXTRACT_ORDERED: [make_extract],

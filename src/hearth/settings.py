@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "hearth.ground.rulebook",
     "hearth.journey.contact",
     "hearth.journey.casework",
+    "hearth.journey.demands",
     "hearth.journey.outcomes",
     "hearth.doors.auditing",
     "hearth.doors.desks",

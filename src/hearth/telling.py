@@ -4,6 +4,7 @@ from hearth.core.events import Event
 from hearth.doors.finding.labels import TELLING as FINDING
 from hearth.journey.casework.labels import TELLING as CASEWORK
 from hearth.journey.contact.telling import Telling
+from hearth.journey.demands.labels import TELLING as DEMANDS
 from hearth.journey.outcomes.labels import TELLING as OUTCOMES
 
-TELLING: dict[Event, Telling] = {**CASEWORK, **OUTCOMES, **FINDING}
+TELLING: dict[Event, Telling] = {**CASEWORK, **DEMANDS, **OUTCOMES, **FINDING}

@@ -11,6 +11,7 @@ urlpatterns = [
     path("invitation/", include("hearth.ground.congress.urls.invitation")),
     path("", include("hearth.journey.contact.urls.inside")),
     path("", include("hearth.journey.outcomes.urls")),
+    path("", include("hearth.journey.demands.urls")),
     path("", include("hearth.journey.casework.urls.inside")),
     path("audit/", include("hearth.doors.auditing.urls.inside")),
     path("setup/change-of-term/", include("hearth.journey.contact.urls.terms")),

@@ -204,6 +204,18 @@ def visits(world: World) -> dict[str, list[Visit]]:
         "contact:phrase": [Visit(f"/yuhe/phrases/{world.phrase.pk}/", "zhao")],
         "contact:profile": [Visit("/yuhe/profile/", "zhao")],
         "people:correct": [Visit(f"/yuhe/people/{world.people['bai'].id}/correction/", "shi")],
+        "demands:demands": [
+            *(Visit(f"/yuhe/demands/?tray={tray}", "bai") for tray in ("candidate", "standing", "over")),
+            *(Visit("/yuhe/demands/", who) for who in ("zhao", "sun", "chair")),
+        ],
+        "demands:demand": [
+            *(Visit(f"/yuhe/demands/{demand.code}/", "bai") for demand in world.demands.values()),
+            *(Visit(f"/yuhe/demands/{world.demands['owned'].code}/", who) for who in ("zhao", "sun", "chair")),
+        ],
+        "demands:of_thread": [
+            Visit(f"/yuhe/threads/{written}/demand/", "zhao"),
+            Visit(f"/yuhe/threads/{world.demands['owned'].threads.first().code}/demand/", "bai"),
+        ],
         "outcomes:ledger": [
             *(Visit(f"/yuhe/commitments/?tray={tray}", "bai") for tray in ("open", "late", "confirm", "kept", "soon")),
             *(Visit("/yuhe/commitments/", who) for who in ("he", "zhao", "sun", "chair")),

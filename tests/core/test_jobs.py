@@ -37,6 +37,7 @@ from hearth.journey.contact import actions, retention
 from hearth.journey.contact.actions.submitting import Words
 from hearth.journey.contact.events import Happened
 from hearth.journey.contact.models import Thread
+from hearth.journey.demands import actions as demands
 from tests import cast
 from tests.ground.congress import people
 from tests.house.test_everything_or_nothing import everything
@@ -276,6 +277,9 @@ def test_a_job_answers_inside_the_congress_of_its_entry(thread, jinchuan):
 
 def everything_happened(thread, zhao, bai) -> None:
     """A thread with much in it, so that every reaction has something to do."""
+    demand = demands.begin(cast.delivered(thread.deputy_code), "供暖", by=bai)
+    demands.confirm(demand, zhao.deputy, "供暖", by=bai)
+    demands.answer(demand, "今晚修好。", "explained", by=bai)
     li = cast.author(thread)
     actions.acknowledge(thread, by=zhao)
     actions.ask(thread, "几号楼", by=zhao)

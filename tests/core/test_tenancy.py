@@ -47,6 +47,16 @@ from hearth.ground.rulebook.models import Notice, Recount, Trial
 from hearth.journey.casework.models import Issue, Link, Return, VoiceNote
 from hearth.journey.contact import actions, pace
 from hearth.journey.contact.models import Envelope, Message, Photo, Presence, Publication, TermTransition, Thread
+from hearth.journey.demands.models import (
+    Apart,
+    Broadcast,
+    Decision,
+    Delivered,
+    Demand,
+    Gathering,
+    TextReading,
+)
+from hearth.journey.demands.models import Term as Word
 from hearth.journey.outcomes.models import Commitment
 from tests import cast
 
@@ -105,6 +115,7 @@ def furnished(jinchuan, wei, yuhe):
         _casework(thread)
         _together(thread, wei.id)
         _promises(thread)
+        _gathered(thread, wei.id)
         _news(wei.id)
     return jinchuan
 
@@ -175,6 +186,20 @@ def _promises(thread: Any) -> None:
     promise.revisions.create(reason="", was_percent=90, was_within=2, was_span="h", revised_at=now, **who)
     counted = {"since": now.date(), "until": now.date(), "sample": 1, "met": 1, "percent": 95}
     promise.measurements.create(way="typed", measured_at=now, **counted)
+
+
+def _gathered(thread: Any, user: Any) -> None:
+    """Others wrote the same, somebody decided so, and everybody was answered."""
+    now = clock.now()
+    demand = Demand.objects.create(code="DEMAND01", title="", moved_at=now)
+    decision = Decision.objects.create(verb="begin", demand=demand, name="", role="clerk", made_at=now)
+    Gathering.objects.create(demand=demand, thread=thread, since=now)
+    Apart.objects.create(demand=demand, thread=thread, decision=decision)
+    answer = {"body": "", "reply_type": "explained", "by": user, "name": "", "made_at": now}
+    broadcast = Broadcast.objects.create(demand=demand, **answer)
+    Delivered.objects.create(broadcast=broadcast, thread=thread, is_answered=True)
+    TextReading.objects.create(thread=thread, version=1, told={}, terms=["暖气"], at=now)
+    Word.objects.create(term="暖气", amount=1)
 
 
 def ways_to_find(model: Any, row: models.Model) -> dict[str, Any]:

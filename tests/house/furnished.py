@@ -16,6 +16,7 @@ from django.db import transaction
 from django.urls import URLPattern, get_resolver, reverse
 
 from hearth.core import clock
+from hearth.core.actors import System
 from hearth.core.addresses import address
 from hearth.core.arrivals import arrived
 from hearth.core.ids import uuid7
@@ -38,6 +39,8 @@ from hearth.journey.casework.actions.talking import Recording
 from hearth.journey.casework.models import Route
 from hearth.journey.contact import actions, tracking
 from hearth.journey.contact.models import Glass, Message, Motion, Photo, Phrase, Publication, Subject, Thread
+from hearth.journey.demands import actions as demands
+from hearth.journey.demands.models import Decision, Demand
 from hearth.journey.outcomes import actions as outcomes
 from tests import cast
 
@@ -93,6 +96,7 @@ class House:
     draft: Any
     unit_promise: Any
     talk: Any
+    demand: Any
 
 
 def furnish(congress: Any, zhao: Any, bai: Any, thread: Any, auditor: Any = None, admin: Any = None) -> House:
@@ -177,7 +181,36 @@ def _referred(code: Any, bai: Any, unit: Any, about: Any) -> dict[str, Any]:
     referral = cast.referred(matter, bai, unit, has_photos=True)
     he = cast.staff("贺工", "He Gong", "unit", unit=unit)
     kept = {"referral": referral, "he": he, "route": route, "second_unit": second, "talk": _visited(matter, bai)}
-    return kept | _promised(referral, he) | {"matter": Thread.objects.get(pk=matter.pk), "evidence": photo}
+    demand = demands.begin(matter, "早晚暖气不热", by=bai)
+    kept |= {"matter": Thread.objects.get(pk=matter.pk), "evidence": photo, "demand": demand}
+    return kept | _promised(referral, he)
+
+
+def taken_on(house: House, bai: Any) -> None:
+    """Staff have confirmed the demand, and the deputy has taken it on."""
+    demands.confirm(house.demand, house.deputy, "早晚暖气不热", by=bai)
+
+
+def solved(house: House, bai: Any) -> None:
+    """And a measure has solved it."""
+    taken_on(house, bai)
+    demands.solve(house.demand, "换了泵。", by=bai)
+
+
+def probably_the_same(house: House, bai: Any) -> None:
+    """The machine thinks that the other message belongs to the demand."""
+    thread = Thread.objects.get(pk=house.thread.pk)
+    demands.gather(thread, house.demand, 0.6, {"words": ["暖气"], "days": 1}, by=System("clock"), joins=False)
+
+
+def two_voices(house: House, bai: Any) -> None:
+    """Somebody has put the other message in as well."""
+    demands.join(Thread.objects.get(pk=house.thread.pk), house.demand, by=bai)
+
+
+def two_demands(house: House, bai: Any) -> None:
+    """The other message has begun a demand of its own."""
+    demands.begin(Thread.objects.get(pk=house.thread.pk), "家里冷", by=bai)
 
 
 def _promised(referral: Any, he: Any) -> dict[str, Any]:
@@ -384,6 +417,15 @@ THINGS |= {
     "outcomes:promise": lambda house: [house.referral.code],
     "outcomes:note_promise": lambda house: [house.matter.code],
 }
+OF_A_DEMAND = (
+    *("demand", "confirm", "rename", "hand_to", "watch", "solve", "close", "reopen"),
+    *("merge", "split", "dissolve", "answer", "undo"),
+)
+OF_ITS_PLACE = ("of_thread", "begin", "join")
+THINGS |= {f"demands:{name}": lambda house: [house.demand.code] for name in OF_A_DEMAND}
+THINGS |= {f"demands:{name}": lambda house: [house.thread.code] for name in OF_ITS_PLACE}
+THINGS |= {f"demands:{name}": lambda house: [house.thread.code, house.demand.code] for name in ("accept", "refuse")}
+THINGS |= {"demands:take_out": lambda house: [house.matter.code, house.demand.code]}
 OF_A_CODE = ("code", "pause_code", "resume_code", "rotate_code", "retire_code")
 OF_THE_PLAN = ("person", "elect", "leave_out", "name_successor")
 OF_A_DEPUTY = ("deputy", "remove_deputy", "seat", "offer_portrait", "remove_portrait")
@@ -449,6 +491,9 @@ BEFORE |= {"casework:unlink": linked}
 BEFORE |= {"casework:keep": given_back, "casework:pass_on": given_back}
 BEFORE |= {"casework:grant": time_asked_for, "casework:deny": time_asked_for}
 BEFORE |= {"rules:cases": lambda house, bai: rulebook.try_rules(house.draft, by=bai)}
+BEFORE |= {f"demands:{name}": taken_on for name in ("hand_to", "watch", "solve", "close", "answer")}
+BEFORE |= {"demands:reopen": solved, "demands:merge": two_demands, "demands:split": two_voices}
+BEFORE |= {"demands:accept": probably_the_same, "demands:refuse": probably_the_same}
 BEFORE |= {f"terms:{name}": prepared for name in PREPARED}
 
 
@@ -457,6 +502,11 @@ def path_of(name: str, house: House) -> str:
     if ":" not in name:
         return reverse(name)
     return address(name, *THINGS.get(name, lambda _house: [])(house))
+
+
+def _the_other_demand(house: Any) -> str:
+    other = Demand.objects.exclude(pk=house.demand.pk).first() if house else None
+    return other.code if other else ""
 
 
 DAY = {"held_on": "2098-12-05", "begins": "09:00", "ends": "11:30", "deputies": "D001", "note": "一楼"}
@@ -490,6 +540,14 @@ def words_for(name: str, house: Any = None) -> dict[str, Any]:
             "groups": ["messages"],
         },
         **{f"casework:{name}": reason for name in ("remark", "ask", "keep", "grant", "deny", "send_back")},
+        **{f"demands:{name}": {"title": "供暖", "owner": "D001"} for name in ("confirm", "rename", "begin")},
+        "demands:hand_to": {"owner": "D002"},
+        **{f"demands:{name}": {"result": "换了泵。"} for name in ("watch", "solve", "close")},
+        "demands:join": {"other": house.demand.code if house else ""},
+        "demands:merge": {"other": _the_other_demand(house)},
+        "demands:split": {"title": "另一件事", "thread": str(house.thread.pk) if house else ""},
+        "demands:answer": {"body": "今晚修好。", "reply_type": "explained"},
+        "demands:undo": {"decision": str(Decision.objects.latest("made_at", "id").pk) if house else ""},
         "outcomes:revise": {"due_on": "2098-12-31", "reason": "等配件"},
         "outcomes:fulfil": reason,
         "outcomes:give_up": {"explanation": "主管道归业主共有", "signed_by": "高经理"},

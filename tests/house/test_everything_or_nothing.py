@@ -63,6 +63,8 @@ from hearth.journey.contact.models import (
     TermTransition,
     Thread,
 )
+from hearth.journey.demands import actions as demands
+from hearth.journey.demands.models import Broadcast, Decision, Demand, Gathering
 from hearth.journey.outcomes import actions as outcomes
 from hearth.journey.outcomes.actions.measuring import Period
 from hearth.journey.outcomes.actions.promising import Pledge, Terms
@@ -172,6 +174,65 @@ pump_promised = after(lambda s, r: cast.promised(r, s.he))
 pump_changed = after(lambda s, r: outcomes.fulfil(cast.promised(r, s.he), "换好了", by=s.he))
 A_PUMP = Pledge("换掉二号泵。", Terms(due_on=date(2098, 12, 5)))
 A_DAY = Period(DAY, DAY)
+
+
+def gathered(s: Any) -> Any:
+    """A demand has begun with the message."""
+    return demands.begin(s.thread, "早晚暖气不热", by=s.zhao)
+
+
+def gathered_beside_another(s: Any) -> Any:
+    second_voice(s)
+    return gathered(s)
+
+
+def second_voice(s: Any) -> Any:
+    """Another message, written to the same deputy; it is there already where it was prepared."""
+    return Thread.objects.exclude(pk=s.thread.pk).first() or cast.delivered(s.code, "六号楼也冷。")
+
+
+def offered(s: Any) -> Any:
+    demand = gathered(s)
+    demands.gather(second_voice(s), demand, 0.6, {}, by=CLOCK, joins=False)
+    return demand
+
+
+def owned(s: Any) -> Any:
+    demand = gathered(s)
+    demands.confirm(demand, s.zhao.deputy, "供暖", by=s.bai)
+    return demand
+
+
+def solved(s: Any) -> Any:
+    demand = owned(s)
+    demands.solve(demand, "换好了。", by=s.bai)
+    return demand
+
+
+def two_voices(s: Any) -> Any:
+    demand = gathered(s)
+    demands.join(second_voice(s), demand, by=s.bai)
+    return demand
+
+
+def two_demands(s: Any) -> Any:
+    demand = gathered(s)
+    demands.begin(second_voice(s), "电梯", by=s.bai)
+    return demand
+
+
+def answered_at_once(s: Any) -> Any:
+    demand = owned(s)
+    demands.answer(demand, "今晚修好。", "explained", by=s.zhao)
+    return demand
+
+
+def as_it_is(demand: Any) -> Any:
+    return Demand.objects.get(pk=demand.pk)
+
+
+def other_demand(demand: Any) -> Any:
+    return Demand.objects.exclude(pk=demand.pk).get()
 
 
 def to_another(s: Any) -> Any:
@@ -822,6 +883,35 @@ TAKEN: dict[str, tuple[Preparing, Callable[[Any, Any], object]]] = {
     ),
     "casework.drop_route": (routed, lambda s, _: casework.drop_route(Route.objects.get(), by=s.bai)),
     "casework.forget": (referred, lambda s, _: casework.forget(Thread.objects.get(), by=CLOCK)),
+    "demands.begin": (lambda s: s.thread, lambda s, thread: demands.begin(thread, "供暖", by=s.zhao)),
+    "demands.join": (gathered_beside_another, lambda s, demand: demands.join(second_voice(s), demand, by=s.bai)),
+    "demands.accept": (offered, lambda s, _: demands.accept(Gathering.objects.offered().get(), by=s.bai)),
+    "demands.refuse": (offered, lambda s, _: demands.refuse(Gathering.objects.offered().get(), by=s.bai)),
+    "demands.take_out": (gathered, lambda s, _: demands.take_out(Gathering.objects.joined().get(), by=s.bai)),
+    "demands.propose": (lambda s: s.thread, lambda s, thread: demands.propose(thread, "锦苑 · 循环泵", by=CLOCK)),
+    "demands.gather": (
+        gathered_beside_another,
+        lambda s, demand: demands.gather(second_voice(s), demand, 0.9, {"words": ["暖气"]}, by=CLOCK, joins=True),
+    ),
+    "demands.leave": (gathered, lambda s, _: demands.leave(Thread.objects.get(pk=s.thread.pk), by=CLOCK)),
+    "demands.forget": (gathered, lambda s, _: demands.forget(Thread.objects.get(pk=s.thread.pk), by=CLOCK)),
+    "demands.tell": (owned, lambda s, _: demands.tell(Gathering.objects.joined().get(), by=CLOCK)),
+    "demands.confirm": (gathered, lambda s, d: demands.confirm(as_it_is(d), s.sun.deputy, "供暖", by=s.bai)),
+    "demands.rename": (gathered, lambda s, d: demands.rename(as_it_is(d), "暖气", by=s.bai)),
+    "demands.hand_to": (owned, lambda s, d: demands.hand_to(as_it_is(d), s.sun.deputy, by=s.bai)),
+    "demands.watch": (owned, lambda s, d: demands.watch(as_it_is(d), "正在换泵。", by=s.bai)),
+    "demands.solve": (owned, lambda s, d: demands.solve(as_it_is(d), "换好了。", by=s.bai)),
+    "demands.close": (owned, lambda s, d: demands.close(as_it_is(d), "不再办。", by=s.bai)),
+    "demands.reopen": (solved, lambda s, d: demands.reopen(as_it_is(d), by=s.bai)),
+    "demands.merge": (two_demands, lambda s, d: demands.merge(as_it_is(d), other_demand(d), by=s.bai)),
+    "demands.split": (two_voices, lambda s, d: demands.split(as_it_is(d), {s.thread.pk}, "另一件", by=s.bai)),
+    "demands.dissolve": (gathered, lambda s, d: demands.dissolve(as_it_is(d), by=s.bai)),
+    "demands.undo": (gathered, lambda s, _: demands.undo(Decision.objects.get(), by=s.bai)),
+    "demands.answer": (owned, lambda s, d: demands.answer(as_it_is(d), "今晚修好。", "explained", by=s.zhao)),
+    "demands.deliver": (
+        answered_at_once,
+        lambda s, _: demands.deliver(Broadcast.objects.get(), Thread.objects.get(pk=s.thread.pk), by=s.zhao),
+    ),
     "outcomes.promise": (referred, lambda s, _: cast.promised(Referral.objects.get(), s.he)),
     "outcomes.note_promise": (
         lambda s: cast.unit(),
@@ -929,7 +1019,7 @@ def test_an_action_that_fails_anywhere_leaves_no_trace(name, stage):
 
 def test_every_action_is_tried_here():
     of_these_apps = (
-        *("casework.", "outcomes.", "contact.", "finding.", "accounts.", "courier."),
+        *("casework.", "demands.", "outcomes.", "contact.", "finding.", "accounts.", "courier."),
         *("congress.", "rulebook.", "stations."),
     )
 

@@ -17,6 +17,7 @@ from hearth.ground.congress.models import Invitation, Post, Proposal, Station
 from hearth.ground.rulebook.models import ProfileVersion
 from hearth.journey.casework.models import Issue, Referral, Request
 from hearth.journey.contact.models import Glass, Motion, Phrase
+from hearth.journey.demands.models import Broadcast, Decision, Demand, Gathering
 from hearth.journey.outcomes.models import Commitment
 from hearth.policy import POLICY
 from tests import cast
@@ -36,6 +37,7 @@ VIEW, EXTRACT = "view", "extract"
 EXPORT, STAFF = "export", "account of staff"
 STATION = "station"
 VERSION = "version"
+DEMAND, GATHERED, DECISION, BROADCAST = "demand", "gathered", "decision", "broadcast"
 SEALED, MOTION, GLASS = "sealed", "motion", "glass"
 
 # action: the thing it is done to, and everybody in this room who may
@@ -179,6 +181,19 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
     "casework.set_route": (CONGRESS, {"bai"}),
     "casework.drop_route": (CONGRESS, {"bai"}),
     "casework.forget": (THREAD, {"system"}),
+    **dict.fromkeys((f"demands.{verb}" for verb in ("begin", "join")), (THREAD, ANSWERING | {"bai"})),
+    **dict.fromkeys((f"demands.{verb}" for verb in ("accept", "refuse", "take_out")), (GATHERED, ANSWERING | {"bai"})),
+    **dict.fromkeys((f"demands.{verb}" for verb in ("propose", "gather", "leave", "forget")), (THREAD, {"system"})),
+    "demands.tell": (GATHERED, {"system"}),
+    **dict.fromkeys(
+        (f"demands.{verb}" for verb in ("confirm", "hand_to", "merge", "split", "dissolve")), (DEMAND, {"bai"})
+    ),
+    **dict.fromkeys(
+        (f"demands.{verb}" for verb in ("rename", "watch", "solve", "close", "reopen", "answer")),
+        (DEMAND, ANSWERING | {"bai"}),
+    ),
+    "demands.deliver": (BROADCAST, ANSWERING | {"bai"}),
+    "demands.undo": (DECISION, {"bai", "zhao"}),
     "outcomes.promise": (REFERRAL, {"he"}),
     "outcomes.note_promise": (THREAD, ANSWERING | {"bai"}),
     "outcomes.revise": (PROMISE, {"bai", "he"}),
@@ -325,6 +340,10 @@ def room(zhao, sun, aide, bai, wei, code, thread) -> SimpleNamespace:
     things[REFERRAL] = Referral(unit=heating, issue=Issue(thread=thread))
     things[REQUEST] = Request(referral=things[REFERRAL])
     things[PROMISE] = Commitment(unit=heating, thread=thread)
+    things[DEMAND] = Demand(owner=zhao.deputy)
+    things[GATHERED] = Gathering(demand=things[DEMAND], thread=thread)
+    things[DECISION] = Decision(demand=things[DEMAND], who=zhao.id)
+    things[BROADCAST] = Broadcast(demand=things[DEMAND])
     things[MOTION] = Motion(thread=things[SEALED], user_id=bai.id)
     things[GLASS] = Glass(thread=thread, user_id=actors["admin"].id)
     return SimpleNamespace(actors=actors, things=things)

@@ -15,6 +15,7 @@ EVENTS = [event for kind in Event.__subclasses__() for event in kind]
 IRREGULAR = (
     *("kept", "sent_back", "split", "passed_on", "forgotten", "given_up"),
     "begun",
+    *("left", "told", "handed_to", "taken_out", "undone"),
     "chosen",
     "taken_up",
     "struck",

@@ -371,6 +371,26 @@ casework:deny            POST   in    in    in    422   404   422   303   404   
 casework:withdraw        POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
 casework:disclose        POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
 casework:note_order      POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
+demands:demands         GET    in    in    in    200   200   200   200   404   404   in    in    404   200   404
+demands:demand          GET    in    in    in    200   404   200   200   404   404   in    in    404   200   404
+demands:confirm         POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
+demands:rename          POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
+demands:hand_to         POST   in    in    in    422   422   422   303   404   404   in    in    404   422   404
+demands:watch           POST   in    in    in    303   422   303   303   404   404   in    in    404   422   404
+demands:solve           POST   in    in    in    303   422   303   303   404   404   in    in    404   422   404
+demands:close           POST   in    in    in    303   422   303   303   404   404   in    in    404   422   404
+demands:reopen          POST   in    in    in    303   422   303   303   404   404   in    in    404   422   404
+demands:merge           POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
+demands:split           POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
+demands:dissolve        POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
+demands:answer          POST   in    in    in    303   422   303   303   404   404   in    in    404   422   404
+demands:undo            POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
+demands:of_thread       GET    in    in    in    200   404   200   200   404   404   in    in
+demands:begin           POST   in    in    in    303   404   303   303   404   404   in    in
+demands:join            POST   in    in    in    303   404   303   303   404   404   in    in
+demands:accept          POST   in    in    in    303   404   303   303   404   404   in    in
+demands:refuse          POST   in    in    in    303   404   303   303   404   404   in    in
+demands:take_out        POST   in    in    in    303   404   303   303   404   404   in    in
 outcomes:ledger         GET    in    in    in    200   200   200   200   404   200   in    in    404   200   404
 outcomes:commitment     GET    in    in    in    200   404   200   200   404   404   in    in    404   200   404
 outcomes:photo          GET    in    in    in    200   404   200   200   404   404   in    in    404   200   404
@@ -500,6 +520,7 @@ OF_THE_MATTER |= {
     f"casework:{name}" for name in (*furnished.OF_THE_MATTER, *furnished.OF_A_REFERRAL, "photo", "voice", "unlink")
 }
 OF_THE_MATTER |= {name for name in furnished.THINGS if name.startswith("outcomes:")}
+OF_THE_MATTER |= {f"demands:{name}" for name in (*furnished.OF_ITS_PLACE, "accept", "refuse", "take_out")}
 OF_THE_MATTER |= {"news:told", "contact:approve_glass", "contact:end_glass", "contact:review_glass"}
 OF_THE_MATTER |= {"finding:print_thread", "finding:print_referral"}
 OUTSIDE = {"public", "author", "resident", "wei", "feng"}

@@ -27,6 +27,7 @@ from hearth.journey.contact.events import Happened as Contact
 from hearth.journey.contact.letters import post as post_of_threads
 from hearth.journey.contact.lifecycle import PUBLICATION, THREAD
 from hearth.journey.contact.models import Contact as Ways
+from hearth.journey.demands.letters import OF_STATE
 from hearth.journey.outcomes.events import Happened as Outcomes
 from hearth.journey.outcomes.letters import STEPS
 from hearth.journey.outcomes.letters import TELLS as OF_PROMISES
@@ -310,6 +311,7 @@ def test_no_letter_is_there_that_nothing_sends():
     sent = {letter for _who, heard, _why in OF_THREADS.values() for letter in heard.values()}
     sent |= {letter for heard in TELLS.values() for letter in heard.values()} | {"receipt", "unit_reminder"}
     sent |= {letter for heard in OF_PROMISES.values() for letter in heard.values()} | {"unit_promise_soon"}
+    sent |= {*OF_STATE.values(), "deputy_demand"}
     elsewhere = ("security", "decisions", "reception", "exports")
     of_the_journey = {name for name, letter in letters().items() if letter.group not in elsewhere}
 

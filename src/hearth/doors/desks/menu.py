@@ -16,6 +16,7 @@ from hearth.core.addresses import address
 from hearth.ground.congress.actors import ABOVE
 from hearth.ground.congress.middleware import congresses
 from hearth.journey.casework.rules import may_look
+from hearth.journey.demands.rules import may_look as may_look_at_demands
 from hearth.journey.outcomes.rules import may_look as may_look_at_promises
 
 
@@ -68,6 +69,8 @@ def _pages(actor: Actor) -> list[tuple[str, str, Any, str]]:
         pages.append(("finding:search", "search", pgettext_lazy("menu", "Search"), "k"))
     if may_look(actor):
         pages.append(("casework:board", "arrow-forward-up", _("Referrals"), "r"))
+    if may_look_at_demands(actor):
+        pages.append(("demands:demands", "messages", _("Common demands"), "n"))
     if may_look_at_promises(actor):
         pages.append(("outcomes:ledger", "heart-handshake", _("Promises"), "m"))
     if may("stations.announce", actor, actor.station):

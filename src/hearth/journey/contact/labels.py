@@ -245,6 +245,7 @@ def spoken(facts: dict[str, Any]) -> dict[str, Any]:
         "due": moment(due, clock.now()) if due else "",
         "referral": facts.get("referral", ""),
         "matter": facts.get("matter", ""),
+        "demand": facts.get("demand", ""),
         "whom": facts.get("whom", ""),
     }
 

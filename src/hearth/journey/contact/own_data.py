@@ -53,6 +53,10 @@ LETTERS = {
     "citizen_revised": gettext_lazy("A promise was changed"),
     "citizen_fulfilled": gettext_lazy("A unit says that a promise is kept"),
     "citizen_cannot": gettext_lazy("A unit cannot keep a promise"),
+    "citizen_demand_confirmed": gettext_lazy("Others wrote the same"),
+    "citizen_demand_watched": gettext_lazy("What is being done for everybody who wrote"),
+    "citizen_demand_solved": gettext_lazy("It is said to be solved for everybody"),
+    "citizen_demand_closed": gettext_lazy("It was closed for everybody"),
 }
 SENT = {
     "sent": gettext_lazy("sent"),

@@ -31,6 +31,13 @@ def reply(
     thread: Thread, body: str, reply_type: str, *, by: By, promised_on: date | None = None, passed_to: str = ""
 ) -> Message:
     """The deputy answers: solved, a measure with its date, explained why not, or passed on to whom."""
+    return put_reply(thread, body, reply_type, by=by, promised_on=promised_on, passed_to=passed_to)
+
+
+def put_reply(
+    thread: Thread, body: str, reply_type: str, *, by: By, promised_on: date | None = None, passed_to: str = ""
+) -> Message:
+    """The citizen is answered; whoever answers has asked the policy for their own verb."""
     first: dict[str, Any] = {} if thread.answered_at else {"answered_at": clock.now()}
     thread.advance("reply", is_new=False, **first)
     facts = {"reply_type": reply_type, "promised_on": promised_on.isoformat() if promised_on else None}

@@ -13,7 +13,9 @@ from hearth.journey.contact import pace
 from hearth.journey.contact.events import Happened
 from hearth.journey.contact.models import DeputyCode
 from hearth.journey.contact.tasks import index_words, mind_the_clock
+from hearth.journey.demands.tasks import look_at
 from hearth.ops.demo import stage
+from hearth.ops.demo.gathering import gather_some
 from hearth.ops.demo.promising import promise_some
 from hearth.ops.demo.publishing import publish_some
 from hearth.ops.demo.referring import refer_some
@@ -45,6 +47,7 @@ class Command(BaseCommand):
                 publish_some()
                 refer_some(slug)
                 promise_some(slug)
+                gather_some(slug)
                 make_findable()
                 Dispatch.objects.filter(state="ready").update(state="dropped")
                 mind_the_clock.work(now)
@@ -78,5 +81,6 @@ class Command(BaseCommand):
 
 def make_findable() -> None:
     """Each thread as it came out, instead of after each word in it: the worker's first work."""
-    sent = Entry.objects.filter(event=Happened.SUBMITTED)
-    jobs.QueuedJob.objects.bulk_create(index_words.queued(entry.congress_id, entry.pk) for entry in sent)
+    for event, job in ((Happened.SUBMITTED, index_words), (Happened.DELIVERED, look_at)):
+        told = Entry.objects.filter(event=event).order_by("at", "id")
+        jobs.QueuedJob.objects.bulk_create(job.queued(entry.congress_id, entry.pk) for entry in told)

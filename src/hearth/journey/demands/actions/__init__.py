@@ -1,0 +1,32 @@
+from hearth.journey.demands.actions.answering import answer, deliver
+from hearth.journey.demands.actions.forgetting import forget
+from hearth.journey.demands.actions.gathering import accept, begin, gather, join, leave, propose, refuse, take_out
+from hearth.journey.demands.actions.leading import close, confirm, hand_to, rename, reopen, solve, watch
+from hearth.journey.demands.actions.shaping import dissolve, merge, split, undo
+from hearth.journey.demands.actions.telling import tell
+
+__all__ = [
+    "accept",
+    "answer",
+    "begin",
+    "close",
+    "confirm",
+    "deliver",
+    "dissolve",
+    "forget",
+    "gather",
+    "hand_to",
+    "join",
+    "leave",
+    "merge",
+    "propose",
+    "refuse",
+    "rename",
+    "reopen",
+    "solve",
+    "split",
+    "take_out",
+    "tell",
+    "undo",
+    "watch",
+]

@@ -1,0 +1,24 @@
+from django.utils.translation import gettext_lazy as _
+
+from hearth.core.inventory import INTERNAL, PERSONAL, line
+
+INVENTORY = [
+    line("Demand", "title result", INTERNAL, _("What several people raised alike, and what became of it."), "record"),
+    line("Gathering", "why", PERSONAL, _("Why your message was put together with others."), "words"),
+    line("Gathering", "said_by", PERSONAL, _("Who put it there."), "record"),
+    line("Gathering", "source", PERSONAL, _("A hash that counts you once and names nobody."), "words"),
+    line("TextReading", "told terms", PERSONAL, _("Single words of your message, to compare it."), "words"),
+    line("Term", "term", INTERNAL, _("How rare a word is."), "record"),
+    line("Decision", "who name undone_by", PERSONAL, _("Who decided about a common demand."), "record"),
+    line("Decision", "before", INTERNAL, _("How a demand stood before, so that it can be taken back."), "record"),
+    line(
+        "Gathering",
+        "how told ended_from",
+        INTERNAL,
+        _("How it came there, and what you were told."),
+        "record",
+    ),
+    line("Broadcast", "reply_type", INTERNAL, _("What kind of answer it was."), "record"),
+    line("Broadcast", "body passed_to", PERSONAL, _("One answer to everybody who wrote the same."), "record"),
+    line("Broadcast", "by name", PERSONAL, _("Who answered."), "record"),
+]

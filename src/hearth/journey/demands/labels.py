@@ -1,0 +1,69 @@
+"""What demands, their states and events are called, and how it all looks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext, ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from hearth.journey.contact.labels import Label
+from hearth.journey.contact.telling import Telling
+from hearth.journey.demands.events import Happened
+
+STATES = {
+    "candidate": Label("warn", "circle-dashed", pgettext_lazy("a demand", "To be decided")),
+    "confirmed": Label("info", "messages", pgettext_lazy("a demand", "Confirmed")),
+    "watching": Label("info", "eye-check", pgettext_lazy("a demand", "Being watched")),
+    "solved": Label("ok", "circle-check", pgettext_lazy("a demand", "Solved by a measure")),
+    "closed": Label("", "archive", pgettext_lazy("a demand", "Closed")),
+    "merged": Label("", "arrow-forward-up", pgettext_lazy("a demand", "Put together with another")),
+    "dissolved": Label("", "x", pgettext_lazy("a demand", "Dissolved")),
+}
+
+# %(who)s decided, %(other)s is the other demand
+DECIDED = {
+    "begin": _("%(who)s began it with one message"),
+    "join": _("%(who)s added a message"),
+    "accept": _("%(who)s said that a message belongs to it"),
+    "refuse": _("%(who)s said that a message does not belong to it"),
+    "take_out": _("%(who)s took a message out"),
+    "confirm": _("%(who)s confirmed it"),
+    "rename": _("%(who)s gave it another name"),
+    "hand_to": _("%(who)s gave it to another deputy"),
+    "watch": _("%(who)s noted what is being done"),
+    "solve": _("%(who)s noted that it is solved"),
+    "close": _("%(who)s closed it"),
+    "reopen": _("%(who)s opened it again"),
+    "merge": _("%(who)s put %(demand)s and %(other)s together"),
+    "split": _("%(who)s split %(other)s off from %(demand)s"),
+    "dissolve": _("%(who)s dissolved it"),
+}
+
+
+def decided(decision: Any) -> str:
+    """What was decided by whom, in one sentence."""
+    other = decision.other.code if decision.other else ""
+    return str(DECIDED[decision.verb] % {"who": decision.name, "demand": decision.demand.code, "other": other})
+
+
+def crowd(demand: Any) -> str:
+    """How many people wrote, in how many messages."""
+    people = ngettext("%(num)s person", "%(num)s people", demand.people) % {"num": demand.people}
+    voices = ngettext("%(num)s message", "%(num)s messages", demand.voices) % {"num": demand.voices}
+    return gettext("%(people)s, %(voices)s") % {"people": people, "voices": voices}
+
+
+TELLING = {
+    Happened.OFFERED: Telling(_("It probably belongs to common demand %(demand)s"), "users-group"),
+    Happened.JOINED: Telling(_("%(who)s put it into common demand %(demand)s"), "users-group"),
+    Happened.REFUSED: Telling(_("%(who)s said that it does not belong to common demand %(demand)s"), "x"),
+    Happened.TAKEN_OUT: Telling(_("%(who)s took it out of common demand %(demand)s"), "x"),
+    Happened.LEFT: Telling(_("It left common demand %(demand)s"), "x"),
+    Happened.TOLD: Telling(
+        _("The resident was told how common demand %(demand)s stands"),
+        "users-group",
+        _("Others wrote the same; it is handled as one matter"),
+    ),
+    Happened.FORGOTTEN: Telling(_("What was noted of it in a common demand is gone as well"), "trash"),
+}

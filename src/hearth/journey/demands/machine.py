@@ -1,0 +1,101 @@
+"""The machine looks at a message that has just arrived: which demand is it in, or probably in, and why."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from hearth.core import tenancy
+from hearth.core.actors import System
+from hearth.core.text.gathering import Gathered, gather
+from hearth.core.text.places import Place
+from hearth.ground.congress.models import Area
+from hearth.ground.congress.models import Place as KnownPlace
+from hearth.journey.contact.models import Thread
+from hearth.journey.demands import actions
+from hearth.journey.demands.deciding import can_be_gathered
+from hearth.journey.demands.models import Demand, Gathering
+from hearth.journey.demands.reading import read_anew
+from hearth.journey.demands.store import KeptStore, count_in
+
+MACHINE = System("machine")
+SHOWN = 3
+SAYS_NOTHING = frozenset(["号楼", "单元", "小区", "业主", "居民", "家里"])  # shared, but no ground for anybody
+
+
+@transaction.atomic
+def look_at(thread: Thread) -> Gathered | None:
+    """Compare it with what came before; of one congress one message at a time, so that two that come together meet."""
+    _one_at_a_time()
+    thread = Thread.objects.defer("words").get(pk=thread.pk)
+    if not can_be_gathered(thread):
+        return None
+    store, reading, is_new = KeptStore(), *read_anew(thread)
+    known: frozenset[str] = frozenset()
+    found = None
+    if not Gathering.objects.filter(thread=thread.pk).exists():
+        found = gather(str(thread.pk), reading, store)
+    if found is not None and found.how in ("joined", "offered"):
+        others = store.readings([key for key, _likeness in found.links])
+        known = frozenset().union(*(other.terms for other in others.values()))
+        _put(thread, found)
+    if is_new:
+        count_in(reading.terms - known)
+    return found
+
+
+def _put(thread: Thread, found: Gathered) -> None:
+    nearest = Thread.objects.defer("words").get(pk=found.links[0][0])
+    demand = Demand.objects.filter(pk=found.group).first()
+    why = _why(found)
+    if demand is None:
+        demand = actions.propose(nearest, _title(why), by=MACHINE)
+    if demand is not None:
+        actions.gather(thread, demand, found.score, why, by=MACHINE, joins=found.how == "joined")
+
+
+def _why(found: Gathered) -> dict[str, Any]:
+    """The grounds of the nearest message, and how many others agree."""
+    nearest = found.links[0][1]
+    places = _spoken(nearest.places)
+    return {
+        "words": [word for word, _weight in nearest.words if _tells(word, places)],
+        "places": places,
+        "days": nearest.days_apart,
+        "same_sender": nearest.same_sender,
+        "alike": len(found.links),
+        "version": nearest.weights,
+    }
+
+
+def _tells(word: str, places: list[str]) -> bool:
+    return word not in SAYS_NOTHING and not any(word in place for place in places)
+
+
+def _spoken(found: tuple[Place, ...]) -> list[str]:
+    """Places by their names; those the congress knows are kept by key."""
+    keys = {key: UUID(key) for _kind, key in found if _is_key(key)}
+    names = {str(key): name for key, name in Area.objects.filter(pk__in=keys.values()).values_list("pk", "name_zh")}
+    known = KnownPlace.objects.filter(pk__in=keys.values()).values_list("pk", "name_zh")
+    names |= {str(key): name for key, name in known}
+    return [names.get(key, key) for _kind, key in found if key in names or key not in keys]
+
+
+def _is_key(key: str) -> bool:
+    try:
+        UUID(key)
+    except ValueError:
+        return False
+    return True
+
+
+def _title(why: dict[str, Any]) -> str:
+    """What it is called until staff name it: the place and the rarest words that they share."""
+    return " · ".join([*why["places"][:1], *why["words"][:SHOWN]])[:80]
+
+
+def _one_at_a_time() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('demands.gather'), %s)", [tenancy.current_id()])

@@ -1,0 +1,65 @@
+"""A message is read once: words, places and who wrote, as text alone; the congress's own places count as known."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from hearth.core.text import places as named
+from hearth.core.text.places import Gazetteer, Place
+from hearth.core.text.plain import plain
+from hearth.core.text.reading import Reading, read
+from hearth.ground.congress.models import Area
+from hearth.ground.congress.models import Place as KnownPlace
+from hearth.journey.contact.models import Message, Thread
+from hearth.journey.demands.counting import source_of
+from hearth.journey.demands.models import TextReading
+from hearth.journey.demands.store import count_out
+
+KINDS = {"community": named.COMMUNITY, "estate": named.ESTATE, "road": named.ROAD, "village": named.COMMUNITY}
+A_DAY = timedelta(days=1)
+
+
+def read_anew(thread: Thread) -> tuple[Reading, bool]:
+    """Read it as it stands now, and keep what was read; answers whether it had not been read before."""
+    words = Message.objects.filter(thread=thread.pk, kind="first").values_list("body", flat=True).first() or ""
+    reading = read(
+        words,
+        sender=source_of(thread).hex(),
+        at=thread.began_at.timestamp() / A_DAY.total_seconds(),
+        known_places=_chosen(thread.place),
+        gazetteer=gazetteer(),
+    )
+    kept: dict[str, Any] = {"version": reading.version, "told": reading.as_json(), "at": thread.began_at}
+    _row, is_new = TextReading.objects.update_or_create(thread=thread, defaults=kept | {"terms": sorted(reading.terms)})
+    return reading, is_new
+
+
+def forget_reading(thread: Thread) -> bool:
+    """Nothing of it is compared any more; answers whether there was anything."""
+    read = TextReading.objects.filter(thread=thread.pk).first()
+    if read is None:
+        return False
+    count_out(read.terms)
+    read.delete()
+    return True
+
+
+def gazetteer() -> Gazetteer:
+    """The congress's own areas, communities, estates and roads, under all their names; two names lead to one place."""
+    known: dict[str, Place] = {}
+    for key, name, english in Area.objects.values_list("pk", "name_zh", "name_en"):
+        known |= dict.fromkeys(_names(name, english), Place(named.AREA, str(key)))
+    for key, name, english, also, kind in KnownPlace.objects.values_list("pk", "name_zh", "name_en", "also", "kind"):
+        known |= dict.fromkeys(_names(name, english, *also.split("、")), Place(KINDS[kind], str(key)))
+    return Gazetteer(known)
+
+
+def _names(*names: str) -> list[str]:
+    return [name.strip().lower() for name in names if name.strip()]
+
+
+def _chosen(place: str) -> list[Place]:
+    """What the resident wrote into the question “Where?”: a known place if it is one, otherwise what it looks like."""
+    text = plain(place)
+    return gazetteer().places_in(text) or named.places(text)

@@ -1,0 +1,36 @@
+"""Why a message is where it is, in words: what it shares with others, where, and how far apart in time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext, ngettext
+
+from hearth.journey.demands.models import Gathering
+
+
+def reasons_of(gathering: Gathering) -> list[str]:
+    """Each ground as one short sentence; a person's word needs no other."""
+    if gathering.how == "person":
+        return [gettext("%(who)s said so") % {"who": gathering.said_by}] if gathering.said_by else []
+    return [*_of_machine(gathering.why), *_sure(gathering)]
+
+
+def _of_machine(why: dict[str, Any]) -> list[str]:
+    told = []
+    if places := why.get("places"):
+        told.append(gettext("same place: %(places)s") % {"places": " · ".join(places)})
+    if words := why.get("words"):
+        told.append(gettext("same words: %(words)s") % {"words": " · ".join(words)})
+    if (days := why.get("days")) is not None:
+        apart = ngettext("%(num)s day apart", "%(num)s days apart", days) % {"num": days}
+        told.append(apart if days else gettext("the same day"))
+    if why.get("same_sender"):
+        told.append(gettext("the same person wrote"))
+    return told
+
+
+def _sure(gathering: Gathering) -> list[str]:
+    if gathering.score is None:
+        return []
+    return [gettext("%(share)s in a hundred") % {"share": round(gathering.score * 100)}]

@@ -1,0 +1,80 @@
+"""The messages and demands of a congress, as gathering asks for them; lone messages are groups of themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import timedelta
+
+from django.db import connection
+from django.db.models import Count, F
+
+from hearth.core import clock, tenancy
+from hearth.core.rows import among, array
+from hearth.core.text.reading import VERSION, Reading
+from hearth.journey.demands.lifecycle import OPEN
+from hearth.journey.demands.models import Apart, Gathering, Term, TextReading
+
+REMEMBERED = timedelta(days=180)
+SHARING = "SELECT readings_sharing(%s::text[], %s, %s)"
+COUNT_IN = """
+    INSERT INTO demands_term (id, congress_id, term, amount)
+    SELECT gen_random_uuid(), %s, term, 1 FROM unnest(%s::text[]) term
+    ON CONFLICT (congress_id, term) DO UPDATE SET amount = demands_term.amount + 1
+"""
+
+
+class KeptStore:
+    """What the database knows, for one message that is looked at."""
+
+    def demands(self) -> int:
+        return int(TextReading.objects.count() - self._doubled())
+
+    def frequencies(self, terms: Collection[str]) -> Mapping[str, int]:
+        found = Term.objects.filter(term__in=list(terms)).values_list("term", "amount")
+        return dict(found)
+
+    def sharing(self, words: Sequence[str], limit: int) -> Iterable[str]:
+        if not words:
+            return []
+        with connection.cursor() as cursor:
+            cursor.execute(SHARING, [array(words), clock.now() - REMEMBERED, limit])
+            return [str(key) for (key,) in cursor.fetchall()]
+
+    def readings(self, messages: Collection[str]) -> Mapping[str, Reading]:
+        kept = TextReading.objects.filter(thread__in=among(messages), version=VERSION)
+        return {str(thread): Reading.from_json(told) for thread, told in kept.values_list("thread", "told")}
+
+    def groups(self, messages: Collection[str]) -> Mapping[str, str]:
+        inside = Gathering.objects.joined().filter(thread__in=among(messages), demand__state__in=OPEN)
+        of = {str(thread): str(demand) for thread, demand in inside.values_list("thread", "demand")}
+        return {message: of.get(message, message) for message in messages}
+
+    def sizes(self, groups: Collection[str]) -> Mapping[str, int]:
+        counted = Gathering.objects.joined().filter(demand__in=among(groups)).order_by().values("demand")
+        sizes = {str(row["demand"]): row["n"] for row in counted.annotate(n=Count("source", distinct=True))}
+        return {group: sizes.get(group, 1) for group in groups}
+
+    def apart(self, message: str) -> Collection[str]:
+        said = Apart.objects.filter(thread=message).values_list("demand", flat=True)
+        return {str(demand) for demand in said}
+
+    def together(self, message: str) -> str | None:
+        return None  # what somebody put into a demand is not looked at again
+
+    def _doubled(self) -> int:
+        """Messages in demands beyond the first of each: a demand is counted once."""
+        joined = Gathering.objects.joined()
+        return int(joined.count() - joined.order_by().values("demand").distinct().count())
+
+
+def count_in(terms: Collection[str]) -> None:
+    """These words stand in one demand more."""
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT_IN, [tenancy.current_id(), array(sorted(terms))])
+
+
+def count_out(terms: Collection[str]) -> None:
+    """They stand in one fewer; a word that stands nowhere is not kept, so that none outlives its message."""
+    told = Term.objects.filter(term__in=list(terms))
+    told.filter(amount__lte=1).delete()
+    told.update(amount=F("amount") - 1)

@@ -1,0 +1,66 @@
+"""What follows where a message leaves, a demand moves, everybody is answered, or words are erased."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from hearth.core.actors import System
+from hearth.core.jobs import job
+from hearth.core.tenancy import known_id
+from hearth.ground.accounts.models import User
+from hearth.ground.audit.models import Entry
+from hearth.ground.congress.actors import actor_for
+from hearth.journey.contact.models import Thread
+from hearth.journey.demands import actions, letters, machine
+from hearth.journey.demands.actions.answering import still_to_answer
+from hearth.journey.demands.models import Broadcast, Gathering
+
+CLOCK = System("clock")
+SETTLES = timedelta(minutes=10)  # a decision taken back within it tells nobody anything
+AT_ONCE = 500
+
+
+@job("demands.look_at", queue="words")
+def look_at(entry: Entry) -> None:
+    """A message has been delivered: who else says so?"""
+    machine.look_at(Thread.objects.get(pk=entry.thing_id))
+
+
+@job("demands.let_go", queue="intake")
+def let_go(entry: Entry) -> None:
+    """It was withdrawn, sealed, refused or sent elsewhere: it is in no demand any more."""
+    actions.leave(Thread.objects.get(pk=entry.thing_id), by=CLOCK)
+
+
+@job("demands.forget_words", queue="intake")
+def forget_words(entry: Entry) -> None:
+    """The resident's words are erased: the reasons that quoted them go as well."""
+    kept = Gathering.objects.exclude(why={}, source=b"").values("thread")
+    emptied = Thread.objects.filter(pk__in=kept, messages__kind="first", messages__body="", is_sealed=False)
+    mine = Thread.objects.filter(pk=entry.thing_id) if entry.kind == "contact.thread" else emptied.distinct()
+    for thread in mine:
+        actions.forget(thread, by=CLOCK)
+
+
+@job("demands.answer_everybody", queue="post")
+def answer_everybody(entry: Entry) -> None:
+    """Each thread gets the answer, in the name of whoever gave it; what was begun is finished by a second run."""
+    broadcast = Broadcast.objects.select_related("demand").get(pk=known_id(entry.facts["broadcast"]))
+    author = actor_for(User.objects.get(pk=broadcast.by))
+    for thread in still_to_answer(broadcast) if author else ():
+        actions.deliver(broadcast, thread, by=author)
+
+
+@job("demands.tell_everybody", queue="clock", cron="* * * * *")
+def tell_everybody(now: datetime) -> None:
+    """A step that has stood for ten minutes is told to everybody whose message is in it, once."""
+    settled = now - SETTLES
+    waiting = Gathering.objects.filter(is_to_tell=True, since__lt=settled, demand__moved_at__lt=settled)
+    for gathering in waiting.select_related("demand", "thread").order_by("since")[:AT_ONCE]:
+        actions.tell(gathering, by=CLOCK)
+
+
+@job("demands.post_letters", queue="post")
+def post_letters(entry: Entry) -> None:
+    """The resident hears how their demand stands."""
+    letters.post(entry)

@@ -1,0 +1,29 @@
+from django.urls import path
+
+from hearth.journey.demands.views import demands, places
+
+app_name = "demands"
+
+urlpatterns = [
+    path("demands/", demands.demands, name="demands"),
+    path("demands/<str:code>/", demands.demand, name="demand"),
+    path("demands/<str:code>/confirmation/", demands.confirm, name="confirm"),
+    path("demands/<str:code>/title/", demands.rename, name="rename"),
+    path("demands/<str:code>/owner/", demands.hand_to, name="hand_to"),
+    path("demands/<str:code>/watch/", demands.watch, name="watch"),
+    path("demands/<str:code>/solution/", demands.solve, name="solve"),
+    path("demands/<str:code>/closing/", demands.close, name="close"),
+    path("demands/<str:code>/reopening/", demands.reopen, name="reopen"),
+    path("demands/<str:code>/merger/", demands.merge, name="merge"),
+    path("demands/<str:code>/split/", demands.split, name="split"),
+    path("demands/<str:code>/dissolution/", demands.dissolve, name="dissolve"),
+    path("demands/<str:code>/answers/", demands.answer, name="answer"),
+    path("demands/<str:code>/undoing/", demands.undo, name="undo"),
+    # a message's place among them
+    path("threads/<str:code>/demand/", places.of_thread, name="of_thread"),
+    path("threads/<str:code>/demand/joining/", places.join, name="join"),
+    path("threads/<str:code>/demand/beginning/", places.begin, name="begin"),
+    path("threads/<str:code>/demand/<str:demand>/acceptance/", places.accept, name="accept"),
+    path("threads/<str:code>/demand/<str:demand>/refusal/", places.refuse, name="refuse"),
+    path("threads/<str:code>/demand/<str:demand>/removal/", places.take_out, name="take_out"),
+]

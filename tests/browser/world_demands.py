@@ -1,0 +1,40 @@
+"""Common demands in each state that a page shows differently."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hearth.core.actors import Actor, System
+from hearth.journey.demands import actions
+from hearth.journey.demands.models import Demand
+from tests import cast
+from tests.browser.world_units import STRANGELY_LONG
+
+MACHINE = System("machine")
+WHY = {"words": ["暖气", "七号楼"], "places": ["锦苑小区"], "days": 2}
+
+
+def build(people: dict[str, Actor], code: Any) -> dict[str, Demand]:
+    """Begun, offered, confirmed, answered, put together, dissolved: all through the same actions as anywhere else."""
+    bai, zhao = people["bai"], people["zhao"]
+    made = {"candidate": _begun(code, "电梯常坏", zhao), "owned": _begun(code, STRANGELY_LONG[:80], bai)}
+    made["absorbed"], made["dissolved"] = _begun(code, "家里冷", bai), _begun(code, "不是一件事", bai)
+    for number in range(5):
+        actions.join(_voice(code, number), made["owned"], by=bai)
+    actions.gather(_voice(code, 7), made["owned"], 0.62, WHY, by=MACHINE, joins=False)
+    actions.gather(_voice(code, 8), made["owned"], 0.93, WHY, by=MACHINE, joins=True)
+    actions.confirm(made["owned"], zhao.deputy, STRANGELY_LONG[:80], by=bai)
+    actions.merge(made["absorbed"], made["owned"], by=bai)
+    actions.answer(made["owned"], "今晚全部修好。" * 30, "explained", by=zhao)
+    actions.watch(made["owned"], "供热公司正逐栋排查。", by=zhao)
+    actions.dissolve(made["dissolved"], by=bai)
+    return made
+
+
+def _begun(code: Any, title: str, by: Actor) -> Demand:
+    demand: Demand = actions.begin(cast.delivered(code, f"{title}，好几天了。"), title, by=by)
+    return demand
+
+
+def _voice(code: Any, number: int) -> Any:
+    return cast.delivered(code, f"{number}号楼早晚都冷。", email=f"n{number}@example.org")

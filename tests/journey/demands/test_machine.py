@@ -1,0 +1,151 @@
+"""A message that arrives is compared with what came before, at once, with the grounds in words."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from hearth.core import clock, tenancy
+from hearth.journey.contact import actions as contact
+from hearth.journey.contact.models import Thread
+from hearth.journey.demands import actions
+from hearth.journey.demands.machine import look_at
+from hearth.journey.demands.models import Demand, Gathering, Term, TextReading
+from hearth.journey.demands.store import KeptStore
+from tests import cast
+
+COLD = (
+    "锦苑小区七号楼暖气不热，换热站循环泵坏了好几天，家里只有十四度。",
+    "锦苑小区九号楼暖气不热，听说换热站的循环泵坏了，家里只有十三度。",
+    "锦苑小区三号楼也是暖气不热，换热站循环泵一直没修好，老人受不了。",
+)
+LAMPS = "新明路的路灯半个月不亮了，晚上学生放学看不见路。"
+
+
+@pytest.fixture
+def voices(code):
+    """Three cold flats of one estate and a dark road, each from somebody else."""
+    return [
+        cast.delivered(code, text, network=f"network {n}".encode(), place=place)
+        for n, (text, place) in enumerate([*((text, "锦苑小区") for text in COLD), (LAMPS, "新明路")])
+    ]
+
+
+def looked_at(threads):
+    for thread in threads:
+        look_at(thread)
+
+
+def test_who_says_the_same_is_gathered_and_who_does_not_stands_alone(voices):
+    looked_at(voices)
+
+    demand = Demand.objects.get()
+    standing = Gathering.objects.filter(demand=demand, state__in=("joined", "offered"))
+    inside = set(standing.values_list("thread", flat=True))
+    assert {voices[0].pk, voices[1].pk} <= inside
+    assert voices[3].pk not in inside
+    assert demand.state == "candidate"
+
+
+def test_each_place_has_its_grounds(voices):
+    looked_at(voices)
+
+    why = Gathering.objects.filter(score__isnull=False).first().why
+    assert why["places"] == ["锦苑"]
+    assert "循环泵" in why["words"] or "换热站" in why["words"]
+    assert why["days"] == 0
+
+
+def test_until_staff_name_it_it_is_called_by_place_and_rare_words(voices):
+    looked_at(voices)
+
+    assert Demand.objects.get().title.startswith("锦苑 · 换热站 · 循环泵")
+
+
+def test_looking_twice_changes_nothing(voices):
+    looked_at(voices)
+    before = [list(rows.order_by("id").values()) for rows in (Gathering.objects.all(), Term.objects.all())]
+
+    looked_at(voices)
+
+    assert [list(rows.order_by("id").values()) for rows in (Gathering.objects.all(), Term.objects.all())] == before
+
+
+def test_what_a_person_gathered_is_read_so_that_others_are_compared_with_it(voices, zhao):
+    demand = actions.begin(voices[0], "供暖", by=zhao)
+
+    looked_at(voices[:2])
+
+    assert Gathering.objects.get(thread=voices[1].pk).demand == demand
+
+
+def test_the_machine_leaves_alone_what_a_person_parted(voices, zhao):
+    looked_at(voices[:1])
+    demand = actions.begin(voices[0], "供暖", by=zhao)
+    gathering = actions.join(voices[1], demand, by=zhao)
+    actions.take_out(gathering, by=zhao)
+    Gathering.objects.filter(thread=voices[1].pk).delete()
+
+    look_at(voices[1])
+
+    assert not Gathering.objects.joined().filter(thread=voices[1].pk).exists()
+
+
+def test_sealed_words_are_not_read(code, bai):
+    sealed = cast.sealed(code, bai)
+
+    assert look_at(sealed) is None
+    assert not TextReading.objects.exists()
+
+
+def test_words_are_counted_so_that_rare_ones_tell_the_most(voices):
+    looked_at(voices)
+
+    assert Term.objects.get(term="暖气").amount < 4
+    assert KeptStore().frequencies(["路灯", "暖气", "没有这个词"]).keys() == {"路灯", "暖气"}
+
+
+def test_what_is_long_ago_is_not_compared(voices, code):
+    looked_at(voices[:1])
+
+    with clock.standing_at(clock.now() + timedelta(days=400)):
+        look_at(cast.delivered(code, COLD[1], place="锦苑小区"))
+
+    assert not Demand.objects.exists()
+
+
+def test_another_congress_is_never_compared(voices, jinchuan):
+    looked_at(voices)
+
+    with tenancy.inside(jinchuan):
+        assert list(KeptStore().sharing(["暖气", "循环泵"], 200)) == []
+
+
+@pytest.mark.parametrize("odd", ["冷", "😀😀😀", "x" * 9_000, "\u0301 . ,", "the and of", "1234567890"])
+def test_whatever_somebody_writes_it_is_looked_at(code, odd):
+    for _ in range(2):
+        look_at(cast.delivered(code, odd))
+
+    assert TextReading.objects.count() == 2
+
+
+@pytest.mark.usefixtures("at_once")
+def test_it_is_looked_at_as_soon_as_it_is_delivered_and_forgotten_when_it_is_withdrawn(code, zhao):
+    first, second = (cast.written(code, text, place="锦苑小区", network=text[:12].encode()[:12]) for text in COLD[:2])
+
+    assert TextReading.objects.count() == 2
+    assert Gathering.objects.filter(thread=second.pk).exists()
+
+    contact.withdraw(Thread.objects.get(pk=second.pk), by=cast.author(second))
+
+    assert not TextReading.objects.filter(thread=second.pk).exists()
+    assert first.pk in set(TextReading.objects.values_list("thread", flat=True))
+
+
+def test_five_hundred_copies_from_one_telephone_are_one_person(code, zhao):
+    copies = [cast.delivered(code, COLD[0], network=b"one and same", place="锦苑小区") for _ in range(12)]
+    looked_at(copies)
+
+    demand = Demand.objects.first()
+    assert demand is None or demand.people == 1
