@@ -106,6 +106,21 @@ def test_words_are_counted_so_that_rare_ones_tell_the_most(voices):
     assert KeptStore().frequencies(["路灯", "暖气", "没有这个词"]).keys() == {"路灯", "暖气"}
 
 
+def test_how_many_demands_there_are_is_known_without_counting_rows(voices, django_assert_num_queries):
+    looked_at(voices)
+
+    with django_assert_num_queries(1):
+        assert 2 <= KeptStore().demands() <= 4
+
+
+def test_a_message_is_looked_at_with_as_many_questions_whatever_lies_there(voices, code, django_assert_max_num_queries):
+    looked_at(voices)
+    late = cast.delivered(code, LAMPS, place="新明路", network=b"late", phone="13900001111")
+
+    with django_assert_max_num_queries(50):
+        look_at(late)
+
+
 def test_what_is_long_ago_is_not_compared(voices, code):
     looked_at(voices[:1])
 

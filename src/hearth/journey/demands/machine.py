@@ -42,7 +42,7 @@ def look_at(thread: Thread) -> Gathered | None:
         known = frozenset().union(*(other.terms for other in others.values()))
         _put(thread, found)
     if is_new:
-        count_in(reading.terms - known)
+        count_in(reading.terms - known, is_another=not known)
     return found
 
 

@@ -23,12 +23,13 @@ A_DAY = timedelta(days=1)
 def read_anew(thread: Thread) -> tuple[Reading, bool]:
     """Read it as it stands now, and keep what was read; answers whether it had not been read before."""
     words = Message.objects.filter(thread=thread.pk, kind="first").values_list("body", flat=True).first() or ""
+    known = gazetteer()
     reading = read(
         words,
         sender=source_of(thread).hex(),
         at=thread.began_at.timestamp() / A_DAY.total_seconds(),
-        known_places=_chosen(thread.place),
-        gazetteer=gazetteer(),
+        known_places=_chosen(thread.place, known),
+        gazetteer=known,
     )
     kept: dict[str, Any] = {"version": reading.version, "told": reading.as_json(), "at": thread.began_at}
     _row, is_new = TextReading.objects.update_or_create(thread=thread, defaults=kept | {"terms": sorted(reading.terms)})
@@ -59,7 +60,7 @@ def _names(*names: str) -> list[str]:
     return [name.strip().lower() for name in names if name.strip()]
 
 
-def _chosen(place: str) -> list[Place]:
+def _chosen(place: str, known: Gazetteer) -> list[Place]:
     """What the resident wrote into the question “Where?”: a known place if it is one, otherwise what it looks like."""
     text = plain(place)
-    return gazetteer().places_in(text) or named.places(text)
+    return known.places_in(text) or named.places(text)

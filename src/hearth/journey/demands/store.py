@@ -15,6 +15,7 @@ from hearth.journey.demands.lifecycle import OPEN
 from hearth.journey.demands.models import Apart, Gathering, Term, TextReading
 
 REMEMBERED = timedelta(days=180)
+ALL_OF_THEM = ""  # the line that counts the demands themselves, so that nothing has to be counted row by row
 SHARING = "SELECT readings_sharing(%s::text[], %s, %s)"
 COUNT_IN = """
     INSERT INTO demands_term (id, congress_id, term, amount)
@@ -27,7 +28,8 @@ class KeptStore:
     """What the database knows, for one message that is looked at."""
 
     def demands(self) -> int:
-        return int(TextReading.objects.count() - self._doubled())
+        told = Term.objects.filter(term=ALL_OF_THEM).values_list("amount", flat=True).first()
+        return told or 0
 
     def frequencies(self, terms: Collection[str]) -> Mapping[str, int]:
         found = Term.objects.filter(term__in=list(terms)).values_list("term", "amount")
@@ -61,16 +63,12 @@ class KeptStore:
     def together(self, message: str) -> str | None:
         return None  # what somebody put into a demand is not looked at again
 
-    def _doubled(self) -> int:
-        """Messages in demands beyond the first of each: a demand is counted once."""
-        joined = Gathering.objects.joined()
-        return int(joined.count() - joined.order_by().values("demand").distinct().count())
 
-
-def count_in(terms: Collection[str]) -> None:
-    """These words stand in one demand more."""
+def count_in(terms: Collection[str], *, is_another: bool) -> None:
+    """These words stand in one demand more; there may be another demand."""
+    counted = sorted({*terms, *([ALL_OF_THEM] if is_another else [])})
     with connection.cursor() as cursor:
-        cursor.execute(COUNT_IN, [tenancy.current_id(), array(sorted(terms))])
+        cursor.execute(COUNT_IN, [tenancy.current_id(), array(counted)])
 
 
 def count_out(terms: Collection[str]) -> None:
