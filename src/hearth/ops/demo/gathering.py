@@ -13,7 +13,7 @@ from hearth.journey.demands.models import Demand
 from hearth.ops.demo.promising import UNHEARD
 from hearth.ops.demo.referring import actor_of
 
-MOST = 24
+MOST = 9
 COLD, LIFT = ("暖气", "早晚暖气不热"), ("电梯", "电梯常坏，老人上下楼难")
 DONE = "供热公司正逐栋排查二次管网，每个小区的居民群里都有人值守，两小时内回应。"
 NEARLY = 0.62
