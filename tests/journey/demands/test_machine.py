@@ -7,12 +7,14 @@ from datetime import timedelta
 import pytest
 
 from hearth.core import clock, tenancy
+from hearth.ground.audit.models import Entry
 from hearth.journey.contact import actions as contact
-from hearth.journey.contact.models import Thread
+from hearth.journey.contact.models import Message, Thread
 from hearth.journey.demands import actions
-from hearth.journey.demands.machine import look_at
+from hearth.journey.demands.machine import _title, look_at
 from hearth.journey.demands.models import Demand, Gathering, Term, TextReading
 from hearth.journey.demands.store import KeptStore
+from hearth.journey.demands.tasks import forget_words
 from tests import cast
 
 COLD = (
@@ -164,3 +166,32 @@ def test_five_hundred_copies_from_one_telephone_are_one_person(code, zhao):
 
     demand = Demand.objects.first()
     assert demand is None or demand.people == 1
+
+
+@pytest.mark.usefixtures("at_once")
+def test_no_word_of_a_lone_message_is_kept_beyond_its_time(yuhe, thread, zhao):
+    contact.reply(Thread.objects.get(pk=thread.pk), "好了。", "solved", by=zhao)
+    Message.objects.filter(thread=thread).update(body="")
+    entry = Entry.objects.about(thread).first()
+    entry.kind = "congress.congress"  # as where the words of many matters end with their time
+
+    forget_words.work(entry)
+
+    assert not TextReading.objects.filter(thread=thread.pk).exists()
+    assert not Term.objects.exclude(term="").exists()
+
+
+@pytest.mark.usefixtures("at_once")
+def test_what_was_held_and_released_is_looked_at_again(code, bai):
+    first, second = (cast.written(code, text, place="锦苑小区", network=text[:4].encode()) for text in COLD[:2])
+    contact.hold(Thread.objects.get(pk=second.pk), ("spam",), by=bai)
+    assert not Gathering.objects.joined().filter(thread=second.pk).exists()
+
+    contact.release(Thread.objects.get(pk=second.pk), by=bai)
+
+    assert Gathering.objects.filter(thread=second.pk, state__in=("joined", "offered")).exists()
+    assert Gathering.objects.joined().filter(thread=first.pk).exists()
+
+
+def test_a_demand_is_never_without_a_name():
+    assert _title({"places": [], "words": []}, "4T7K2M9Q") == "4T7K2M9Q"

@@ -35,7 +35,7 @@ def look_at(thread: Thread) -> Gathered | None:
     store, reading, is_new = KeptStore(), *read_anew(thread)
     known: frozenset[str] = frozenset()
     found = None
-    if not Gathering.objects.filter(thread=thread.pk).exists():
+    if not Gathering.objects.settled().filter(thread=thread.pk).exists():
         found = gather(str(thread.pk), reading, store)
     if found is not None and found.how in ("joined", "offered"):
         others = store.readings([key for key, _likeness in found.links])
@@ -51,7 +51,7 @@ def _put(thread: Thread, found: Gathered) -> None:
     demand = Demand.objects.filter(pk=found.group).first()
     why = _why(found)
     if demand is None:
-        demand = actions.propose(nearest, _title(why), by=MACHINE)
+        demand = actions.propose(nearest, _title(why, nearest.code), by=MACHINE)
     if demand is not None:
         actions.gather(thread, demand, found.score, why, by=MACHINE, joins=found.how == "joined")
 
@@ -91,9 +91,9 @@ def _is_key(key: str) -> bool:
     return True
 
 
-def _title(why: dict[str, Any]) -> str:
+def _title(why: dict[str, Any], code: str) -> str:
     """What it is called until staff name it: the place and the rarest words that they share."""
-    return " · ".join([*why["places"][:1], *why["words"][:SHOWN]])[:80]
+    return " · ".join([*why["places"][:1], *why["words"][:SHOWN]])[:80] or code
 
 
 def _one_at_a_time() -> None:

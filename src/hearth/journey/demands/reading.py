@@ -41,8 +41,8 @@ def forget_reading(thread: Thread) -> bool:
     read = TextReading.objects.filter(thread=thread.pk).first()
     if read is None:
         return False
-    count_out(read.terms)
     read.delete()
+    count_out(read.terms)
     return True
 
 

@@ -17,6 +17,10 @@ from hearth.journey.demands.models import Apart, Gathering, Term, TextReading
 REMEMBERED = timedelta(days=180)
 ALL_OF_THEM = ""  # the line that counts the demands themselves, so that nothing has to be counted row by row
 SHARING = "SELECT readings_sharing(%s::text[], %s, %s)"
+STANDING = """
+    SELECT term FROM unnest(%s::text[]) term
+    WHERE EXISTS (SELECT 1 FROM readings_sharing(ARRAY[term], '-infinity', 1))
+"""
 COUNT_IN = """
     INSERT INTO demands_term (id, congress_id, term, amount)
     SELECT gen_random_uuid(), %s, term, 1 FROM unnest(%s::text[]) term
@@ -72,7 +76,14 @@ def count_in(terms: Collection[str], *, is_another: bool) -> None:
 
 
 def count_out(terms: Collection[str]) -> None:
-    """They stand in one fewer; a word that stands nowhere is not kept, so that none outlives its message."""
+    """They stand in one fewer, once the message is read no more; a word that stands nowhere does not outlive it."""
     told = Term.objects.filter(term__in=list(terms))
-    told.filter(amount__lte=1).delete()
-    told.update(amount=F("amount") - 1)
+    told.filter(amount__lte=1).exclude(term__in=_standing(terms)).delete()
+    told.filter(amount__gt=1).update(amount=F("amount") - 1)
+
+
+def _standing(terms: Collection[str]) -> list[str]:
+    """Which of these words other messages still hold."""
+    with connection.cursor() as cursor:
+        cursor.execute(STANDING, [array(sorted(terms))])
+        return [term for (term,) in cursor.fetchall()]

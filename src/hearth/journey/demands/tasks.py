@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.db.models import Q
+
 from hearth.core.actors import System
 from hearth.core.jobs import job
 from hearth.core.tenancy import known_id
@@ -13,7 +15,7 @@ from hearth.ground.congress.actors import actor_for
 from hearth.journey.contact.models import Thread
 from hearth.journey.demands import actions, letters, machine
 from hearth.journey.demands.actions.answering import still_to_answer
-from hearth.journey.demands.models import Broadcast, Gathering
+from hearth.journey.demands.models import Broadcast, Gathering, TextReading
 
 CLOCK = System("clock")
 SETTLES = timedelta(minutes=10)  # a decision taken back within it tells nobody anything
@@ -36,7 +38,8 @@ def let_go(entry: Entry) -> None:
 def forget_words(entry: Entry) -> None:
     """The resident's words are erased: the reasons that quoted them go as well."""
     kept = Gathering.objects.exclude(why={}, source=b"").values("thread")
-    emptied = Thread.objects.filter(pk__in=kept, messages__kind="first", messages__body="", is_sealed=False)
+    telling = Q(pk__in=kept) | Q(pk__in=TextReading.objects.values("thread"))
+    emptied = Thread.objects.filter(telling, messages__kind="first", messages__body="", is_sealed=False)
     mine = Thread.objects.filter(pk=entry.thing_id) if entry.kind == "contact.thread" else emptied.distinct()
     for thread in mine:
         actions.forget(thread, by=CLOCK)

@@ -87,7 +87,7 @@ def gather(thread: Thread, demand: Demand, score: float, why: dict[str, Any], *,
     """
     deciding.locked(demand)
     is_settled = Gathering.objects.filter(thread=thread.pk, state="joined").exists()
-    is_there = Gathering.objects.filter(thread=thread.pk, demand=demand.pk).exists()
+    is_there = Gathering.objects.settled().filter(thread=thread.pk, demand=demand.pk).exists()
     is_apart = Apart.objects.filter(thread=thread.pk, demand=demand.pk).exists()
     if is_settled or is_there or is_apart or not demand.is_open or not deciding.can_be_gathered(thread):
         return

@@ -19,6 +19,10 @@ class GatheringQuerySet(TenantQuerySet):
         """Messages that are in a demand."""
         return self.filter(state="joined")
 
+    def settled(self) -> GatheringQuerySet:
+        """Those that stand or that a person ended; what merely lapsed, such as where a message was held, is none."""
+        return self.exclude(state="ended", ended_by=None)
+
     def offered(self) -> GatheringQuerySet:
         """Messages that probably belong, and wait for somebody to say so."""
         return self.filter(state="offered")
