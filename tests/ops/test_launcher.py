@@ -24,7 +24,7 @@ def launcher(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     monkeypatch.setattr(module, "STAMP", tmp_path / "stamp")
     monkeypatch.setattr(module, "UV", Path(sys.executable))
     monkeypatch.setattr(module, "PYTHON", Path(sys.executable))
-    monkeypatch.setattr(module, "pip_settings", dict)
+    monkeypatch.setattr(module, "pip_settings", lambda asking: {})
     return module
 
 

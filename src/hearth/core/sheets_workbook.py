@@ -13,9 +13,6 @@ from typing import IO, Any
 from xml.etree.ElementTree import iterparse
 from zipfile import BadZipFile, ZipFile
 
-from openpyxl import load_workbook
-from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
-
 from hearth.core.sheets import MOST_COLUMNS, Reader, Row, Unreadable, tidy
 
 MOST_UNPACKED, MOST_STRINGS, MOST_PARTS = 256 * 1024 * 1024, 64 * 1024 * 1024, 2000
@@ -84,6 +81,8 @@ def _rows(file: Path, reader: Reader | None) -> Iterator[Row]:
 
 
 def _book(opened: IO[bytes]) -> Any:
+    from openpyxl import load_workbook  # a fifth of a second of each start, for what comes once a year
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl tells of every style it does not know
         return load_workbook(opened, read_only=True, data_only=True)
@@ -123,6 +122,8 @@ def _text(cell: Any) -> str:
 
 def _oddities(file: Path, part: str) -> tuple[set[tuple[int, int]], list[Box]]:
     """Where formulas stand and which cells are merged; most sheets have neither, and are not parsed twice."""
+    from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
+
     formulas: set[tuple[int, int]] = set()
     boxes: list[Box] = []
     with ZipFile(file) as parts:

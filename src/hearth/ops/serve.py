@@ -75,7 +75,7 @@ class Household:
             preparation.stop()
 
     def _start_all(self, preparation: Preparation, surroundings: dict[str, str]) -> int:
-        """On a first start the web server and the worker load while the demo is told."""
+        """On a first start the web server loads while the demo is told; the worker leaves it the processor."""
         if self.server:
             self.kept.append(Kept("PostgreSQL", self.server))
             self.kept[-1].start()
@@ -83,9 +83,11 @@ class Household:
         if not preparation.has_tables():
             return 1
         worker, web = (surroundings | self._access(role) for role in (WORKER, WEB))
-        self._keep("The worker", "worker", ["-m", "django", "work"], worker)
         self._keep("The web server", "web", web_server(self.wanted), web | {"HEARTH_POOL": str(THREADS)})
-        return self._greet() if preparation.is_done() else 1
+        if not self._has_pages() or not preparation.is_done():
+            return 1
+        self._keep("The worker", "worker", ["-m", "django", "work"], worker)
+        return self._welcome()
 
     def _address(self) -> str:
         if external := os.environ.get("DATABASE_URL"):
@@ -105,13 +107,16 @@ class Household:
         self.kept.append(Kept(name, Child([sys.executable, *words], surroundings, self.data / "logs" / f"{log}.log")))
         self.kept[-1].start()
 
-    def _greet(self) -> int:
+    def _has_pages(self) -> bool:
         address = ports.nearby(self.wanted.bind, self.wanted.port)
         if not ports.wait_until_ready(address, FIRST_PAGE_WITHIN, self._tend_once):
-            if self.ending.is_set():
-                return 0
-            print(f"The first page did not come; {self.data / 'logs' / 'web.log'} says why.", file=sys.stderr)
-            return 1
+            if not self.ending.is_set():
+                print(f"The first page did not come; {self.data / 'logs' / 'web.log'} says why.", file=sys.stderr)
+            return False
+        return True
+
+    def _welcome(self) -> int:
+        address = ports.nearby(self.wanted.bind, self.wanted.port)
         reachable = ports.from_a_phone(self.wanted.bind, self.wanted.port)
         print(welcome(self.data, address, os.environ.get("HEARTH_ADDRESS") or reachable), flush=True)
         if self.wanted.open:

@@ -12,9 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-import rjieba
-
 from hearth.core.bigrams import RUNS, folded
+from hearth.core.text import dictionary
 
 BITS = 24
 SAME_IN_NO_OTHER = re.compile(r"\d{5,}")  # telephones and the like
@@ -46,7 +45,7 @@ ENGLISH = (Kind("w", 1.0), Kind("c", 1.0, pieces=(2, 5)), Kind("p", 0.7, pairs=(
 def words_of(text: str) -> list[str]:
     """The words of a text in their order, without differences of width and case."""
     plain = SAME_IN_NO_OTHER.sub(" ", folded(text)).encode(errors="replace").decode()  # half a sign is none
-    return [word for word in rjieba.cut(plain) if RUNS.match(word)]
+    return [word for word in dictionary.cut(plain) if RUNS.match(word)]
 
 
 def counted(words: Sequence[str], kind: Kind) -> dict[int, int]:

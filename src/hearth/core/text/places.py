@@ -7,8 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-import rjieba
-
+from hearth.core.text import dictionary
 from hearth.core.text.lexicon import Lexicon
 from hearth.core.text.stop_words import STOP_WORDS
 
@@ -61,7 +60,7 @@ def places(text: str) -> list[Place]:
 
 
 def _by_ending(text: str) -> Iterator[Place]:
-    tagged = rjieba.tag(text)
+    tagged = dictionary.tag(text)
     for place, (word, _) in enumerate(tagged):
         ending = _ending(word)
         name = word[: len(word) - len(ending)]

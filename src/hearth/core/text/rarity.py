@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from math import exp, log, sqrt
 
-import rjieba
+from hearth.core.text import dictionary
 
 WORD, LETTER = 1.0, 0.2  # what even the commonest word, or sign, says
 BACKGROUND = 500  # demands' worth of ordinary Chinese
@@ -58,4 +58,4 @@ def cosine(one: Vector, other: Vector) -> float:
 @lru_cache(50_000)
 def _share(word: str) -> float:
     """In how many of ordinary messages the word would stand, by the dictionary."""
-    return 1 - exp(-(int(rjieba.suggest_freq(word)) - 1) * LETTER_LENGTH / DICTIONARY)
+    return 1 - exp(-dictionary.count(word) * LETTER_LENGTH / DICTIONARY)

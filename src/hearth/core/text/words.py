@@ -1,14 +1,13 @@
 """The words of a text that say something, and which of them are names.
 
-A letter takes a quarter of a millisecond; the dictionary of rjieba takes 40 megabytes once in each process.
+A letter takes a quarter of a millisecond; the dictionary takes 40 megabytes once in each process.
 """
 
 import re
 from functools import lru_cache
 from typing import NamedTuple
 
-import rjieba
-
+from hearth.core.text import dictionary
 from hearth.core.text.places import LETTERED
 from hearth.core.text.stop_words import STOP_WORDS
 
@@ -30,7 +29,7 @@ class Word(NamedTuple):
 
 def words(text: str) -> list[Word]:
     """The words of a plain text in the order in which they were written."""
-    tagged = rjieba.tag(LETTERED.sub(" ", text))
+    tagged = dictionary.tag(LETTERED.sub(" ", text))
     following = [*(word for word, _ in tagged[1:]), ""]
     cut = (_word(word, tag, after) for (word, tag), after in zip(tagged, following, strict=False))
     return [word for word in cut if word]
@@ -55,4 +54,4 @@ def _numbered(digits: str, after: str) -> Word | None:
 
 @lru_cache(50_000)
 def _seen(word: str) -> int:
-    return int(rjieba.suggest_freq(word)) - 1
+    return dictionary.count(word)

@@ -27,8 +27,7 @@ def set_out() -> None:
     for station in Station.objects.order_by("name_zh"):
         contact.issue_code(station, by=HOUSE, use="poster")
         roster = list(Deputy.objects.filter(mandates__district__area=station.area).order_by("code"))
-        for deputy in roster:
-            actions.attach(station, deputy, by=HOUSE)
+        actions.attach(station, *roster, by=HOUSE)
         _announce(station, roster)
 
 

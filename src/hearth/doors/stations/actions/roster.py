@@ -9,16 +9,21 @@ from hearth.core.actions import action
 from hearth.core.actors import By
 from hearth.core.refusals import Refused
 from hearth.doors.stations.events import Happened
-from hearth.ground.audit.recording import record
+from hearth.ground.audit.recording import Telling, record, record_each
 from hearth.ground.congress.models import Deputy, Sitting, Station, StationDeputy
 
 
 @action("stations.attach")
-def attach(station: Station, deputy: Deputy, *, by: By) -> None:
-    """A deputy joins the roster of a station; who stands there already stays there."""
-    _place, is_new = StationDeputy.objects.get_or_create(station=station, deputy=deputy)
-    if is_new:
-        record(Happened.ATTACHED, station, by=by, deputy=deputy.code)
+def attach(station: Station, *deputies: Deputy, by: By) -> None:
+    """Deputies join the roster of a station; who stands there already stays there."""
+    Station.objects.select_for_update().get(pk=station.pk)  # whoever attaches as well waits here
+    there = set(StationDeputy.objects.filter(station=station).values_list("deputy", flat=True))
+    coming = {deputy.pk: deputy for deputy in deputies if deputy.pk not in there}.values()
+    record_each(Happened.ATTACHED, [_telling(station, deputy) for deputy in coming], by=by)
+
+
+def _telling(station: Station, deputy: Deputy) -> Telling:
+    return Telling(station, [StationDeputy(station=station, deputy=deputy)], {"deputy": deputy.code})
 
 
 @action("stations.detach")

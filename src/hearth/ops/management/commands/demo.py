@@ -31,12 +31,17 @@ TOLD = frozenset({"intake"})  # nobody is written to about a past that never was
 class Command(BaseCommand):
     help = "Makes the demo congresses with their winter of messages, once; prints who can sign in."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def add_arguments(self, parser: Any) -> None:
+        parser.add_argument(
+            "slugs", nargs="*", metavar="CONGRESS", help=f"of {', '.join(COUNTS)}; all, if none is named"
+        )
+
+    def handle(self, *args: Any, slugs: list[str], **options: Any) -> None:
         if not Congress.objects.filter(is_demo=False).exists():
-            for slug, count in COUNTS.items():
+            for slug in slugs or COUNTS:
                 if not Congress.objects.filter(slug=slug).exists():  # the first start may have been stopped between two
-                    self._tell(slug, count)
-        self._introduce()
+                    self._tell(slug, COUNTS[slug])
+        self._introduce(next(iter(slugs or COUNTS)))
 
     def _tell(self, slug: str, count: int) -> None:
         now = clock.now()
@@ -53,8 +58,8 @@ class Command(BaseCommand):
                 mind_the_clock.work(now)
                 pace.count(now)
 
-    def _introduce(self) -> None:
-        congress = Congress.objects.filter(is_demo=True).order_by("id").first()
+    def _introduce(self, slug: str) -> None:
+        congress = Congress.objects.filter(is_demo=True, slug=slug).first()
         if congress is None:
             return
         with tenancy.inside(congress):
