@@ -8,7 +8,7 @@ from threading import Event
 import pytest
 
 from hearth.ops import preparation
-from hearth.ops.preparation import Preparation
+from hearth.ops.preparation import STATIC, TABLES, Preparation
 
 Said = Callable[[str], Preparation]
 
@@ -34,12 +34,21 @@ def saying(monkeypatch, ending) -> Said:
 WAITS = "import sys; sys.stdin.read(); "
 
 
-def test_it_begins_when_it_is_told_and_says_when_there_are_tables(saying):
-    process = saying(WAITS + "print('tables', flush=True)")
-    process.begin()
+def test_it_says_how_far_it_is_and_begins_when_it_is_told(saying):
+    process = saying("print('static', flush=True); " + WAITS + "print('tables', flush=True)")
 
-    assert process.has_tables()
+    assert process.says(STATIC)
+    process.begin()
+    assert process.says(TABLES)
     assert process.is_done()
+
+
+def test_two_words_said_at_once_are_both_heard(saying):
+    process = saying("print('static'); print('tables', flush=True)")
+
+    assert process.says(STATIC)
+    assert process.says(TABLES)
+    process.stop()
 
 
 @pytest.mark.parametrize("end", ["sys.exit(3)", "print('something else', flush=True)", "pass"])
@@ -47,7 +56,7 @@ def test_a_process_that_ends_without_tables_has_none(saying, end):
     process = saying(WAITS + end)
     process.begin()
 
-    assert not process.has_tables()
+    assert not process.says(TABLES)
     process.stop()
 
 
@@ -55,7 +64,7 @@ def test_a_demo_that_could_not_be_told_is_no_success(saying):
     process = saying(WAITS + "print('tables', flush=True); sys.exit(1)")
     process.begin()
 
-    assert process.has_tables()
+    assert process.says(TABLES)
     assert not process.is_done()
 
 
@@ -64,6 +73,6 @@ def test_whoever_wants_to_stop_waits_for_nothing(saying, ending):
     process.begin()
     ending.set()
 
-    assert not process.has_tables()
+    assert not process.says(TABLES)
     assert not process.is_done()
     assert process.process.poll() is not None

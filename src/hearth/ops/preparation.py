@@ -5,20 +5,22 @@ import signal
 import subprocess
 import sys
 import threading
-from typing import IO, cast
+from typing import IO, Any, cast
 
 from hearth.ops import kinship
 
-TABLES = "tables"  # what it says when the web server and the worker may begin to load
+FIRST_START = "first-start"  # a file beside the data: there was one
+STATIC = "static"  # what it says when the files are there that the web server looks for as it loads
+TABLES = "tables"  # and when there is something to ask the database for
 
 
 class Preparation:
-    """It loads while PostgreSQL starts, and is told when that is done; it says when there are tables, then tells the
-    demo, then ends."""
+    """It loads while PostgreSQL starts, and is told when that is done; it says how far it is, then tells the demo, then
+    ends."""
 
     def __init__(self, words: list[str], surroundings: dict[str, str], ending: threading.Event) -> None:
         argv = [sys.executable, "-m", "hearth.ops.prepare", *words]
-        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+        pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "bufsize": 0}
         self.process = kinship.start(argv, signal.SIGTERM, env=surroundings, **pipes)
         self.told, self.said = cast(IO[bytes], self.process.stdin), cast(IO[bytes], self.process.stdout)
         self.ending = ending
@@ -27,13 +29,13 @@ class Preparation:
         """There is a database now."""
         self.told.close()
 
-    def has_tables(self) -> bool:
-        """Wait until it says so; no, when it failed or when somebody wants to stop."""
+    def says(self, word: str) -> bool:
+        """Wait until it says this; no, when it failed or when somebody wants to stop."""
         with selectors.DefaultSelector() as selector:
             selector.register(self.said, selectors.EVENT_READ)
             while not self.ending.is_set():
                 if selector.select(0.05):
-                    return self.said.readline().strip() == TABLES.encode()
+                    return self.said.readline().strip() == word.encode()
         return False
 
     def is_done(self) -> bool:

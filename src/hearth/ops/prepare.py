@@ -1,6 +1,6 @@
 """Everything between an empty database and a first page, in one process: starting Django four times costs seconds.
 
-It loads before there is a database, and begins when its input ends. It says "tables" when others may begin to load.
+It loads before there is a database, and begins when its input ends. It says "static" and "tables" when these are there.
 """
 
 import gc
@@ -17,7 +17,7 @@ from django.core.management import CommandError, call_command
 from django.db import connections
 
 from hearth.ops import kinship
-from hearth.ops.preparation import TABLES
+from hearth.ops.preparation import FIRST_START, STATIC, TABLES
 from hearth.ops.translations import compile_translations
 
 
@@ -27,14 +27,15 @@ def main(words: list[str]) -> None:
     gc.disable()  # it ends soon, and leaves nothing to collect that its end does not free anyway
     compile_translations()
     django.setup()
+    collect_static()
+    print(STATIC, file=said, flush=True)
     sys.stdin.read()
     try:
         call_command("migrate", interactive=False, verbosity=0)
     except CommandError as problem:
         sys.exit(str(problem))
-    collect_static()
     print(TABLES, file=said, flush=True)
-    first_start = Path(settings.DATA) / "first-start"
+    first_start = Path(settings.DATA) / FIRST_START
     if not first_start.exists():
         make_demo(wanted="--empty" not in words)
         first_start.touch()

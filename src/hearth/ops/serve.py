@@ -14,7 +14,7 @@ from hearth.ops.children import Child, Kept
 from hearth.ops.database import environment
 from hearth.ops.places import data_directory
 from hearth.ops.postgres import Server
-from hearth.ops.preparation import Preparation
+from hearth.ops.preparation import FIRST_START, STATIC, TABLES, Preparation
 from hearth.ops.welcome import welcome
 
 THREADS = 4
@@ -75,19 +75,26 @@ class Household:
             preparation.stop()
 
     def _start_all(self, preparation: Preparation, surroundings: dict[str, str]) -> int:
-        """On a first start the web server loads while the demo is told; the worker leaves it the processor."""
+        """The web server begins before the tables are there only on a first start, when nobody asks for a page yet; the
+        worker leaves the processor to the demo."""
         if self.server:
             self.kept.append(Kept("PostgreSQL", self.server))
             self.kept[-1].start()
         preparation.begin()
-        if not preparation.has_tables():
-            return 1
-        worker, web = (surroundings | self._access(role) for role in (WORKER, WEB))
-        self._keep("The web server", "web", web_server(self.wanted), web | {"HEARTH_POOL": str(THREADS)})
+        enough = TABLES if (self.data / FIRST_START).exists() else STATIC
+        for word in (STATIC, TABLES):
+            if not preparation.says(word):
+                return 1
+            if word == enough:
+                self._keep_web(surroundings)
         if not self._has_pages() or not preparation.is_done():
             return 1
-        self._keep("The worker", "worker", ["-m", "django", "work"], worker)
+        self._keep("The worker", "worker", ["-m", "django", "work"], surroundings | self._access(WORKER))
         return self._welcome()
+
+    def _keep_web(self, surroundings: dict[str, str]) -> None:
+        pool = {"HEARTH_POOL": str(THREADS)}
+        self._keep("The web server", "web", web_server(self.wanted), surroundings | self._access(WEB) | pool)
 
     def _address(self) -> str:
         if external := os.environ.get("DATABASE_URL"):
