@@ -40,7 +40,7 @@ from hearth.journey.contact.tasks import (
 )
 from hearth.journey.demands.events import Happened as Demands
 from hearth.journey.demands.letters import TELLS as OF_DEMANDS
-from hearth.journey.demands.tasks import answer_everybody, look_at
+from hearth.journey.demands.tasks import answer_everybody, look_at, measure_anew
 from hearth.journey.demands.tasks import forget_words as forget_gatherings
 from hearth.journey.demands.tasks import let_go as let_go_of_demand
 from hearth.journey.demands.tasks import post_letters as post_demands
@@ -126,6 +126,7 @@ REACTIONS: dict[Event, list[Job]] = {
     **{event: [post_slips, rewrite_photos, index_words, trace] for event in SPOKEN},
     Casework.FORGOTTEN: [lose_trace],
     **{event: [post_demands] for event in OF_DEMANDS},
+    Demands.TUNED: [measure_anew],
     Demands.ANSWERED: [answer_everybody],
     **{event: [post_promises] for event in PROMISES},
     Outcomes.FULFILLED: [post_promises, rewrite_photos, index_words],

@@ -59,6 +59,22 @@ def test_thirty_seven_cold_flats_are_one_demand_and_everybody_is_answered(device
     phone.goto("/t/")
     expect(phone.get_by_text("有37人写过同一件事")).to_be_visible()
 
+    clerk.reload()
+    clerk.get_by_text("对外公开").first.click()
+    clerk.locator("#publish_text").fill("锦苑小区早晚室温偏低，老人受不了。")
+    clerk.get_by_role("button", name="对外公开").click()
+    clerk.get_by_role("link", name="所有人都能看到").click()
+    expect(clerk.get_by_text(f"{OTHERS + 1}人")).to_be_visible()
+
+    # a neighbour who types the same hears of it, and writes all the same
+    neighbour = device()
+    neighbour.goto(f"/c/{code.code}")
+    neighbour.locator("[name=body]").fill(COLD.format(88))
+    neighbour.locator("[name=place]").fill("锦苑小区88号楼")
+    neighbour.locator("[name=body]").blur()
+    expect(neighbour.get_by_text(f"已有{OTHERS + 1}人反映同样的事")).to_be_visible()
+    expect(neighbour.get_by_role("button", name="发送")).to_be_enabled()
+
     deputy.goto("/yuhe/demands/?tray=mine")
     deputy.get_by_role("link", name="锦苑小区早晚暖气不热").click()
     deputy.get_by_text("一并答复").first.click()

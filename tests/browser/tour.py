@@ -205,13 +205,19 @@ def visits(world: World) -> dict[str, list[Visit]]:
         "contact:profile": [Visit("/yuhe/profile/", "zhao")],
         "people:correct": [Visit(f"/yuhe/people/{world.people['bai'].id}/correction/", "shi")],
         "demands:demands": [
-            *(Visit(f"/yuhe/demands/?tray={tray}", "bai") for tray in ("candidate", "standing", "over")),
+            *(
+                Visit(f"/yuhe/demands/?tray={tray}", "bai")
+                for tray in ("candidate", "standing", "over", "rising", "few")
+            ),
             *(Visit("/yuhe/demands/", who) for who in ("zhao", "sun", "chair")),
         ],
         "demands:demand": [
             *(Visit(f"/yuhe/demands/{demand.code}/", "bai") for demand in world.demands.values()),
             *(Visit(f"/yuhe/demands/{world.demands['owned'].code}/", who) for who in ("zhao", "sun", "chair")),
         ],
+        "demands:tune": [Visit("/yuhe/demands/thresholds/", who) for who in ("bai", "zhao")],
+        "demands:common": [Visit("/yuhe/common/")],
+        "demands:one": [Visit(f"/yuhe/common/{world.demands['owned'].code}/")],
         "demands:of_thread": [
             Visit(f"/yuhe/threads/{written}/demand/", "zhao"),
             Visit(f"/yuhe/threads/{world.demands['owned'].threads.first().code}/demand/", "bai"),

@@ -26,6 +26,7 @@ def build(people: dict[str, Actor], code: Any) -> dict[str, Demand]:
     actions.confirm(made["owned"], zhao.deputy, STRANGELY_LONG[:80], by=bai)
     actions.merge(made["absorbed"], made["owned"], by=bai)
     actions.answer(made["owned"], "今晚全部修好。" * 30, "explained", by=zhao)
+    actions.publish(made["owned"], f"早晚室温偏低。{STRANGELY_LONG}"[:300], by=bai)
     actions.watch(made["owned"], "供热公司正逐栋排查。", by=zhao)
     actions.dissolve(made["dissolved"], by=bai)
     return made

@@ -280,6 +280,7 @@ def everything_happened(thread, zhao, bai) -> None:
     demand = demands.begin(cast.delivered(thread.deputy_code), "供暖", by=bai)
     demands.confirm(demand, zhao.deputy, "供暖", by=bai)
     demands.answer(demand, "今晚修好。", "explained", by=bai)
+    demands.tune(thread.congress, people=7, by=bai)
     li = cast.author(thread)
     actions.acknowledge(thread, by=zhao)
     actions.ask(thread, "几号楼", by=zhao)

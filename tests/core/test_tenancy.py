@@ -55,6 +55,7 @@ from hearth.journey.demands.models import (
     Demand,
     Gathering,
     TextReading,
+    Thresholds,
 )
 from hearth.journey.demands.models import Term as Word
 from hearth.journey.outcomes.models import Commitment
@@ -198,6 +199,7 @@ def _gathered(thread: Any, user: Any) -> None:
     answer = {"body": "", "reply_type": "explained", "by": user, "name": "", "made_at": now}
     broadcast = Broadcast.objects.create(demand=demand, **answer)
     Delivered.objects.create(broadcast=broadcast, thread=thread, is_answered=True)
+    Thresholds.objects.create()
     TextReading.objects.create(thread=thread, version=1, told={}, terms=["暖气"], at=now)
     Word.objects.create(term="暖气", amount=1)
 

@@ -197,6 +197,18 @@ def solved(house: House, bai: Any) -> None:
     demands.solve(house.demand, "换了泵。", by=bai)
 
 
+def many(house: House, bai: Any) -> None:
+    """And it is as if five people had written."""
+    taken_on(house, bai)
+    Demand.objects.filter(pk=house.demand.pk).update(people=5)
+
+
+def public(house: House, bai: Any) -> None:
+    """And everybody may read of it."""
+    many(house, bai)
+    Demand.objects.filter(pk=house.demand.pk).update(is_published=True, public_text="早晚冷。")
+
+
 def probably_the_same(house: House, bai: Any) -> None:
     """The machine thinks that the other message belongs to the demand."""
     thread = Thread.objects.get(pk=house.thread.pk)
@@ -419,7 +431,7 @@ THINGS |= {
 }
 OF_A_DEMAND = (
     *("demand", "confirm", "rename", "hand_to", "watch", "solve", "close", "reopen"),
-    *("merge", "split", "dissolve", "answer", "undo"),
+    *("merge", "split", "dissolve", "answer", "undo", "publish", "unpublish", "one", "feed_of"),
 )
 OF_ITS_PLACE = ("of_thread", "begin", "join")
 THINGS |= {f"demands:{name}": lambda house: [house.demand.code] for name in OF_A_DEMAND}
@@ -492,7 +504,13 @@ BEFORE |= {"casework:keep": given_back, "casework:pass_on": given_back}
 BEFORE |= {"casework:grant": time_asked_for, "casework:deny": time_asked_for}
 BEFORE |= {"rules:cases": lambda house, bai: rulebook.try_rules(house.draft, by=bai)}
 BEFORE |= {f"demands:{name}": taken_on for name in ("hand_to", "watch", "solve", "close", "answer")}
-BEFORE |= {"demands:reopen": solved, "demands:merge": two_demands, "demands:split": two_voices}
+BEFORE |= {f"demands:{name}": public for name in ("unpublish", "one", "feed_of")}
+BEFORE |= {
+    "demands:publish": many,
+    "demands:reopen": solved,
+    "demands:merge": two_demands,
+    "demands:split": two_voices,
+}
 BEFORE |= {"demands:accept": probably_the_same, "demands:refuse": probably_the_same}
 BEFORE |= {f"terms:{name}": prepared for name in PREPARED}
 
@@ -546,6 +564,8 @@ def words_for(name: str, house: Any = None) -> dict[str, Any]:
         "demands:join": {"other": house.demand.code if house else ""},
         "demands:merge": {"other": _the_other_demand(house)},
         "demands:split": {"title": "另一件事", "thread": str(house.thread.pk) if house else ""},
+        "demands:publish": {"text": "早晚暖气不热。"},
+        "demands:like": {"body": "早晚暖气不热，好几天了。"},
         "demands:answer": {"body": "今晚修好。", "reply_type": "explained"},
         "demands:undo": {"decision": str(Decision.objects.latest("made_at", "id").pk) if house else ""},
         "outcomes:revise": {"due_on": "2098-12-31", "reason": "等配件"},

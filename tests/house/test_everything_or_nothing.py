@@ -14,7 +14,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError, connection
 
-from hearth.core import clock
+from hearth.core import clock, tenancy
 from hearth.core.actions import ACTIONS
 from hearth.core.actors import System, Visitor
 from hearth.doors.finding import actions as finding
@@ -212,6 +212,20 @@ def solved(s: Any) -> Any:
 def two_voices(s: Any) -> Any:
     demand = gathered(s)
     demands.join(second_voice(s), demand, by=s.bai)
+    return demand
+
+
+def public_enough(s: Any) -> Any:
+    demand = owned(s)
+    for number in range(4):
+        voice = cast.delivered(s.code, f"{number}号楼冷。", email=f"v{number}@example.org")
+        demands.join(voice, as_it_is(demand), by=s.bai)
+    return demand
+
+
+def published(s: Any) -> Any:
+    demand = public_enough(s)
+    demands.publish(as_it_is(demand), "早晚冷。", by=s.bai)
     return demand
 
 
@@ -905,6 +919,9 @@ TAKEN: dict[str, tuple[Preparing, Callable[[Any, Any], object]]] = {
     "demands.reopen": (solved, lambda s, d: demands.reopen(as_it_is(d), by=s.bai)),
     "demands.merge": (two_demands, lambda s, d: demands.merge(as_it_is(d), other_demand(d), by=s.bai)),
     "demands.split": (two_voices, lambda s, d: demands.split(as_it_is(d), {s.thread.pk}, "另一件", by=s.bai)),
+    "demands.publish": (public_enough, lambda s, d: demands.publish(as_it_is(d), "早晚冷。", by=s.bai)),
+    "demands.unpublish": (published, lambda s, d: demands.unpublish(as_it_is(d), by=s.bai)),
+    "demands.tune": (lambda s: tenancy.current(), lambda s, congress: demands.tune(congress, people=7, by=s.bai)),
     "demands.dissolve": (gathered, lambda s, d: demands.dissolve(as_it_is(d), by=s.bai)),
     "demands.undo": (gathered, lambda s, _: demands.undo(Decision.objects.get(), by=s.bai)),
     "demands.answer": (owned, lambda s, d: demands.answer(as_it_is(d), "今晚修好。", "explained", by=s.zhao)),

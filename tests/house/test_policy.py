@@ -184,12 +184,16 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
     **dict.fromkeys((f"demands.{verb}" for verb in ("begin", "join")), (THREAD, ANSWERING | {"bai"})),
     **dict.fromkeys((f"demands.{verb}" for verb in ("accept", "refuse", "take_out")), (GATHERED, ANSWERING | {"bai"})),
     **dict.fromkeys((f"demands.{verb}" for verb in ("propose", "gather", "leave", "forget")), (THREAD, {"system"})),
+    "demands.tune": (CONGRESS, {"bai"}),
     "demands.tell": (GATHERED, {"system"}),
     **dict.fromkeys(
         (f"demands.{verb}" for verb in ("confirm", "hand_to", "merge", "split", "dissolve")), (DEMAND, {"bai"})
     ),
     **dict.fromkeys(
-        (f"demands.{verb}" for verb in ("rename", "watch", "solve", "close", "reopen", "answer")),
+        (
+            f"demands.{verb}"
+            for verb in ("rename", "watch", "solve", "close", "reopen", "answer", "publish", "unpublish")
+        ),
         (DEMAND, ANSWERING | {"bai"}),
     ),
     "demands.deliver": (BROADCAST, ANSWERING | {"bai"}),

@@ -91,6 +91,11 @@ track:take_back          POST  code     303      303  code  code  code code     
 congress:home            GET    200
 congress:answers         GET    200
 congress:answer          GET    200
+demands:common           GET    200
+demands:one              GET    200
+demands:feed             GET    200
+demands:feed_of          GET    200
+demands:like             POST   200
 congress:deputies        GET    200
 congress:deputy          GET    200
 congress:stations        GET    200
@@ -384,6 +389,10 @@ demands:merge           POST   in    in    in    422   404   422   303   404   4
 demands:split           POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
 demands:dissolve        POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
 demands:answer          POST   in    in    in    303   422   303   303   404   404   in    in    404   422   404
+demands:publish         POST   in    in    in    303   422   303   303   404   404   in    in    404   422   404
+demands:unpublish       POST   in    in    in    303   422   303   303   404   404   in    in    404   422   404
+demands:tune            GET    in    in    in    200   200   200   200   404   404   in    in    404   200   404
+demands:tune            POST   in    in    in    404   404   404   422   404   404   in    in    404   404   404
 demands:undo            POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
 demands:of_thread       GET    in    in    in    200   404   200   200   404   404   in    in
 demands:begin           POST   in    in    in    303   404   303   303   404   404   in    in

@@ -29,7 +29,15 @@ class Gathered:
     links: tuple[tuple[str, Likeness], ...] = ()
 
 
-def gather(message: str, reading: Reading, store: Store, weights: Weights | None = None) -> Gathered:
+def gather(
+    message: str,
+    reading: Reading,
+    store: Store,
+    weights: Weights | None = None,
+    *,
+    joined: float = JOINED,
+    offered: float = OFFERED,
+) -> Gathered:
     """Decide, and write nothing: the same message among the same messages always comes to the same group."""
     if (group := store.together(message)) is not None:
         return Gathered(group, "person")
@@ -43,10 +51,10 @@ def gather(message: str, reading: Reading, store: Store, weights: Weights | None
     sizes = store.sizes(allowed)
     scores = {group: _score(by_group[group], links, others, sizes[group]) for group in allowed}
     best = min(scores, key=lambda group: (-scores[group], group), default=None)
-    if best is None or scores[best] < OFFERED:
+    if best is None or scores[best] < offered:
         return Gathered(message, "alone")
     told = tuple((key, links[key]) for key in by_group[best])
-    sure = scores[best] >= JOINED and told[0][1].is_explained
+    sure = scores[best] >= joined and told[0][1].is_explained
     return Gathered(best, "joined" if sure else "offered", scores[best], told)
 
 

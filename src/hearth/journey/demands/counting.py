@@ -1,14 +1,9 @@
-"""Who wrote, counted once each, and how many messages lie in a demand."""
+"""Who wrote, so that each is counted once."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.db.models import Count, Max, Min
-
 from hearth.core.encryption import keyed_hash
 from hearth.journey.contact.models import Contact, Thread
-from hearth.journey.demands.models import Demand, Gathering
 
 SOURCE = 12  # bytes
 
@@ -21,17 +16,3 @@ def source_of(thread: Thread) -> bytes:
     contact = Contact.objects.filter(thread=thread.pk).first()
     reached = (contact.phone or contact.email.lower()) if contact else ""
     return keyed_hash("tracking.source", reached or bytes(thread.network) or thread.pk.bytes)[:SOURCE]
-
-
-def recount(demand: Demand) -> None:
-    """How many people and messages are in it now, and since when."""
-    joined = Gathering.objects.joined().filter(demand=demand.pk)
-    told: dict[str, Any] = joined.aggregate(
-        people=Count("source", distinct=True),
-        voices=Count("pk"),
-        first_at=Min("thread__began_at"),
-        last_at=Max("thread__began_at"),
-    )
-    Demand.objects.filter(pk=demand.pk).update(**told)
-    for field, value in told.items():
-        setattr(demand, field, value)

@@ -11,11 +11,12 @@ from hearth.core import clock
 from hearth.core.actors import By
 from hearth.core.refusals import Refused
 from hearth.journey.contact.models import Thread
-from hearth.journey.demands.counting import recount, source_of
+from hearth.journey.demands.counting import source_of
 from hearth.journey.demands.lifecycle import TOLD
+from hearth.journey.demands.measuring import measure
 from hearth.journey.demands.models import Apart, Decision, Demand, Gathering
 
-KEPT = ("state", "title", "owner_id", "into_id", "result")
+KEPT = ("state", "title", "owner_id", "into_id", "result", "is_published", "public_text")
 NOT_TO_BE_GATHERED = _("This message is kept apart, so it joins no demand.")
 ELSEWHERE = _("This message is in another demand already. Take it out there first.")
 OVER = ("withdrawn", "erased", "not_accepted", "redirected", "held", "submitted")
@@ -107,7 +108,7 @@ def keep_apart(demand: Demand, threads: Iterable[Any], decision: Decision) -> No
 
 def counted(*demands: Demand) -> None:
     """Each counted anew; whoever is in it and has not heard how it stands is to be told."""
+    measure(demands)
     for demand in demands:
-        recount(demand)
         if demand.state in TOLD:
             Gathering.objects.joined().filter(demand=demand.pk).exclude(told=demand.state).update(is_to_tell=True)

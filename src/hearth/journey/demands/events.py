@@ -15,6 +15,9 @@ class Happened(Event):
     MERGED = "demands.merged"
     SPLIT = "demands.split"
     DISSOLVED = "demands.dissolved"
+    PUBLISHED = "demands.published"
+    UNPUBLISHED = "demands.unpublished"
+    TUNED = "demands.tuned"
     UNDONE = "demands.undone"
     ANSWERED = "demands.answered"
     # of a thread

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from hearth.core.fields import PlainField
 from hearth.ground.congress.models import Deputy
 from hearth.journey.contact.forms_desk import SayForm
+from hearth.journey.contact.masking import passages
 from hearth.journey.demands.models import Demand
 
 TITLE = 80
 LONGEST_RESULT = 2000
+LONGEST_TEXT = 600
+DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 
 
 def title_field() -> PlainField:
@@ -26,6 +31,22 @@ def title_field() -> PlainField:
             "required": _("Give it a name."),
             "max_length": _("Name it more briefly, in up to 80 characters."),
         },
+    )
+
+
+def _number(label: Any, least: int, most: int, help_text: Any = "") -> forms.IntegerField:
+    wrong = _("A whole number, please; not too small and not too large.")
+    errors = dict.fromkeys(("required", "invalid", "min_value", "max_value"), wrong)
+    return forms.IntegerField(label=label, min_value=least, max_value=most, help_text=help_text, error_messages=errors)
+
+
+def _day(label: Any) -> PlainField:
+    return PlainField(
+        label=label,
+        help_text=_("Month and day, such as 11-15."),
+        max_length=5,
+        validators=[RegexValidator(f"^{DAY.pattern}$", _("Month and day, such as 11-15, please."))],
+        error_messages={"required": _("Month and day, such as 11-15, please.")},
     )
 
 
@@ -72,6 +93,55 @@ class ResultForm(forms.Form):
             "max_length": _("Write it more briefly, in up to 2,000 characters."),
         },
     )
+
+
+class PublicForm(forms.Form):
+    """What everybody reads of a demand."""
+
+    text = PlainField(
+        label=_("What is it about, for everybody?"),
+        help_text=_("In your own words. No name, no house number, no telephone number: nobody may be told apart."),
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={
+            "required": _("Write what it is about."),
+            "max_length": _("Write it more briefly, in up to 600 characters."),
+        },
+    )
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"]
+        if found := passages(text):
+            told = {"words": " · ".join(passage.words for passage in found)}
+            raise forms.ValidationError(_("This could tell who somebody is: %(words)s. Leave it out.") % told)
+        return text
+
+
+class ThresholdsForm(forms.Form):
+    """From when on there is a demand."""
+
+    joins_from = _number(_("Joins by itself from"), 50, 100, _("How sure the machine must be, in a hundred."))
+    offers_from = _number(_("Is offered from"), 20, 100, _("What is less sure than this stands alone."))
+    people = _number(_("People"), 2, 100, _("Put before staff once so many different people wrote …"))
+    places = _number(_("or places"), 2, 100, _("… or once it was raised in so many places."))
+    days = _number(_("Within days"), 1, 365)
+    season_begins = _day(_("The season begins"))
+    season_ends = _day(_("and ends"))
+    season_people = _number(_("People in the season"), 2, 100)
+    season_days = _number(_("Within days in the season"), 1, 365)
+    season_words = PlainField(
+        label=_("Words of the season"),
+        help_text=_("A demand whose name holds one of these is of the season. With spaces between them."),
+        max_length=200,
+        required=False,
+        error_messages={"max_length": _("Fewer words, please: up to 200 characters.")},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("offers_from", 0) > cleaned.get("joins_from", 100):
+            self.add_error("offers_from", _("What joins by itself cannot be less sure than what is only offered."))
+        return cleaned
 
 
 class OtherForm(forms.Form):

@@ -4,6 +4,8 @@ from hearth.core.inventory import INTERNAL, PERSONAL, line
 
 INVENTORY = [
     line("Demand", "title result", INTERNAL, _("What several people raised alike, and what became of it."), "record"),
+    line("Demand", "public_text", INTERNAL, _("What everybody may read of it."), "record"),
+    line("Thresholds", "season_begins season_ends season_words", INTERNAL, _("When many is many."), "record"),
     line("Gathering", "why", PERSONAL, _("Why your message was put together with others."), "words"),
     line("Gathering", "said_by", PERSONAL, _("Who put it there."), "record"),
     line("Gathering", "source", PERSONAL, _("A hash that counts you once and names nobody."), "words"),

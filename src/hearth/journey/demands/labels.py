@@ -7,9 +7,11 @@ from typing import Any
 from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from hearth.core.words import number
 from hearth.journey.contact.labels import Label
 from hearth.journey.contact.telling import Telling
 from hearth.journey.demands.events import Happened
+from hearth.journey.demands.measuring import WEEKS_BEFORE, growth_of
 
 STATES = {
     "candidate": Label("warn", "circle-dashed", pgettext_lazy("a demand", "To be decided")),
@@ -38,6 +40,8 @@ DECIDED = {
     "merge": _("%(who)s put %(demand)s and %(other)s together"),
     "split": _("%(who)s split %(other)s off from %(demand)s"),
     "dissolve": _("%(who)s dissolved it"),
+    "publish": _("%(who)s made it public"),
+    "unpublish": _("%(who)s took it back from the public"),
 }
 
 
@@ -52,6 +56,26 @@ def crowd(demand: Any) -> str:
     people = ngettext("%(num)s person", "%(num)s people", demand.people) % {"num": demand.people}
     voices = ngettext("%(num)s message", "%(num)s messages", demand.voices) % {"num": demand.voices}
     return gettext("%(people)s, %(voices)s") % {"people": people, "voices": voices}
+
+
+def rise(demand: Any) -> str:
+    """By how much it grows, where that is more than chance; the statistic as people read it."""
+    if not demand.is_rising:
+        return ""
+    told = [gettext("%(week)s this week, usually %(usual)s") % {"week": demand.week, "usual": _usual(demand)}]
+    sure = growth_of(demand).lowest
+    told.append(gettext("at least %(times)s times as many, with 95 %% confidence") % {"times": _number(sure)})
+    if demand.last_year is not None:
+        told.append(gettext("in the same weeks of last year %(count)s a week") % {"count": _number(demand.last_year)})
+    return gettext("; ").join(told)
+
+
+def _usual(demand: Any) -> str:
+    return _number(demand.before / WEEKS_BEFORE)
+
+
+def _number(value: float) -> str:
+    return number(round(value, 0 if value >= 10 else 1))
 
 
 TELLING = {

@@ -17,6 +17,7 @@ from hearth.journey.contact.models import Thread
 from hearth.journey.demands import actions
 from hearth.journey.demands.deciding import can_be_gathered
 from hearth.journey.demands.models import Demand, Gathering
+from hearth.journey.demands.models.thresholds import thresholds
 from hearth.journey.demands.reading import read_anew
 from hearth.journey.demands.store import KeptStore, count_in
 
@@ -36,7 +37,8 @@ def look_at(thread: Thread) -> Gathered | None:
     known: frozenset[str] = frozenset()
     found = None
     if not Gathering.objects.settled().filter(thread=thread.pk).exists():
-        found = gather(str(thread.pk), reading, store)
+        chosen = thresholds()
+        found = gather(str(thread.pk), reading, store, joined=chosen.joins_from / 100, offered=chosen.offers_from / 100)
     if found is not None and found.how in ("joined", "offered"):
         others = store.readings([key for key, _likeness in found.links])
         known = frozenset().union(*(other.terms for other in others.values()))

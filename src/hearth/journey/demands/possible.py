@@ -9,8 +9,9 @@ from django import forms
 from hearth.core.actions import may
 from hearth.core.actors import By
 from hearth.journey.demands import forms as shapes
-from hearth.journey.demands.lifecycle import OPEN
+from hearth.journey.demands.lifecycle import OPEN, TOLD
 from hearth.journey.demands.models import Decision, Demand, Gathering
+from hearth.journey.demands.models.demand import LEAST_PUBLIC
 
 MOVES = ("confirm", "watch", "solve", "close", "reopen", "merge", "dissolve")
 FORMS: dict[str, type[forms.Form]] = {
@@ -22,6 +23,7 @@ FORMS: dict[str, type[forms.Form]] = {
     "close": shapes.ResultForm,
     "split": shapes.TitleForm,
     "answer": shapes.AnswerForm,
+    "publish": shapes.PublicForm,
 }
 
 
@@ -34,6 +36,10 @@ def moves(actor: By, demand: Demand) -> frozenset[str]:
         can.add("hand_to")
     if demand.voices and demand.state not in ("candidate", "merged", "dissolved"):
         can.add("answer")
+    if demand.is_published:
+        can.add("unpublish")
+    elif demand.state in TOLD and demand.people >= LEAST_PUBLIC:
+        can.add("publish")
     return frozenset(verb for verb in can if may(f"demands.{verb}", actor, demand))
 
 
@@ -41,7 +47,11 @@ def form_of(name: str, demand: Demand, others: list[Demand], *typed: Any) -> for
     """The form of this verb, with what is known filled in."""
     if name == "merge":
         return shapes.OtherForm(*typed, demands=others, auto_id="merge_%s")
-    known = {"title": "" if name == "split" else demand.title, "owner": demand.owner.code if demand.owner else ""}
+    known = {
+        "text": demand.public_text,
+        "title": "" if name == "split" else demand.title,
+        "owner": demand.owner.code if demand.owner else "",
+    }
     return FORMS[name](*typed, auto_id=f"{name}_%s", initial=known)
 
 

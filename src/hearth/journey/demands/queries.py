@@ -28,6 +28,7 @@ class Tray(NamedTuple):
     name: str
     label: Any
     demands: Callable[[], QuerySet[Any]]
+    order: str = "last_at"  # what stands highest in it stands first
 
 
 class Page(NamedTuple):
@@ -45,8 +46,10 @@ def trays_of(actor: Actor) -> dict[str, Tray]:
 
     mine = [deputy.pk for deputy in (actor.deputy, *actor.acts_for) if deputy]
     trays = [
-        Tray("candidate", pgettext_lazy("demands", "To decide"), lambda: seen("candidate")),
+        Tray("candidate", pgettext_lazy("demands", "To decide"), lambda: seen("candidate").filter(is_ripe=True)),
+        Tray("rising", pgettext_lazy("demands", "Rising"), lambda: seen(*OPEN).filter(is_rising=True), "warmth"),
         Tray("standing", pgettext_lazy("demands", "Confirmed"), lambda: seen(*STANDING)),
+        Tray("few", pgettext_lazy("demands", "Still few"), lambda: seen("candidate").filter(is_ripe=False)),
         Tray("over", pgettext_lazy("demands", "Solved or closed"), lambda: seen(*OVER)),
     ]
     if mine:
@@ -55,16 +58,19 @@ def trays_of(actor: Actor) -> dict[str, Tray]:
 
 
 def page_of(tray: Tray, after: Bookmark | None) -> Page:
-    """The next demands of a tray: what was written last, first."""
-    rows = tray.demands().filter(last_at__isnull=False).filter(after.earlier("last_at") if after else Q())
-    found = list(rows.select_related("owner").order_by("-last_at", "-id")[: ROWS + 1])
+    """The next demands of a tray; of what rises there is one page, the warmest first."""
+    rows = tray.demands().filter(last_at__isnull=False).select_related("owner")
+    if tray.order != "last_at":
+        return Page(list(rows.order_by(f"-{tray.order}", "-id")[:ROWS]), None)
+    found = list(rows.filter(after.earlier("last_at") if after else Q()).order_by("-last_at", "-id")[: ROWS + 1])
     return Page(found[:ROWS], Bookmark(found[ROWS - 1].last_at, found[ROWS - 1].pk) if len(found) > ROWS else None)
 
 
 def counts(trays: dict[str, Tray]) -> dict[str, int]:
-    """How much waits to be decided, to a hundred."""
-    waiting = trays["candidate"].demands().order_by().values("pk")
-    return {"candidate": waiting[:MOST_COUNTED].count()}
+    """How much waits to be decided and how much rises, to a hundred."""
+    return {
+        name: trays[name].demands().order_by().values("pk")[:MOST_COUNTED].count() for name in ("candidate", "rising")
+    }
 
 
 def demand_seen_by(actor: By, code: str) -> Demand:

@@ -28,7 +28,7 @@ def read_anew(thread: Thread) -> tuple[Reading, bool]:
         words,
         sender=source_of(thread).hex(),
         at=thread.began_at.timestamp() / A_DAY.total_seconds(),
-        known_places=_chosen(thread.place, known),
+        known_places=chosen_places(thread.place, known),
         gazetteer=known,
     )
     kept: dict[str, Any] = {"version": reading.version, "told": reading.as_json(), "at": thread.began_at}
@@ -60,7 +60,7 @@ def _names(*names: str) -> list[str]:
     return [name.strip().lower() for name in names if name.strip()]
 
 
-def _chosen(place: str, known: Gazetteer) -> list[Place]:
+def chosen_places(place: str, known: Gazetteer) -> list[Place]:
     """What the resident wrote into the question “Where?”: a known place if it is one, otherwise what it looks like."""
     text = plain(place)
     return known.places_in(text) or named.places(text)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from hearth.core.actions import may
 from hearth.core.actors import By
 from hearth.core.bookmarks import Bookmark
 from hearth.journey.contact.panels import OwnPage, Panel
-from hearth.journey.demands import labels, possible, queries
+from hearth.journey.demands import labels, pictures, possible, queries
 from hearth.journey.demands.deciding import can_be_gathered
 from hearth.journey.demands.events import Happened
 from hearth.journey.demands.lifecycle import TOLD
 from hearth.journey.demands.models import Demand, Gathering
+from hearth.journey.demands.models.demand import LEAST_PUBLIC
 from hearth.journey.demands.reasons import reasons_of
-
-LEAST_TOLD = 5  # no public count below five people (D3)
 
 
 def whole(demand: Demand, actor: By, after: Bookmark | None) -> dict[str, Any]:
@@ -31,6 +30,10 @@ def whole(demand: Demand, actor: By, after: Bookmark | None) -> dict[str, Any]:
         "hidden": max(0, demand.voices - len(members.rows)) if members.goes_on is None and not after else 0,
         "offers": [(each, reasons_of(each), possible.places(actor, each)) for each in offers],
         "places": queries.places_of(demand),
+        "days": pictures.days_of(demand),
+        "sketch": pictures.sketch_of(demand),
+        "is_public": demand.is_public,
+        "rise": labels.rise(demand),
         "decisions": [(each, labels.decided(each)) for each in decisions],
         "last": possible.undoable(actor, decisions),
         "answers": queries.answers_to(demand),
@@ -38,9 +41,22 @@ def whole(demand: Demand, actor: By, after: Bookmark | None) -> dict[str, Any]:
     }
 
 
-def rows(demands: list[Demand]) -> list[tuple[Demand, Any, str]]:
-    """Each as it is shown in a list."""
-    return [(demand, labels.STATES[demand.state], labels.crowd(demand)) for demand in demands]
+class Row(NamedTuple):
+    """A demand as a list shows it."""
+
+    demand: Demand
+    label: Any
+    crowd: str
+    weeks: list[pictures.Bar]
+    rise: str
+
+
+def rows(demands: list[Demand]) -> list[Row]:
+    """Each as it is shown in a list, with its last nine weeks."""
+    weeks = pictures.weeks_of(demands)
+    return [
+        Row(each, labels.STATES[each.state], labels.crowd(each), weeks[each.pk], labels.rise(each)) for each in demands
+    ]
 
 
 def of_matter(actor: By, thread: Any) -> dict[str, Any]:
@@ -74,7 +90,7 @@ def for_resident(actor: By, page: OwnPage) -> Panel | None:
     if joined is None or joined.demand.state not in TOLD:
         return None
     demand = joined.demand
-    people = demand.people if demand.people >= LEAST_TOLD else 0
+    people = demand.people if demand.people >= LEAST_PUBLIC else 0
     return Panel("demands/_told.html", {"demand": demand, "label": labels.STATES[demand.state], "people": people})
 
 

@@ -13,7 +13,7 @@ from hearth.ground.accounts.models import User
 from hearth.ground.audit.models import Entry
 from hearth.ground.congress.actors import actor_for
 from hearth.journey.contact.models import Thread
-from hearth.journey.demands import actions, letters, machine
+from hearth.journey.demands import actions, letters, machine, measuring
 from hearth.journey.demands.actions.answering import still_to_answer
 from hearth.journey.demands.models import Broadcast, Gathering, TextReading
 
@@ -61,6 +61,18 @@ def tell_everybody(now: datetime) -> None:
     waiting = Gathering.objects.filter(is_to_tell=True, since__lt=settled, demand__moved_at__lt=settled)
     for gathering in waiting.select_related("demand", "thread").order_by("since")[:AT_ONCE]:
         actions.tell(gathering, by=CLOCK)
+
+
+@job("demands.measure", queue="clock", cron="13 * * * *")
+def measure(now: datetime) -> None:
+    """Time passes where nobody writes, too: how warm each open demand is, and whether it grows."""
+    measuring.measure_all()
+
+
+@job("demands.measure_anew", queue="words")
+def measure_anew(entry: Entry) -> None:
+    """Other thresholds are in force."""
+    measuring.measure_all()
 
 
 @job("demands.post_letters", queue="post")

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from hearth.journey.demands.views import demands, places
+from hearth.journey.demands.views import demands, places, public, thresholds
 
 app_name = "demands"
 
 urlpatterns = [
     path("demands/", demands.demands, name="demands"),
+    path("demands/thresholds/", thresholds.tune, name="tune"),
     path("demands/<str:code>/", demands.demand, name="demand"),
     path("demands/<str:code>/confirmation/", demands.confirm, name="confirm"),
     path("demands/<str:code>/title/", demands.rename, name="rename"),
@@ -19,6 +20,14 @@ urlpatterns = [
     path("demands/<str:code>/dissolution/", demands.dissolve, name="dissolve"),
     path("demands/<str:code>/answers/", demands.answer, name="answer"),
     path("demands/<str:code>/undoing/", demands.undo, name="undo"),
+    path("demands/<str:code>/publication/", demands.publish, name="publish"),
+    path("demands/<str:code>/publication/end/", demands.unpublish, name="unpublish"),
+    # what everybody may read
+    path("common/", public.common, name="common"),
+    path("common/news.xml", public.feed, name="feed"),
+    path("common/like/", public.like, name="like"),
+    path("common/<str:code>/", public.one, name="one"),
+    path("common/<str:code>/news.xml", public.feed_of, name="feed_of"),
     # a message's place among them
     path("threads/<str:code>/demand/", places.of_thread, name="of_thread"),
     path("threads/<str:code>/demand/joining/", places.join, name="join"),

@@ -9,13 +9,16 @@ from hearth.core.actors import Actor, System
 from hearth.ground.congress.models import Deputy
 from hearth.journey.contact.models import Thread
 from hearth.journey.demands import actions
+from hearth.journey.demands.measuring import measure_all
 from hearth.journey.demands.models import Demand
+from hearth.journey.demands.models.demand import LEAST_PUBLIC
 from hearth.ops.demo.promising import UNHEARD
 from hearth.ops.demo.referring import actor_of
 
-MOST = 9
+MOST = 13
 COLD, LIFT = ("暖气", "早晚暖气不热"), ("电梯", "电梯常坏，老人上下楼难")
 DONE = "供热公司正逐栋排查二次管网，每个小区的居民群里都有人值守，两小时内回应。"
+ABOUT = "多个小区早晚室温偏低，老人孩子受冻；居民希望逐栋排查管网，并提前告知检修时间。"
 NEARLY = 0.62
 MACHINE = System("machine")
 
@@ -30,12 +33,15 @@ def gather_some(slug: str) -> None:
         with clock.standing_at(cold.last_at or clock.now()):
             actions.confirm(cold, _owner(cold), COLD[1], by=clerk)
             actions.watch(cold, DONE, by=clerk)
+            if cold.people >= LEAST_PUBLIC:
+                actions.publish(cold, ABOUT, by=clerk)
     _gathered(*LIFT, clerk)
+    measure_all()
 
 
 def _gathered(word: str, title: str, clerk: Actor) -> Demand | None:
-    """All who wrote this word, from the first on; the last one is only offered."""
-    threads = list(_saying(word)[:MOST])
+    """The last who wrote this word; the very last is only offered."""
+    threads = list(_saying(word).order_by("-began_at")[:MOST])[::-1]
     if len(threads) < 2:
         return None
     *inside, last = threads
@@ -53,7 +59,7 @@ def _saying(word: str) -> Any:
     said = Thread.objects.filter(
         is_sealed=False, is_withheld=False, messages__kind="first", messages__body__contains=word
     )
-    return said.exclude(state__in=UNHEARD).select_related("deputy").defer("words").order_by("began_at")
+    return said.exclude(state__in=UNHEARD).select_related("deputy").defer("words")
 
 
 def _owner(demand: Demand) -> Deputy:

@@ -71,10 +71,27 @@ function yieldTo(bar) {
   if (form) new IntersectionObserver(([entry]) => bar.toggleAttribute("data-aside", entry.isIntersecting)).observe(form);
 }
 
+// Others have written about it: a comfort, asked for when a field is left, and never in the way.
+function askWhetherMany(place) {
+  const form = place.closest("form");
+  const words = form.querySelector("textarea");
+  words.addEventListener("change", async () => {
+    if (words.value.trim().length < 8) return place.replaceChildren();
+    const body = new URLSearchParams({ body: words.value, place: form.elements.place?.value || "" });
+    try {
+      const answer = await fetch(place.dataset.like, { method: "POST", body });
+      if (!answer.ok) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      place.replaceChildren(...page.body.childNodes);
+    } catch { /* offline: the message matters, this does not */ }
+  });
+}
+
 all("[data-clear-draft]").forEach((page) => store.drop(`hearth-draft:${page.dataset.clearDraft}`));
 all("form[data-draft]").forEach(keepDraft);
 all("main form[method=post]").forEach(guardSending);
 all("[data-copy]").forEach(offerCopy);
+all("[data-like]").forEach(askWhetherMany);
 all("[data-action-for]").forEach(yieldTo);
 all("[data-toast]").forEach((toast) => setTimeout(() => toast.remove(), 8000));
 document.querySelector("[data-focus]")?.focus();

@@ -10,6 +10,9 @@ from hearth.doors.home.queries import deputies_near, figures
 from hearth.ground.congress.queries import area_named, areas
 from hearth.ground.congress.tiles import laid_out
 from hearth.journey.contact.publications import newest
+from hearth.journey.demands.public import foremost
+
+COMMON = 3
 
 
 @require_safe
@@ -23,6 +26,7 @@ def home(request: Any) -> HttpResponse:
         "chosen": chosen,
         "near": deputies_near(chosen),
         "figures": figures(),
+        "common": foremost(COMMON),
         "answers": newest(),
     }
     return render(request, "congress/home.html", context)

@@ -2,6 +2,7 @@ from hearth.journey.demands.actions.answering import answer, deliver
 from hearth.journey.demands.actions.forgetting import forget
 from hearth.journey.demands.actions.gathering import accept, begin, gather, join, leave, propose, refuse, take_out
 from hearth.journey.demands.actions.leading import close, confirm, hand_to, rename, reopen, solve, watch
+from hearth.journey.demands.actions.publishing import publish, tune, unpublish
 from hearth.journey.demands.actions.shaping import dissolve, merge, split, undo
 from hearth.journey.demands.actions.telling import tell
 
@@ -20,6 +21,7 @@ __all__ = [
     "leave",
     "merge",
     "propose",
+    "publish",
     "refuse",
     "rename",
     "reopen",
@@ -27,6 +29,8 @@ __all__ = [
     "split",
     "take_out",
     "tell",
+    "tune",
     "undo",
+    "unpublish",
     "watch",
 ]

@@ -29,14 +29,14 @@ def confirm(demand: Demand, owner: Deputy, title: str, *, by: By) -> None:
 @action("demands.rename")
 def rename(demand: Demand, title: str, *, by: By) -> None:
     """It is called otherwise, in words that name nobody."""
-    _changed(demand, "rename", Happened.RENAMED, by, title=title)
+    changed(demand, "rename", Happened.RENAMED, by, title=title)
 
 
 @action("demands.hand_to")
 def hand_to(demand: Demand, owner: Deputy, *, by: By) -> None:
     """Another deputy takes it on."""
     _in_office(owner)
-    _changed(demand, "hand_to", Happened.HANDED_TO, by, owner_id=owner.pk)
+    changed(demand, "hand_to", Happened.HANDED_TO, by, owner_id=owner.pk)
 
 
 @action("demands.watch")
@@ -71,7 +71,8 @@ def _step(demand: Demand, move: str, event: Happened, by: By, **changes: Any) ->
     record(event, demand, by=by)
 
 
-def _changed(demand: Demand, verb: str, event: Happened, by: By, **changes: Any) -> None:
+def changed(demand: Demand, verb: str, event: Happened, by: By, **changes: Any) -> None:
+    """Something about it is otherwise from now on, as this decision says."""
     deciding.locked(demand)
     if all(getattr(demand, name) == value for name, value in changes.items()):
         raise Refused(ALREADY)

@@ -4,5 +4,6 @@ from hearth.journey.demands.models.decision import Decision
 from hearth.journey.demands.models.demand import Demand
 from hearth.journey.demands.models.gathering import Gathering
 from hearth.journey.demands.models.reading import Term, TextReading
+from hearth.journey.demands.models.thresholds import Thresholds
 
-__all__ = ["Apart", "Broadcast", "Decision", "Delivered", "Demand", "Gathering", "Term", "TextReading"]
+__all__ = ["Apart", "Broadcast", "Decision", "Delivered", "Demand", "Gathering", "Term", "TextReading", "Thresholds"]

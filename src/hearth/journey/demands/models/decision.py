@@ -13,6 +13,7 @@ VERBS = [
         *("begin", "join", "accept", "refuse", "take_out"),
         *("confirm", "rename", "hand_to", "watch", "solve", "close", "reopen"),
         *("merge", "split", "dissolve"),
+        *("publish", "unpublish"),
     )
 ]
 

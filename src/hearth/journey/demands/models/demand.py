@@ -10,8 +10,10 @@ from hearth.core.actors import By
 from hearth.core.lifecycle import Moving
 from hearth.core.tenancy import TenantManager, TenantModel, TenantQuerySet
 from hearth.journey.contact.models import Thread
-from hearth.journey.demands.lifecycle import DEMAND, OPEN, STANDING
+from hearth.journey.demands.lifecycle import DEMAND, OPEN, STANDING, TOLD
 
+RIPE = Q(state="candidate", is_ripe=True)
+LEAST_PUBLIC = 5  # no public count below five people (D3)
 OVERSEEING = frozenset({"clerk", "leader"})
 
 
@@ -35,6 +37,10 @@ class DemandQuerySet(TenantQuerySet):
         """Those that messages still join."""
         return self.filter(state__in=OPEN)
 
+    def public(self) -> DemandQuerySet:
+        """Those that everybody may read of: published, confirmed, and raised by enough people to tell nobody apart."""
+        return self.filter(is_published=True, state__in=TOLD, people__gte=LEAST_PUBLIC)
+
 
 class Demand(Moving, TenantModel):
     """A common demand (共性诉求): what several people raise alike, so that it is solved once, for all of them (D3).
@@ -53,6 +59,18 @@ class Demand(Moving, TenantModel):
     voices = models.PositiveIntegerField(default=0)
     first_at = models.DateTimeField(null=True)
     last_at = models.DateTimeField(null=True)
+    # as measured: people this week, person-weeks of the eight weeks before, people and places of late, people with a
+    # half-life of two weeks, people a week in the same weeks of last year
+    week = models.PositiveIntegerField(default=0)
+    before = models.PositiveIntegerField(default=0)
+    lately = models.PositiveIntegerField(default=0)
+    places = models.PositiveIntegerField(default=0)
+    warmth = models.FloatField(default=0)
+    last_year = models.FloatField(null=True)
+    is_ripe = models.BooleanField(default=False)  # enough of them to be put before staff
+    is_rising = models.BooleanField(default=False)  # more than usual, beyond chance
+    is_published = models.BooleanField(default=False)  # shown to everybody, as long as enough people are in it
+    public_text = models.TextField(blank=True)  # what it is about, in words that tell of nobody
     result = models.TextField(blank=True)  # what became of it, in words everybody who wrote reads
     moved_at = models.DateTimeField()
 
@@ -64,6 +82,9 @@ class Demand(Moving, TenantModel):
         indexes = [
             models.Index(fields=["congress", "state", "-last_at", "-id"], name="demands_lately_by_state"),
             models.Index(fields=["congress", "owner"], name="demands_of_owner", condition=Q(owner__isnull=False)),
+            models.Index(fields=["congress", "-last_at", "-id"], name="demands_ripe", condition=RIPE),
+            models.Index(fields=["congress", "-last_at", "-id"], name="demands_public", condition=Q(is_published=True)),
+            models.Index(fields=["congress", "-warmth", "-id"], name="demands_rising", condition=Q(is_rising=True)),
         ]
 
     def __str__(self) -> str:
@@ -78,6 +99,11 @@ class Demand(Moving, TenantModel):
     def is_standing(self) -> bool:
         """A person said that it is one matter, and somebody owns it."""
         return self.state in STANDING
+
+    @property
+    def is_public(self) -> bool:
+        """Everybody may read of it."""
+        return self.is_published and self.state in TOLD and self.people >= LEAST_PUBLIC
 
     def step(self, move: str, **changes: Any) -> None:
         """Take this move, now."""

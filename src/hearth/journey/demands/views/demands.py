@@ -140,6 +140,24 @@ def answer(request: Any, code: str) -> HttpResponse:
 
 @require_POST
 @signed_in
+def publish(request: Any, code: str) -> HttpResponse:
+    def act(demand: Demand, form: Any) -> None:
+        actions.publish(demand, form.cleaned_data["text"], by=request.actor)
+
+    return _carry_out(request, code, "publish", act, _("Everybody can read it now."))
+
+
+@require_POST
+@signed_in
+def unpublish(request: Any, code: str) -> HttpResponse:
+    def act(demand: Demand, _form: Any) -> None:
+        actions.unpublish(demand, by=request.actor)
+
+    return _carry_out(request, code, "", act, _("Nobody outside can read it any more."))
+
+
+@require_POST
+@signed_in
 def undo(request: Any, code: str) -> HttpResponse:
     """The last decision that stands is taken back."""
     key = known_id(request.POST.get("decision", ""))
