@@ -38,6 +38,7 @@ DECIDED = {
     "merge": _("%(who)s put %(demand)s and %(other)s together"),
     "split": _("%(who)s split %(other)s off from %(demand)s"),
     "dissolve": _("%(who)s dissolved it"),
+    "keep": _("%(who)s left it as it is, whatever a night proposed"),
 }
 
 

@@ -14,6 +14,7 @@ from hearth.journey.demands.events import Happened
 from hearth.journey.demands.lifecycle import TOLD
 from hearth.journey.demands.models import Demand, Gathering
 from hearth.journey.demands.reasons import reasons_of
+from hearth.journey.demands.rules import may_read_proposals
 
 LEAST_TOLD = 5  # no public count below five people (D3)
 
@@ -36,6 +37,14 @@ def whole(demand: Demand, actor: By, after: Bookmark | None) -> dict[str, Any]:
         "answers": queries.answers_to(demand),
         "moves": possible.moves(actor, demand),
     }
+
+
+def tabs(actor: By, trays: dict[str, queries.Tray]) -> dict[str, Any]:
+    """The piles of demands, beside them what nights propose where it is this person's business, and how much waits."""
+    counts = queries.counts(trays)
+    if sees_proposals := may_read_proposals(actor):
+        counts["proposals"] = queries.amount_of_proposals(actor)
+    return {"trays": trays.values(), "counts": counts, "sees_proposals": sees_proposals}
 
 
 def rows(demands: list[Demand]) -> list[tuple[Demand, Any, str]]:

@@ -13,7 +13,7 @@ from hearth.ground.accounts.models import User
 from hearth.ground.audit.models import Entry
 from hearth.ground.congress.actors import actor_for
 from hearth.journey.contact.models import Thread
-from hearth.journey.demands import actions, letters, machine
+from hearth.journey.demands import actions, letters, machine, night
 from hearth.journey.demands.actions.answering import still_to_answer
 from hearth.journey.demands.models import Broadcast, Gathering, TextReading
 
@@ -61,6 +61,12 @@ def tell_everybody(now: datetime) -> None:
     waiting = Gathering.objects.filter(is_to_tell=True, since__lt=settled, demand__moved_at__lt=settled)
     for gathering in waiting.select_related("demand", "thread").order_by("since")[:AT_ONCE]:
         actions.tell(gathering, by=CLOCK)
+
+
+@job("demands.look_again", queue="clock", cron="11 2 * * *")
+def look_again(now: datetime) -> None:
+    """Nightly: all that is open, together; what comes of it are proposals."""
+    night.look_again()
 
 
 @job("demands.post_letters", queue="post")

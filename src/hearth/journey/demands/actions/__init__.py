@@ -2,6 +2,7 @@ from hearth.journey.demands.actions.answering import answer, deliver
 from hearth.journey.demands.actions.forgetting import forget
 from hearth.journey.demands.actions.gathering import accept, begin, gather, join, leave, propose, refuse, take_out
 from hearth.journey.demands.actions.leading import close, confirm, hand_to, rename, reopen, solve, watch
+from hearth.journey.demands.actions.regathering import decline, follow, regather
 from hearth.journey.demands.actions.shaping import dissolve, merge, split, undo
 from hearth.journey.demands.actions.telling import tell
 
@@ -11,8 +12,10 @@ __all__ = [
     "begin",
     "close",
     "confirm",
+    "decline",
     "deliver",
     "dissolve",
+    "follow",
     "forget",
     "gather",
     "hand_to",
@@ -21,6 +24,7 @@ __all__ = [
     "merge",
     "propose",
     "refuse",
+    "regather",
     "rename",
     "reopen",
     "solve",
