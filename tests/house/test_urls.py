@@ -372,6 +372,9 @@ casework:withdraw        POST   in    in    in    422   404   422   303   404   
 casework:disclose        POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
 casework:note_order      POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
 demands:demands         GET    in    in    in    200   200   200   200   404   404   in    in    404   200   404
+demands:proposals       GET    in    in    in    404   404   404   200   404   404   in    in    404   200   404
+demands:follow          POST   in    in    in    404   404   404   303   404   404   in    in    404   422   404
+demands:decline         POST   in    in    in    404   404   404   303   404   404   in    in    404   422   404
 demands:demand          GET    in    in    in    200   404   200   200   404   404   in    in    404   200   404
 demands:confirm         POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
 demands:rename          POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404

@@ -407,7 +407,7 @@ PAIRS = st.lists(st.tuples(NUMBER, NUMBER, st.floats(0.3, 1)), max_size=12)
 
 @given(STEPS, PAIRS)
 @settings(
-    max_examples=400,
+    max_examples=80,
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
