@@ -524,6 +524,7 @@ OF_THE_MATTER |= {
 }
 OF_THE_MATTER |= {name for name in furnished.THINGS if name.startswith("outcomes:")}
 OF_THE_MATTER |= {f"demands:{name}" for name in (*furnished.OF_ITS_PLACE, "accept", "refuse", "take_out")}
+OF_THE_MATTER |= {"demands:follow", "demands:decline"}
 OF_THE_MATTER |= {"news:told", "contact:approve_glass", "contact:end_glass", "contact:review_glass"}
 OF_THE_MATTER |= {"finding:print_thread", "finding:print_referral"}
 OUTSIDE = {"public", "author", "resident", "wei", "feng"}

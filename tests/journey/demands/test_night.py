@@ -235,15 +235,29 @@ def test_demands_that_staff_left_two_are_kept_apart_whoever_writes_next(threads,
 
 
 def test_a_split_that_staff_refused_is_not_proposed_in_other_words(threads, bai):
-    begun(*threads[:5])
-    for first, second in [*combinations(threads[:3], 2), *combinations(threads[3:6], 2)]:
+    begun(*threads[:4])
+    for first, second in [*combinations(threads[:2], 2), *combinations(threads[2:4], 2)]:
         alike(first, second, 0.95)
     look_again()
     actions.decline(Proposal.objects.get(kind="split"), by=bai)
+    alike(threads[2], threads[4], 0.95)
+    alike(threads[3], threads[4], 0.95)
 
     look_again()
 
-    assert not any({threads[3].pk, threads[4].pk} & moved(each) for each in Proposal.objects.open())
+    assert not any({threads[2].pk, threads[3].pk} & moved(each) for each in Proposal.objects.open())
+
+
+def test_what_was_taken_out_stays_out_where_its_demand_went_into_another(threads, bai):
+    one, other = begun(*threads[:3]), begun(*threads[3:5])
+    actions.take_out(Gathering.objects.joined().get(thread=threads[2].pk), by=bai)
+    actions.merge(one, other, by=bai)
+    for first, second in combinations(threads[:5], 2):
+        alike(first, second)
+
+    look_again()
+
+    assert not Proposal.objects.exists()
 
 
 def test_a_refusal_that_is_taken_back_lets_it_be_proposed_again(threads, bai):

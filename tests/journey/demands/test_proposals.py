@@ -176,13 +176,25 @@ def test_to_a_deputy_the_page_does_not_exist_and_no_tab_leads_there(client, zhao
 
 def test_words_that_somebody_may_not_read_are_neither_shown_nor_grounds(client, bai, demand, voices):
     found(demand=demand, threads=[voices[0].pk], quoted=keys(voices[:2]))
-    Subject.objects.create(thread=Thread.objects.get(pk=voices[0].pk), user_id=bai.id)
+    Thread.objects.filter(pk=voices[0].pk).update(is_sealed=True)
 
     page = browser(client, bai).get(PAGE).text
 
     assert "第0户" not in page
     assert "same words" not in page
     assert "None that you may read." in page
+
+
+@pytest.mark.parametrize("field", ["threads", "quoted"])
+def test_for_whom_one_of_its_messages_is_about_it_does_not_exist(client, bai, demand, voices, field):
+    proposal = found(demand=demand, **{"threads": [voices[0].pk], field: [voices[1].pk]})
+    Subject.objects.create(thread=voices[1], user_id=bai.id)
+
+    page = browser(client, bai).get(PAGE).text
+
+    assert "Nothing proposed" in page
+    assert decide(client, proposal, "following").status_code == 404
+    assert decide(client, proposal, "declining").status_code == 404
 
 
 def test_to_the_neighbours_it_does_not_exist(client, bai, demand, voices, jinchuan):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from hearth.core.actions import action
 from hearth.core.actors import By
 from hearth.core.lifecycle import Stale
-from hearth.core.refusals import Refused
+from hearth.core.refusals import NotAllowed, Refused
 from hearth.core.rows import among
 from hearth.ground.audit.recording import record
 from hearth.journey.contact.models import Thread
@@ -46,6 +46,8 @@ def follow(proposal: Proposal, *, by: By) -> Any:
     try:
         with transaction.atomic():
             _carry_out(proposal, by)
+    except NotAllowed:
+        raise  # of one of its messages this person may decide nothing; others may
     except Refused as refusal:
         proposal.over("lapse")
         return refusal.sentence

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -9,6 +10,7 @@ from django.db.models import Q
 from hearth.core import clock
 from hearth.core.lifecycle import Moving
 from hearth.core.tenancy import TenantManager, TenantModel, TenantQuerySet
+from hearth.journey.contact.models import Subject
 from hearth.journey.demands.lifecycle import PROPOSAL
 from hearth.journey.demands.rules import may_read_proposals
 
@@ -20,8 +22,11 @@ class ProposalQuerySet(TenantQuerySet):
     """What nights found in the congress in scope."""
 
     def visible_to(self, actor: Any) -> ProposalQuerySet:
-        """Staff decide and the chair reads; to others it is not shown, since it names messages of every deputy."""
-        return self if actor and may_read_proposals(actor) else self.none()
+        """Staff decide and the chair reads, except where one of its messages is about them; to others it is not shown."""
+        if not actor or not may_read_proposals(actor):
+            return self.none()
+        about = ArraySubquery(Subject.objects.naming(actor.id).values("thread"))
+        return self.exclude(Q(threads__overlap=about) | Q(quoted__overlap=about))
 
     def open(self) -> ProposalQuerySet:
         """Those that wait for somebody to decide."""
