@@ -211,6 +211,7 @@ def visits(world: World) -> dict[str, list[Visit]]:
             ),
             *(Visit("/yuhe/demands/", who) for who in ("zhao", "sun", "chair")),
         ],
+        "demands:proposals": [Visit("/yuhe/demands/proposals/", who) for who in ("bai", "chair")],
         "demands:demand": [
             *(Visit(f"/yuhe/demands/{demand.code}/", "bai") for demand in world.demands.values()),
             *(Visit(f"/yuhe/demands/{world.demands['owned'].code}/", who) for who in ("zhao", "sun", "chair")),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from hearth.core import clock
 from hearth.core.actors import Actor, System
 from hearth.journey.demands import actions
-from hearth.journey.demands.models import Demand
+from hearth.journey.demands.models import Demand, Proposal
 from tests import cast
 from tests.browser.world_units import STRANGELY_LONG
 
@@ -29,7 +30,23 @@ def build(people: dict[str, Actor], code: Any) -> dict[str, Demand]:
     actions.publish(made["owned"], f"早晚室温偏低。{STRANGELY_LONG}"[:300], by=bai)
     actions.watch(made["owned"], "供热公司正逐栋排查。", by=zhao)
     actions.dissolve(made["dissolved"], by=bai)
+    _found_at_night(code, made)
     return made
+
+
+def _found_at_night(code: Any, made: dict[str, Demand]) -> None:
+    """One proposal of each kind, with words that are as long as they may be."""
+    voices = [_voice(code, number) for number in range(20, 28)]
+    keys = [thread.pk for thread in voices]
+    inside = list(made["owned"].threads.values_list("pk", flat=True)[:2])
+    found: list[dict[str, Any]] = [
+        {"kind": "move", "demand": made["owned"], "threads": keys, "why": WHY | {"words": ["暖气"] * 30}},
+        {"kind": "merge", "demand": made["owned"], "other": made["candidate"], "threads": inside, "why": WHY},
+        {"kind": "split", "demand": made["owned"], "threads": inside, "why": WHY, "title": "暖气"},
+        {"kind": "merge", "threads": keys[:1] + keys[-1:], "why": WHY, "title": "暖气"},
+    ]
+    for number, each in enumerate(found):
+        Proposal.objects.create(code=f"FVND000{number}", score=0.83, mark=str(number), made_at=clock.now(), **each)
 
 
 def _begun(code: Any, title: str, by: Actor) -> Demand:

@@ -57,6 +57,8 @@ from hearth.journey.demands.models import (
     TextReading,
     Thresholds,
 )
+from hearth.journey.demands.models import Link as Likeness
+from hearth.journey.demands.models import Proposal as Found
 from hearth.journey.demands.models import Term as Word
 from hearth.journey.outcomes.models import Commitment
 from tests import cast
@@ -202,6 +204,8 @@ def _gathered(thread: Any, user: Any) -> None:
     Thresholds.objects.create()
     TextReading.objects.create(thread=thread, version=1, told={}, terms=["暖气"], at=now)
     Word.objects.create(term="暖气", amount=1)
+    Likeness.objects.create(one=thread, other=thread, probability=0.9, version="", at=now)
+    Found.objects.create(code="FVNDFVND", kind="merge", threads=[thread.pk], score=0.9, made_at=now)
 
 
 def ways_to_find(model: Any, row: models.Model) -> dict[str, Any]:

@@ -41,6 +41,7 @@ from hearth.journey.contact import actions, tracking
 from hearth.journey.contact.models import Glass, Message, Motion, Photo, Phrase, Publication, Subject, Thread
 from hearth.journey.demands import actions as demands
 from hearth.journey.demands.models import Decision, Demand
+from hearth.journey.demands.models import Proposal as Found
 from hearth.journey.outcomes import actions as outcomes
 from tests import cast
 
@@ -218,6 +219,12 @@ def probably_the_same(house: House, bai: Any) -> None:
 def two_voices(house: House, bai: Any) -> None:
     """Somebody has put the other message in as well."""
     demands.join(Thread.objects.get(pk=house.thread.pk), house.demand, by=bai)
+
+
+def found_at_night(house: House, bai: Any) -> None:
+    """A night thinks that the other message belongs to the demand."""
+    found = {"code": "FVNDFVND", "kind": "move", "demand": house.demand, "threads": [house.thread.pk], "score": 0.8}
+    Found.objects.create(**found, why={"words": ["暖气"], "days": 1}, made_at=clock.now())
 
 
 def two_demands(house: House, bai: Any) -> None:
@@ -437,6 +444,7 @@ OF_ITS_PLACE = ("of_thread", "begin", "join")
 THINGS |= {f"demands:{name}": lambda house: [house.demand.code] for name in OF_A_DEMAND}
 THINGS |= {f"demands:{name}": lambda house: [house.thread.code] for name in OF_ITS_PLACE}
 THINGS |= {f"demands:{name}": lambda house: [house.thread.code, house.demand.code] for name in ("accept", "refuse")}
+THINGS |= {f"demands:{name}": lambda house: ["FVNDFVND"] for name in ("follow", "decline")}
 THINGS |= {"demands:take_out": lambda house: [house.matter.code, house.demand.code]}
 OF_A_CODE = ("code", "pause_code", "resume_code", "rotate_code", "retire_code")
 OF_THE_PLAN = ("person", "elect", "leave_out", "name_successor")
@@ -511,6 +519,7 @@ BEFORE |= {
     "demands:merge": two_demands,
     "demands:split": two_voices,
 }
+BEFORE |= {f"demands:{name}": found_at_night for name in ("proposals", "follow", "decline")}
 BEFORE |= {"demands:accept": probably_the_same, "demands:refuse": probably_the_same}
 BEFORE |= {f"terms:{name}": prepared for name in PREPARED}
 

@@ -17,6 +17,7 @@ from django.db import OperationalError, connection
 from hearth.core import clock, tenancy
 from hearth.core.actions import ACTIONS
 from hearth.core.actors import System, Visitor
+from hearth.core.ids import short_code
 from hearth.doors.finding import actions as finding
 from hearth.doors.finding.models import Extract, View
 from hearth.doors.stations import actions as stations
@@ -65,6 +66,7 @@ from hearth.journey.contact.models import (
 )
 from hearth.journey.demands import actions as demands
 from hearth.journey.demands.models import Broadcast, Decision, Demand, Gathering
+from hearth.journey.demands.models import Proposal as Found
 from hearth.journey.outcomes import actions as outcomes
 from hearth.journey.outcomes.actions.measuring import Period
 from hearth.journey.outcomes.actions.promising import Pledge, Terms
@@ -233,6 +235,16 @@ def two_demands(s: Any) -> Any:
     demand = gathered(s)
     demands.begin(second_voice(s), "电梯", by=s.bai)
     return demand
+
+
+def found_at_night(s: Any) -> Any:
+    """A night thinks that the other message belongs to the demand as well."""
+    found = {"code": short_code(), "kind": "move", "demand": gathered(s), "threads": [second_voice(s).pk], "score": 0.9}
+    return Found.objects.create(**found, made_at=clock.now())
+
+
+def as_found() -> Any:
+    return Found.objects.select_related("demand", "other").get()
 
 
 def answered_at_once(s: Any) -> Any:
@@ -923,6 +935,12 @@ TAKEN: dict[str, tuple[Preparing, Callable[[Any, Any], object]]] = {
     "demands.unpublish": (published, lambda s, d: demands.unpublish(as_it_is(d), by=s.bai)),
     "demands.tune": (lambda s: tenancy.current(), lambda s, congress: demands.tune(congress, people=7, by=s.bai)),
     "demands.dissolve": (gathered, lambda s, d: demands.dissolve(as_it_is(d), by=s.bai)),
+    "demands.regather": (
+        lambda s: Found(code=short_code(), kind="merge", threads=[s.thread.pk], score=0.9, made_at=clock.now()),
+        lambda s, proposal: demands.regather(s.thread.congress.ref, [proposal], [""], by=CLOCK),
+    ),
+    "demands.follow": (found_at_night, lambda s, _: demands.follow(as_found(), by=s.bai)),
+    "demands.decline": (found_at_night, lambda s, _: demands.decline(as_found(), by=s.bai)),
     "demands.undo": (gathered, lambda s, _: demands.undo(Decision.objects.get(), by=s.bai)),
     "demands.answer": (owned, lambda s, d: demands.answer(as_it_is(d), "今晚修好。", "explained", by=s.zhao)),
     "demands.deliver": (

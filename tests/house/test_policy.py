@@ -18,6 +18,7 @@ from hearth.ground.rulebook.models import ProfileVersion
 from hearth.journey.casework.models import Issue, Referral, Request
 from hearth.journey.contact.models import Glass, Motion, Phrase
 from hearth.journey.demands.models import Broadcast, Decision, Demand, Gathering
+from hearth.journey.demands.models import Proposal as Found
 from hearth.journey.outcomes.models import Commitment
 from hearth.policy import POLICY
 from tests import cast
@@ -37,7 +38,7 @@ VIEW, EXTRACT = "view", "extract"
 EXPORT, STAFF = "export", "account of staff"
 STATION = "station"
 VERSION = "version"
-DEMAND, GATHERED, DECISION, BROADCAST = "demand", "gathered", "decision", "broadcast"
+DEMAND, GATHERED, DECISION, BROADCAST, FOUND = "demand", "gathered", "decision", "broadcast", "found at night"
 SEALED, MOTION, GLASS = "sealed", "motion", "glass"
 
 # action: the thing it is done to, and everybody in this room who may
@@ -197,6 +198,8 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
         (DEMAND, ANSWERING | {"bai"}),
     ),
     "demands.deliver": (BROADCAST, ANSWERING | {"bai"}),
+    "demands.regather": (CONGRESS, {"system"}),
+    **dict.fromkeys(("demands.follow", "demands.decline"), (FOUND, {"bai"})),
     "demands.undo": (DECISION, {"bai", "zhao"}),
     "outcomes.promise": (REFERRAL, {"he"}),
     "outcomes.note_promise": (THREAD, ANSWERING | {"bai"}),
@@ -348,6 +351,7 @@ def room(zhao, sun, aide, bai, wei, code, thread) -> SimpleNamespace:
     things[GATHERED] = Gathering(demand=things[DEMAND], thread=thread)
     things[DECISION] = Decision(demand=things[DEMAND], who=zhao.id)
     things[BROADCAST] = Broadcast(demand=things[DEMAND])
+    things[FOUND] = Found(demand=things[DEMAND], kind="move")
     things[MOTION] = Motion(thread=things[SEALED], user_id=bai.id)
     things[GLASS] = Glass(thread=thread, user_id=actors["admin"].id)
     return SimpleNamespace(actors=actors, things=things)

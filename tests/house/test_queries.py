@@ -49,6 +49,8 @@ PAGES = {
     "/yuhe/search/views/": ("bai", 6, 40 * KB),
     "/yuhe/search/extracts/": ("bai", 7, 40 * KB),
     "/yuhe/desk/news/?since=2026-01-01T00:00:00Z": ("bai", 3, 1 * KB),
+    "/yuhe/demands/": ("bai", 8, 40 * KB),
+    "/yuhe/demands/proposals/": ("bai", 8, 60 * KB),
     "/yuhe/commitments/": ("bai", 9, 40 * KB),
     "/yuhe/threads/{thread}/": ("zhao", 8, 60 * KB),
     "/yuhe/codes/": ("bai", 5, 40 * KB),

@@ -377,6 +377,9 @@ casework:withdraw        POST   in    in    in    422   404   422   303   404   
 casework:disclose        POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
 casework:note_order      POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
 demands:demands         GET    in    in    in    200   200   200   200   404   404   in    in    404   200   404
+demands:proposals       GET    in    in    in    404   404   404   200   404   404   in    in    404   200   404
+demands:follow          POST   in    in    in    404   404   404   303   404   404   in    in    404   422   404
+demands:decline         POST   in    in    in    404   404   404   303   404   404   in    in    404   422   404
 demands:demand          GET    in    in    in    200   404   200   200   404   404   in    in    404   200   404
 demands:confirm         POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
 demands:rename          POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
@@ -530,6 +533,7 @@ OF_THE_MATTER |= {
 }
 OF_THE_MATTER |= {name for name in furnished.THINGS if name.startswith("outcomes:")}
 OF_THE_MATTER |= {f"demands:{name}" for name in (*furnished.OF_ITS_PLACE, "accept", "refuse", "take_out")}
+OF_THE_MATTER |= {"demands:follow", "demands:decline"}
 OF_THE_MATTER |= {"news:told", "contact:approve_glass", "contact:end_glass", "contact:review_glass"}
 OF_THE_MATTER |= {"finding:print_thread", "finding:print_referral"}
 OUTSIDE = {"public", "author", "resident", "wei", "feng"}

@@ -57,6 +57,7 @@ LISTS = [
     "/jinchuan/publications/?pile=public", "/jinchuan/referrals/", "/jinchuan/referrals/overview/",
     "/jinchuan/referrals/routes/", *(f"/jinchuan/referrals/?tray={tray}" for tray in ("late", "all", "done")),
     *(f"/jinchuan/commitments/?tray={tray}" for tray in ("open", "soon", "late", "confirm", "kept", "cannot")),
+    "/jinchuan/demands/", "/jinchuan/demands/proposals/",
     "/jinchuan/", "/jinchuan/stations/", "/jinchuan/codes/", "/jinchuan/phrases/", "/jinchuan/profile/",
     *(f"/jinchuan/desk/?tray={tray}" for tray in ("todo", "held", "late", "deputies", "waiting", "done", "all")),
     *(f"/jinchuan/{page}/?q={word}" for page in SEARCHES for word in SOUGHT),

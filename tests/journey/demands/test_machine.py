@@ -11,7 +11,7 @@ from hearth.ground.audit.models import Entry
 from hearth.journey.contact import actions as contact
 from hearth.journey.contact.models import Message, Thread
 from hearth.journey.demands import actions
-from hearth.journey.demands.machine import _title, look_at
+from hearth.journey.demands.machine import look_at, title_of
 from hearth.journey.demands.models import Demand, Gathering, Term, TextReading
 from hearth.journey.demands.store import KeptStore
 from hearth.journey.demands.tasks import forget_words
@@ -194,4 +194,4 @@ def test_what_was_held_and_released_is_looked_at_again(code, bai):
 
 
 def test_a_demand_is_never_without_a_name():
-    assert _title({"places": [], "words": []}, "4T7K2M9Q") == "4T7K2M9Q"
+    assert title_of({"places": [], "words": []}, "4T7K2M9Q") == "4T7K2M9Q"

@@ -15,18 +15,23 @@ from hearth.core.text.store import Store
 from hearth.core.text.weights import Weights
 
 JOINED, OFFERED = 0.80, 0.45
+LIKELY = 0.30  # a pair as likely as this is worth remembering: the night looks at it again
 JOINED_PAIR = 0.92  # two letters that nobody else speaks for: 98 of 100 such joins were right on letters held back
 BEST, TOP = 0.6, 3
 
 
 @dataclass(frozen=True)
 class Gathered:
-    """What became of a message: `how` is alone, offered, joined or person; links are the likest first."""
+    """What became of a message: `how` is alone, offered, joined or person; links are the likest first.
+
+    `links` are those of its group, `near` everything it is like at all, in whichever group that stands.
+    """
 
     group: str
     how: str
     score: float = 0.0
     links: tuple[tuple[str, Likeness], ...] = ()
+    near: tuple[tuple[str, float], ...] = ()
 
 
 def gather(
@@ -45,17 +50,19 @@ def gather(
     links = {key: found for key, other in others.items() if (found := likeness(mine, other, weights)).probability}
     groups = store.groups(links)
     by_group: dict[str, list[str]] = defaultdict(list)
-    for key in sorted(links, key=lambda key: (-links[key].probability, key)):
+    likest = sorted(links, key=lambda key: (-links[key].probability, key))
+    near = tuple((key, links[key].probability) for key in likest if links[key].probability >= LIKELY)
+    for key in likest:
         by_group[groups[key]].append(key)
     allowed = by_group.keys() - set(store.apart(message))
     sizes = store.sizes(allowed)
     scores = {group: _score(by_group[group], links, others, sizes[group]) for group in allowed}
     best = min(scores, key=lambda group: (-scores[group], group), default=None)
     if best is None or scores[best] < offered:
-        return Gathered(message, "alone")
+        return Gathered(message, "alone", near=near)
     told = tuple((key, links[key]) for key in by_group[best])
     sure = scores[best] >= joined and told[0][1].is_explained
-    return Gathered(best, "joined" if sure else "offered", scores[best], told)
+    return Gathered(best, "joined" if sure else "offered", scores[best], told, near)
 
 
 def _score(keys: list[str], links: dict[str, Likeness], others: dict[str, Portrait], size: int) -> float:

@@ -1,7 +1,7 @@
 """Bringing likely pairs together into groups: the strongest first, weak bridges not at all."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from heapq import heapify, heappop, heappush
 
 Pair = tuple[str, str]
@@ -11,26 +11,43 @@ FAINT = 0.1
 
 
 class Merging:
-    """Groups that grow. `apart` is never brought together, `together` always, unless that would break `apart`."""
+    """Groups that grow. `apart` is never brought together, `together` always, unless that would break `apart`.
+
+    `apart` may part a message from all that answer to a name, such as the demand they stand in: `names` says which.
+    """
 
     def __init__(
-        self, pairs: Mapping[Pair, float], *, together: Iterable[Pair] = (), apart: Iterable[Pair] = ()
+        self,
+        pairs: Mapping[Pair, float],
+        *,
+        together: Iterable[Pair] = (),
+        apart: Iterable[Pair] = (),
+        names: Mapping[str, Collection[str]] | None = None,
     ) -> None:
         self.members: dict[str, list[str]] = {}
         self._of: dict[str, str] = {}
         self._links: dict[str, dict[str, tuple[float, float]]] = defaultdict(dict)
         self._apart: dict[str, set[str]] = defaultdict(set)
+        self._called: dict[str, set[str]] = {}
         apart, together = list(apart), sorted((min(pair), max(pair)) for pair in together)
-        for message in sorted({message for pair in (*pairs, *together, *apart) for message in pair}):
+        only_names = {name for called in (names or {}).values() for name in called}
+        for message in sorted({message for pair in (*pairs, *together, *apart) for message in pair} - only_names):
             self.members[message], self._of[message] = [message], message
         for one, other in apart:
             self._apart[one].add(other)
             self._apart[other].add(one)
+        self._call(names or {})
         for (one, other), likeness in pairs.items():
             if likeness >= FAINT and one != other:
                 self._links[one][other] = self._links[other][one] = (likeness, likeness)
         for one, other in together:
             self._join(self._of[one], self._of[other])
+
+    def _call(self, names: Mapping[str, Collection[str]]) -> None:
+        """Under which names each could be kept apart; for most messages nobody has said anything of the kind."""
+        for message in self.members:
+            if called := {message, *names.get(message, ())} & self._apart.keys():
+                self._called[message] = called
 
     def run(self, strong: float = STRONG) -> list[list[str]]:
         """All groups, each sorted, when nothing strong is left between two of them."""
@@ -55,15 +72,21 @@ class Merging:
 
     def _join(self, one: str, other: str) -> bool:
         """The second goes into the first, unless a person has parted any two of them."""
-        if one == other or self._apart[one] & set(self.members[other]):
+        if one == other or self._are_parted(one, other) or self._are_parted(other, one):
             return False
         for message in self.members[other]:
             self._of[message] = one
         self.members[one] += self.members.pop(other)
-        self._apart[one] |= self._apart.pop(other, set())
+        if other in self._apart:
+            self._apart[one] |= self._apart.pop(other)
+        if other in self._called:
+            self._called[one] = self._called.get(one, set()) | self._called.pop(other)
         for near, (best, together) in self._links.pop(other, {}).items():
             del self._links[near][other]
             if near != one:
                 best_before, before = self._links[one].get(near, (0.0, 0.0))
                 self._links[one][near] = self._links[near][one] = (max(best, best_before), together + before)
         return True
+
+    def _are_parted(self, one: str, other: str) -> bool:
+        return other in self._called and not self._apart.get(one, set()).isdisjoint(self._called[other])

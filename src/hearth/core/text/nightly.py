@@ -1,7 +1,7 @@
 """Looking at all groups again when the day is over: what the order of arrival hid becomes a proposal.
 
 A pure function: it says what should change and changes nothing. A group keeps its identity where most of its messages
-are. What people have touched, and what grows too large, waits for a person.
+are, or where people have put some. What people have touched, and what grows too large, waits for a person.
 """
 
 from collections import Counter, defaultdict
@@ -39,29 +39,46 @@ def regather(
     together: Iterable[Pair] = (),
     apart: Iterable[Pair] = (),
     touched: Collection[str] = (),
+    bound: Collection[str] = (),
+    names: Mapping[str, Collection[str]] | None = None,
     strong: float = STRONG,
 ) -> Night:
-    """Group anew by all likely pairs of these messages, never across what a person has parted."""
+    """Group anew by all likely pairs of these messages, never across what a person has parted.
+
+    A person put the `bound` messages where they are: they leave their group only where the whole of it goes along.
+    `names` says what else messages answer to in `apart`, such as the demand they stand in.
+    """
     alone: dict[Pair, float] = {(message, message): 0.0 for message in groups}
-    found = Merging({**alone, **pairs}, together=together, apart=apart).run(strong)
-    named = _keep_names(found, groups)
+    found = Merging({**alone, **pairs}, together=together, apart=apart, names=names).run(strong)
+    touched, bound = frozenset(touched), frozenset(bound)
+    named = _keep_names(found, groups, touched, bound)
     sizes = Counter(groups.values())
     told = [
-        proposal for name, members in named.items() for proposal in _proposals(name, members, groups, sizes, touched)
+        proposal
+        for name, members in named.items()
+        for proposal in _proposals(name, members, groups, sizes, touched)
+        if proposal.kind == "merge" or bound.isdisjoint(proposal.messages)
     ]
     return Night({message: name for name, members in named.items() for message in members}, tuple(told))
 
 
-def _keep_names(found: list[list[str]], groups: Mapping[str, str]) -> dict[str, list[str]]:
-    """The largest share of a group keeps its name; what has none takes the key of its first message."""
+def _keep_names(
+    found: list[list[str]], groups: Mapping[str, str], touched: Collection[str], bound: Collection[str]
+) -> dict[str, list[str]]:
+    """The largest share of a group keeps its name, and first of all what people put there; others take a new one.
+
+    Where two groups become one, the name that people know stays, and any name before the key of a lone message. A new
+    name is the key of the first message.
+    """
     shares = [
-        (-count, place, group)
+        (group not in touched, group in groups, -kept[group], -count, place, group)
         for place, members in enumerate(found)
+        for kept in [Counter(groups[message] for message in members if message in bound)]
         for group, count in Counter(groups[message] for message in members if message in groups).items()
     ]
     names: dict[int, str] = {}
     taken: set[str] = set()
-    for _, place, group in sorted(shares):
+    for *_, place, group in sorted(shares):
         if place not in names and group not in taken:
             names[place] = group
             taken.add(group)

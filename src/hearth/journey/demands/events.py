@@ -20,6 +20,10 @@ class Happened(Event):
     TUNED = "demands.tuned"
     UNDONE = "demands.undone"
     ANSWERED = "demands.answered"
+    # of what a night proposes
+    REGATHERED = "demands.regathered"
+    FOLLOWED = "demands.followed"
+    DECLINED = "demands.declined"
     # of a thread
     OFFERED = "demands.offered"
     JOINED = "demands.joined"

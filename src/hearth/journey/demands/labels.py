@@ -42,6 +42,7 @@ DECIDED = {
     "dissolve": _("%(who)s dissolved it"),
     "publish": _("%(who)s made it public"),
     "unpublish": _("%(who)s took it back from the public"),
+    "keep": _("%(who)s left it as it is, whatever a night proposed"),
 }
 
 

@@ -1,4 +1,4 @@
-"""The states of a common demand and of one message's place in it (domain D3)."""
+"""The states of a common demand of one message's place in it, and of what a night proposes (domain D3)."""
 
 from hearth.core.lifecycle import Lifecycle
 
@@ -32,5 +32,15 @@ GATHERING = Lifecycle(
         "joined": {"take_out": "ended"},
         "refused": {},
         "ended": {},
+    },
+)
+
+PROPOSAL = Lifecycle(
+    "open",
+    {
+        "open": {"follow": "accepted", "decline": "refused", "lapse": "lapsed"},
+        "accepted": {},
+        "refused": {},
+        "lapsed": {},
     },
 )

@@ -10,7 +10,9 @@ from django.db import connection, transaction
 from hearth.core import tenancy
 from hearth.core.actors import System
 from hearth.core.text.gathering import Gathered, gather
+from hearth.core.text.likeness import Likeness
 from hearth.core.text.places import Place
+from hearth.core.text.weights import shipped
 from hearth.ground.congress.models import Area
 from hearth.ground.congress.models import Place as KnownPlace
 from hearth.journey.contact.models import Thread
@@ -19,7 +21,7 @@ from hearth.journey.demands.deciding import can_be_gathered
 from hearth.journey.demands.models import Demand, Gathering
 from hearth.journey.demands.models.thresholds import thresholds
 from hearth.journey.demands.reading import read_anew
-from hearth.journey.demands.store import KeptStore, count_in
+from hearth.journey.demands.store import KeptStore, count_in, keep_links
 
 MACHINE = System("machine")
 SHOWN = 3
@@ -35,10 +37,14 @@ def look_at(thread: Thread) -> Gathered | None:
         return None
     store, reading, is_new = KeptStore(), *read_anew(thread)
     known: frozenset[str] = frozenset()
-    found = None
-    if not Gathering.objects.settled().filter(thread=thread.pk).exists():
+    found, is_settled = None, Gathering.objects.settled().filter(thread=thread.pk).exists()
+    if is_new or not is_settled:
         chosen = thresholds()
         found = gather(str(thread.pk), reading, store, joined=chosen.joins_from / 100, offered=chosen.offers_from / 100)
+    if found is not None:
+        keep_links(str(thread.pk), found.near, shipped().version)
+    if is_settled:
+        found = None  # somebody has said where it belongs: it was compared for the night alone
     if found is not None and found.how in ("joined", "offered"):
         others = store.readings([key for key, _likeness in found.links])
         known = frozenset().union(*(other.terms for other in others.values()))
@@ -51,23 +57,22 @@ def look_at(thread: Thread) -> Gathered | None:
 def _put(thread: Thread, found: Gathered) -> None:
     nearest = Thread.objects.defer("words").get(pk=found.links[0][0])
     demand = Demand.objects.filter(pk=found.group).first()
-    why = _why(found)
+    why = grounds(found.links[0][1], alike=len(found.links))
     if demand is None:
-        demand = actions.propose(nearest, _title(why, nearest.code), by=MACHINE)
+        demand = actions.propose(nearest, title_of(why, nearest.code), by=MACHINE)
     if demand is not None:
         actions.gather(thread, demand, found.score, why, by=MACHINE, joins=found.how == "joined")
 
 
-def _why(found: Gathered) -> dict[str, Any]:
+def grounds(nearest: Likeness, *, alike: int) -> dict[str, Any]:
     """The grounds of the nearest message, and how many others agree."""
-    nearest = found.links[0][1]
     places = _spoken(nearest.places)
     return {
         "words": [word for word, _weight in nearest.words if _tells(word, places)],
         "places": places,
         "days": nearest.days_apart,
         "same_sender": nearest.same_sender,
-        "alike": len(found.links),
+        "alike": alike,
         "version": nearest.weights,
     }
 
@@ -93,7 +98,7 @@ def _is_key(key: str) -> bool:
     return True
 
 
-def _title(why: dict[str, Any], code: str) -> str:
+def title_of(why: dict[str, Any], code: str) -> str:
     """What it is called until staff name it: the place and the rarest words that they share."""
     return " · ".join([*why["places"][:1], *why["words"][:SHOWN]])[:80] or code
 

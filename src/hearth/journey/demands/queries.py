@@ -10,14 +10,16 @@ from django.utils.translation import pgettext_lazy
 
 from hearth.core.actors import Actor, By
 from hearth.core.bookmarks import Bookmark
+from hearth.core.rows import among
 from hearth.journey.contact.models import Thread
 from hearth.journey.demands.lifecycle import OPEN, OVER, STANDING
-from hearth.journey.demands.models import Broadcast, Decision, Demand, Gathering
+from hearth.journey.demands.models import Broadcast, Decision, Demand, Gathering, Proposal
 
 ROWS = 25
 MOST_COUNTED = 100
 DECISIONS = 20
 PLACES = 6
+LOOKED_AT = 20  # messages of a proposal, to find the first few of them that somebody may read
 HOUSE = r"\s*[0-9０-９].*$"
 MOST_OFFERED = 50
 
@@ -71,6 +73,25 @@ def counts(trays: dict[str, Tray]) -> dict[str, int]:
     return {
         name: trays[name].demands().order_by().values("pk")[:MOST_COUNTED].count() for name in ("candidate", "rising")
     }
+
+
+def amount_of_proposals(actor: By) -> int:
+    """How many proposals wait for staff, to a hundred."""
+    return int(Proposal.objects.visible_to(actor).open().order_by().values("pk")[:MOST_COUNTED].count())
+
+
+def proposals_for(actor: By, after: Bookmark | None) -> Page:
+    """What waits to be decided, the newest night first, and of one night what is surest."""
+    rows = Proposal.objects.visible_to(actor).open().filter(after.earlier("made_at") if after else Q())
+    found = list(rows.select_related("demand", "other").order_by("-made_at", "-id")[: ROWS + 1])
+    return Page(found[:ROWS], Bookmark(found[ROWS - 1].made_at, found[ROWS - 1].pk) if len(found) > ROWS else None)
+
+
+def readable_in(proposals: list[Proposal], actor: By) -> dict[Any, Thread]:
+    """The first messages of these, and those that are quoted, as far as this person may read them."""
+    keys = {key for each in proposals for key in (*each.threads[:LOOKED_AT], *each.quoted)}
+    found = Thread.objects.visible_to(actor).defer("words").filter(pk__in=among(keys)) if keys else ()
+    return {thread.pk: thread for thread in found}
 
 
 def demand_seen_by(actor: By, code: str) -> Demand:

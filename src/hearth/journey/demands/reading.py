@@ -13,8 +13,8 @@ from hearth.ground.congress.models import Area
 from hearth.ground.congress.models import Place as KnownPlace
 from hearth.journey.contact.models import Message, Thread
 from hearth.journey.demands.counting import source_of
-from hearth.journey.demands.models import TextReading
-from hearth.journey.demands.store import count_out
+from hearth.journey.demands.models import Proposal, TextReading
+from hearth.journey.demands.store import count_out, drop_links
 
 KINDS = {"community": named.COMMUNITY, "estate": named.ESTATE, "road": named.ROAD, "village": named.COMMUNITY}
 A_DAY = timedelta(days=1)
@@ -37,12 +37,14 @@ def read_anew(thread: Thread) -> tuple[Reading, bool]:
 
 
 def forget_reading(thread: Thread) -> bool:
-    """Nothing of it is compared any more; answers whether there was anything."""
+    """Nothing of it is compared any more, nor proposed because of it; answers whether there was anything."""
     read = TextReading.objects.filter(thread=thread.pk).first()
     if read is None:
         return False
     read.delete()
     count_out(read.terms)
+    drop_links(thread.pk)
+    Proposal.objects.open().telling_of(thread).lapse()
     return True
 
 

@@ -6,17 +6,23 @@ from typing import Any
 
 from django.utils.translation import gettext, ngettext
 
-from hearth.journey.demands.models import Gathering
+from hearth.journey.demands.models import Gathering, Proposal
 
 
 def reasons_of(gathering: Gathering) -> list[str]:
     """Each ground as one short sentence; a person's word needs no other."""
     if gathering.how == "person":
         return [gettext("%(who)s said so") % {"who": gathering.said_by}] if gathering.said_by else []
-    return [*_of_machine(gathering.why), *_sure(gathering)]
+    return [*grounds_of(gathering.why), *_sure(gathering.score)]
 
 
-def _of_machine(why: dict[str, Any]) -> list[str]:
+def sureness_of(proposal: Proposal) -> str:
+    """How sure the machine is."""
+    return "".join(_sure(proposal.score))
+
+
+def grounds_of(why: dict[str, Any]) -> list[str]:
+    """What two messages share, each ground as one short sentence."""
     told = []
     if places := why.get("places"):
         told.append(gettext("same place: %(places)s") % {"places": " · ".join(places)})
@@ -30,7 +36,5 @@ def _of_machine(why: dict[str, Any]) -> list[str]:
     return told
 
 
-def _sure(gathering: Gathering) -> list[str]:
-    if gathering.score is None:
-        return []
-    return [gettext("%(share)s in a hundred") % {"share": round(gathering.score * 100)}]
+def _sure(score: float | None) -> list[str]:
+    return [] if score is None else [gettext("%(share)s in a hundred") % {"share": round(score * 100)}]

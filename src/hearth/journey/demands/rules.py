@@ -25,3 +25,8 @@ def is_own_decision(actor: By, decision: Any) -> bool:
 def may_look(actor: Any) -> bool:
     """Whether common demands are this person's business at all."""
     return bool(actor.roles & {"clerk", "leader"}) or bool(actor.deputy or actor.acts_for)
+
+
+def may_read_proposals(actor: Any) -> bool:
+    """Whether what the nights propose is their business: staff decide about it, and the chair reads it."""
+    return bool(actor.roles & {"clerk", "leader"})

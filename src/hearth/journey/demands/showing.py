@@ -15,6 +15,7 @@ from hearth.journey.demands.lifecycle import TOLD
 from hearth.journey.demands.models import Demand, Gathering
 from hearth.journey.demands.models.demand import LEAST_PUBLIC
 from hearth.journey.demands.reasons import reasons_of
+from hearth.journey.demands.rules import may_read_proposals
 
 
 def whole(demand: Demand, actor: By, after: Bookmark | None) -> dict[str, Any]:
@@ -57,6 +58,14 @@ def rows(demands: list[Demand]) -> list[Row]:
     return [
         Row(each, labels.STATES[each.state], labels.crowd(each), weeks[each.pk], labels.rise(each)) for each in demands
     ]
+
+
+def tabs(actor: By, trays: dict[str, queries.Tray]) -> dict[str, Any]:
+    """The piles of demands, beside them what nights propose where it is this person's business, and how much waits."""
+    counts = queries.counts(trays)
+    if sees_proposals := may_read_proposals(actor):
+        counts["proposals"] = queries.amount_of_proposals(actor)
+    return {"trays": trays.values(), "counts": counts, "sees_proposals": sees_proposals}
 
 
 def of_matter(actor: By, thread: Any) -> dict[str, Any]:

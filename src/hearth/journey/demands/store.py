@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import timedelta
+from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, F
+from django.db.models import Count, F, Q
 
 from hearth.core import clock, tenancy
+from hearth.core.ids import uuid7
 from hearth.core.rows import among, array
 from hearth.core.text.reading import VERSION, Reading
 from hearth.journey.demands.lifecycle import OPEN
-from hearth.journey.demands.models import Apart, Gathering, Term, TextReading
+from hearth.journey.demands.models import Apart, Gathering, Link, Term, TextReading
 
 REMEMBERED = timedelta(days=180)
 ALL_OF_THEM = ""  # the line that counts the demands themselves, so that nothing has to be counted row by row
@@ -25,6 +27,14 @@ COUNT_IN = """
     INSERT INTO demands_term (id, congress_id, term, amount)
     SELECT gen_random_uuid(), %s, term, 1 FROM unnest(%s::text[]) term
     ON CONFLICT (congress_id, term) DO UPDATE SET amount = demands_term.amount + 1
+"""
+LIKE = """
+    INSERT INTO demands_link (id, congress_id, one_id, other_id, probability, version, at)
+    SELECT id, %s, least(one, other), greatest(one, other), probability, %s, %s
+    FROM unnest(%s::uuid[], %s::uuid[], %s::uuid[], %s::float8[]) AS found(id, one, other, probability)
+    ON CONFLICT (congress_id, one_id, other_id) DO UPDATE
+    SET probability = excluded.probability, version = excluded.version, at = excluded.at
+    WHERE demands_link.version <> excluded.version
 """
 
 
@@ -66,6 +76,21 @@ class KeptStore:
 
     def together(self, message: str) -> str | None:
         return None  # what somebody put into a demand is not looked at again
+
+
+def keep_links(message: str, near: Sequence[tuple[str, float]], version: str) -> None:
+    """What this message is like is remembered for the night, in one statement; what is known by these weights stays."""
+    if not near:
+        return
+    keys, found = [key for key, _probability in near], [probability for _key, probability in near]
+    rows = [array(uuid7() for _ in near), array(message for _ in near), array(keys), array(found)]
+    with connection.cursor() as cursor:
+        cursor.execute(LIKE, [tenancy.current_id(), version, clock.now(), *rows])
+
+
+def drop_links(message: UUID) -> None:
+    """Nothing is remembered of what it is like."""
+    Link.objects.filter(Q(one=message) | Q(other=message)).delete()
 
 
 def count_in(terms: Collection[str], *, is_another: bool) -> None:

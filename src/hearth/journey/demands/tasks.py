@@ -13,7 +13,7 @@ from hearth.ground.accounts.models import User
 from hearth.ground.audit.models import Entry
 from hearth.ground.congress.actors import actor_for
 from hearth.journey.contact.models import Thread
-from hearth.journey.demands import actions, letters, machine, measuring
+from hearth.journey.demands import actions, letters, machine, measuring, night
 from hearth.journey.demands.actions.answering import still_to_answer
 from hearth.journey.demands.models import Broadcast, Gathering, TextReading
 
@@ -73,6 +73,12 @@ def measure(now: datetime) -> None:
 def measure_anew(entry: Entry) -> None:
     """Other thresholds are in force."""
     measuring.measure_all()
+
+
+@job("demands.look_again", queue="clock", cron="11 2 * * *")
+def look_again(now: datetime) -> None:
+    """Nightly: all that is open, together; what comes of it are proposals."""
+    night.look_again()
 
 
 @job("demands.post_letters", queue="post")

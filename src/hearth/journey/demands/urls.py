@@ -1,12 +1,16 @@
 from django.urls import path
 
-from hearth.journey.demands.views import demands, places, public, thresholds
+from hearth.journey.demands.views import demands, places, proposals, public, thresholds
 
 app_name = "demands"
 
 urlpatterns = [
     path("demands/", demands.demands, name="demands"),
     path("demands/thresholds/", thresholds.tune, name="tune"),
+    # what a night proposes; before the numbers of demands, which have eight signs
+    path("demands/proposals/", proposals.proposals, name="proposals"),
+    path("demands/proposals/<str:code>/following/", proposals.follow, name="follow"),
+    path("demands/proposals/<str:code>/declining/", proposals.decline, name="decline"),
     path("demands/<str:code>/", demands.demand, name="demand"),
     path("demands/<str:code>/confirmation/", demands.confirm, name="confirm"),
     path("demands/<str:code>/title/", demands.rename, name="rename"),

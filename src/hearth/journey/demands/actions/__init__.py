@@ -3,6 +3,7 @@ from hearth.journey.demands.actions.forgetting import forget
 from hearth.journey.demands.actions.gathering import accept, begin, gather, join, leave, propose, refuse, take_out
 from hearth.journey.demands.actions.leading import close, confirm, hand_to, rename, reopen, solve, watch
 from hearth.journey.demands.actions.publishing import publish, tune, unpublish
+from hearth.journey.demands.actions.regathering import decline, follow, regather
 from hearth.journey.demands.actions.shaping import dissolve, merge, split, undo
 from hearth.journey.demands.actions.telling import tell
 
@@ -12,8 +13,10 @@ __all__ = [
     "begin",
     "close",
     "confirm",
+    "decline",
     "deliver",
     "dissolve",
+    "follow",
     "forget",
     "gather",
     "hand_to",
@@ -23,6 +26,7 @@ __all__ = [
     "propose",
     "publish",
     "refuse",
+    "regather",
     "rename",
     "reopen",
     "solve",

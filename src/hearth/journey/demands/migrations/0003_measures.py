@@ -1,5 +1,7 @@
+import django.contrib.postgres.fields
 import django.db.models.deletion
 import hearth.core.ids
+import hearth.core.lifecycle
 import hearth.core.tenancy
 from django.db import migrations, models
 
@@ -7,14 +9,75 @@ from hearth.core.tables import Together
 
 
 class Migration(migrations.Migration):
+    """How demands grow, from when on there is one, which messages are likely one matter, and what nights propose."""
+
     dependencies = [
         ("congress", "0002_past_the_wall"),
+        ("contact", "0003_fewer_indexes"),
         ("demands", "0002_sharing"),
     ]
 
     operations = [
         Together(
             [
+                migrations.CreateModel(
+                    name="Link",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=hearth.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("probability", models.FloatField()),
+                        ("version", models.CharField(max_length=40)),
+                        ("at", models.DateTimeField()),
+                    ],
+                    options={
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Proposal",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=hearth.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("code", models.CharField(max_length=8)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("merge", "merge"), ("move", "move"), ("split", "split")], max_length=5
+                            ),
+                        ),
+                        ("state", models.CharField(default="open", max_length=8)),
+                        (
+                            "threads",
+                            django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), size=None),
+                        ),
+                        ("score", models.FloatField()),
+                        ("title", models.CharField(blank=True, max_length=80)),
+                        ("why", models.JSONField(default=dict)),
+                        (
+                            "quoted",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.UUIDField(), default=list, size=None
+                            ),
+                        ),
+                        ("mark", models.CharField(max_length=32)),
+                        ("made_at", models.DateTimeField()),
+                        ("ended_at", models.DateTimeField(null=True)),
+                    ],
+                    options={
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                    },
+                    bases=(hearth.core.lifecycle.Moving, models.Model),
+                ),
                 migrations.CreateModel(
                     name="Thresholds",
                     fields=[
@@ -115,6 +178,7 @@ class Migration(migrations.Migration):
                             ("merge", "merge"),
                             ("split", "split"),
                             ("dissolve", "dissolve"),
+                            ("keep", "keep"),
                             ("publish", "publish"),
                             ("unpublish", "unpublish"),
                         ],
@@ -146,6 +210,85 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 migrations.AddField(
+                    model_name="link",
+                    name="congress",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        default=hearth.core.tenancy.current_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="congress.congress",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="link",
+                    name="one",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="contact.thread",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="link",
+                    name="other",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="contact.thread",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="proposal",
+                    name="congress",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        default=hearth.core.tenancy.current_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="congress.congress",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="proposal",
+                    name="decision",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="demands.decision",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="proposal",
+                    name="demand",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="demands.demand",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="proposal",
+                    name="other",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="demands.demand",
+                    ),
+                ),
+                migrations.AddField(
                     model_name="thresholds",
                     name="congress",
                     field=models.ForeignKey(
@@ -156,6 +299,36 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="congress.congress",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="link",
+                    index=models.Index(fields=["congress", "other"], name="links_of_other"),
+                ),
+                migrations.AddConstraint(
+                    model_name="link",
+                    constraint=models.UniqueConstraint(fields=("congress", "one", "other"), name="alike_once"),
+                ),
+                migrations.AddIndex(
+                    model_name="proposal",
+                    index=models.Index(
+                        condition=models.Q(("state", "open")),
+                        fields=["congress", "-made_at", "-id"],
+                        name="proposals_open",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="proposal",
+                    index=models.Index(fields=["congress", "mark"], name="proposals_by_mark"),
+                ),
+                migrations.AddConstraint(
+                    model_name="proposal",
+                    constraint=models.UniqueConstraint(fields=("congress", "code"), name="proposal_codes_differ"),
+                ),
+                migrations.AddConstraint(
+                    model_name="proposal",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("state", "open")), fields=("congress", "mark"), name="proposed_once"
                     ),
                 ),
                 migrations.AddConstraint(

@@ -3,7 +3,21 @@ from hearth.journey.demands.models.broadcast import Broadcast, Delivered
 from hearth.journey.demands.models.decision import Decision
 from hearth.journey.demands.models.demand import Demand
 from hearth.journey.demands.models.gathering import Gathering
+from hearth.journey.demands.models.link import Link
+from hearth.journey.demands.models.proposal import Proposal
 from hearth.journey.demands.models.reading import Term, TextReading
 from hearth.journey.demands.models.thresholds import Thresholds
 
-__all__ = ["Apart", "Broadcast", "Decision", "Delivered", "Demand", "Gathering", "Term", "TextReading", "Thresholds"]
+__all__ = [
+    "Apart",
+    "Broadcast",
+    "Decision",
+    "Delivered",
+    "Demand",
+    "Gathering",
+    "Link",
+    "Proposal",
+    "Term",
+    "TextReading",
+    "Thresholds",
+]

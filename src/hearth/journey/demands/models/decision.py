@@ -12,7 +12,7 @@ VERBS = [
     for verb in (
         *("begin", "join", "accept", "refuse", "take_out"),
         *("confirm", "rename", "hand_to", "watch", "solve", "close", "reopen"),
-        *("merge", "split", "dissolve"),
+        *("merge", "split", "dissolve", "keep"),
         *("publish", "unpublish"),
     )
 ]

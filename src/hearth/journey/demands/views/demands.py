@@ -21,7 +21,7 @@ from hearth.ground.congress.guards import signed_in
 from hearth.journey.demands import actions, possible, queries
 from hearth.journey.demands.models import Decision, Demand
 from hearth.journey.demands.rules import may_look
-from hearth.journey.demands.showing import rows, whole
+from hearth.journey.demands.showing import rows, tabs, whole
 
 Act = Callable[[Demand, Any], object]
 
@@ -35,7 +35,7 @@ def demands(request: Any) -> HttpResponse:
     trays = queries.trays_of(request.actor)
     tray = trays.get(request.GET.get("tray", "")) or next(iter(trays.values()))
     page = queries.page_of(tray, bookmark(request.GET.get("after", "")))
-    context = {"trays": trays.values(), "tray": tray, "counts": queries.counts(trays)}
+    context = tabs(request.actor, trays) | {"tray": tray}
     return render(request, "demands/list.html", context | {"rows": rows(page.rows), "goes_on": page.goes_on})
 
 
