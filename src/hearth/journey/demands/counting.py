@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+from django.db import connection
 
-from django.db.models import Count, Max, Min
-
+from hearth.core import tenancy
 from hearth.core.encryption import keyed_hash
 from hearth.journey.contact.models import Contact, Thread
-from hearth.journey.demands.models import Demand, Gathering
+from hearth.journey.demands.models import Demand
 
 SOURCE = 12  # bytes
+RECOUNT = """
+    UPDATE demands_demand demand
+    SET people = now.people, voices = now.voices, first_at = now.first_at, last_at = now.last_at
+    FROM (
+        SELECT count(DISTINCT source) AS people, count(*) AS voices, min(began_at) AS first_at, max(began_at) AS last_at
+        FROM demands_gathering g JOIN contact_thread t ON t.id = g.thread_id
+        WHERE g.demand_id = %s AND g.state = 'joined'
+    ) now
+    WHERE demand.id = %s AND demand.congress_id = %s
+    RETURNING demand.people, demand.voices, demand.first_at, demand.last_at
+"""
 
 
 def source_of(thread: Thread) -> bytes:
@@ -25,13 +35,7 @@ def source_of(thread: Thread) -> bytes:
 
 def recount(demand: Demand) -> None:
     """How many people and messages are in it now, and since when."""
-    joined = Gathering.objects.joined().filter(demand=demand.pk)
-    told: dict[str, Any] = joined.aggregate(
-        people=Count("source", distinct=True),
-        voices=Count("pk"),
-        first_at=Min("thread__began_at"),
-        last_at=Max("thread__began_at"),
-    )
-    Demand.objects.filter(pk=demand.pk).update(**told)
-    for field, value in told.items():
-        setattr(demand, field, value)
+    with connection.cursor() as cursor:
+        cursor.execute(RECOUNT, [demand.pk, demand.pk, tenancy.current_id()])
+        for told in cursor.fetchall():
+            demand.people, demand.voices, demand.first_at, demand.last_at = told

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,12 +10,13 @@ from hearth.core import clock
 from hearth.core.actions import action
 from hearth.core.actors import By
 from hearth.core.refusals import Refused
-from hearth.core.rows import insert_all
+from hearth.core.rows import among, insert_all
 from hearth.ground.audit.recording import record
 from hearth.journey.contact.actions.answering import put_replies
+from hearth.journey.contact.models import Thread
 from hearth.journey.demands import deciding
 from hearth.journey.demands.events import Happened
-from hearth.journey.demands.models import Broadcast, Delivered, Demand
+from hearth.journey.demands.models import Broadcast, Delivered, Demand, Gathering
 
 AT_ONCE = 200
 NOBODY = _("No message is in this demand, so there is nobody to answer.")
@@ -54,7 +54,7 @@ def deliver(broadcast: Broadcast, *, by: By) -> int:
     Answers how many there were: of very many, two hundred, so that nobody waits long for a thread of theirs.
     """
     Broadcast.objects.select_for_update().get(pk=broadcast.pk)  # two workers come one after the other
-    threads = list(_still_to_answer(broadcast)[:AT_ONCE])
+    threads = _next_to_answer(broadcast)
     can = {thread.pk: thread.can("reply") for thread in threads}
     told = [{"broadcast_id": broadcast.pk, "thread_id": key, "is_answered": is_able} for key, is_able in can.items()]
     insert_all(Delivered, told)
@@ -64,8 +64,13 @@ def deliver(broadcast: Broadcast, *, by: By) -> int:
     return len(threads)
 
 
-def _still_to_answer(broadcast: Broadcast) -> Any:
-    """Those in the demand whom this answer has not reached, each to be changed by nobody else meanwhile."""
+def _next_to_answer(broadcast: Broadcast) -> list[Thread]:
+    """Those in the demand whom this answer has not reached, each to be changed by nobody else meanwhile.
+
+    Found by their places first: asked for in one go, PostgreSQL walks all threads of the congress in search of them.
+    """
     reached = Delivered.objects.filter(broadcast=broadcast).values("thread")
-    waiting = broadcast.demand.threads.exclude(pk__in=reached).defer("words")
-    return waiting.order_by("id").select_for_update(of=("self",))
+    places = Gathering.objects.joined().filter(demand=broadcast.demand_id).exclude(thread__in=reached)
+    keys = list(places.order_by("thread").values_list("thread", flat=True)[:AT_ONCE])
+    found = Thread.objects.filter(pk__in=among(keys)).defer("words").order_by("id")
+    return list(found.select_for_update(of=("self",)))
