@@ -13,7 +13,12 @@ def reasons_of(gathering: Gathering) -> list[str]:
     """Each ground as one short sentence; a person's word needs no other."""
     if gathering.how == "person":
         return [gettext("%(who)s said so") % {"who": gathering.said_by}] if gathering.said_by else []
-    return [*_of_machine(gathering.why), *_sure(gathering)]
+    return reasons_for(gathering.why, gathering.score)
+
+
+def reasons_for(why: dict[str, Any], score: float | None) -> list[str]:
+    """The grounds the machine has, and how sure it is."""
+    return [*_of_machine(why), *_sure(score)]
 
 
 def _of_machine(why: dict[str, Any]) -> list[str]:
@@ -30,7 +35,7 @@ def _of_machine(why: dict[str, Any]) -> list[str]:
     return told
 
 
-def _sure(gathering: Gathering) -> list[str]:
-    if gathering.score is None:
+def _sure(score: float | None) -> list[str]:
+    if score is None:
         return []
-    return [gettext("%(share)s in a hundred") % {"share": round(gathering.score * 100)}]
+    return [gettext("%(share)s in a hundred") % {"share": round(score * 100)}]

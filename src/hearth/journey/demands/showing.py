@@ -14,6 +14,7 @@ from hearth.journey.demands.events import Happened
 from hearth.journey.demands.lifecycle import TOLD
 from hearth.journey.demands.models import Demand, Gathering
 from hearth.journey.demands.reasons import reasons_of
+from hearth.journey.demands.rules import may_look
 
 LEAST_TOLD = 5  # no public count below five people (D3)
 
@@ -52,6 +53,7 @@ def of_matter(actor: By, thread: Any) -> dict[str, Any]:
         "inside": inside,
         "may_begin": inside is None and can_be_gathered(thread) and may("demands.begin", actor, thread),
         "places": [_placed(each, actor) for each in told],
+        "may_look": may_look(actor),
     }
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from hearth.journey.demands.views import demands, places
+from hearth.journey.demands.views import alike, demands, places
 
 app_name = "demands"
 
@@ -19,8 +19,10 @@ urlpatterns = [
     path("demands/<str:code>/dissolution/", demands.dissolve, name="dissolve"),
     path("demands/<str:code>/answers/", demands.answer, name="answer"),
     path("demands/<str:code>/undoing/", demands.undo, name="undo"),
+    path("demands/<str:code>/alike/", alike.demands, name="alike_demands"),
     # a message's place among them
     path("threads/<str:code>/demand/", places.of_thread, name="of_thread"),
+    path("threads/<str:code>/demand/alike/", alike.messages, name="alike"),
     path("threads/<str:code>/demand/joining/", places.join, name="join"),
     path("threads/<str:code>/demand/beginning/", places.begin, name="begin"),
     path("threads/<str:code>/demand/<str:demand>/acceptance/", places.accept, name="accept"),
