@@ -45,7 +45,7 @@ def test_of_the_words_it_is_sought_by_only_as_many_as_can_be_looked_through_and_
         store, "sharing", lambda words, limit: sought.append(words) or MemoryStore.sharing(store, words, 9)
     )
 
-    for most in (5_000, 4, 0):
+    for most in (2_000, 4, 0):
         monkeypatch.setattr(candidates, "LOOKED_THROUGH", most)
         gather("new", reading(COLD), store)
 

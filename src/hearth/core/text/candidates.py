@@ -13,7 +13,7 @@ from hearth.core.text.store import Store
 RAREST = 8  # words of the message, and as many of its title
 COMMON, SHARE = 20, 0.05  # a word in more demands than both finds nobody
 NEWEST, LOOKED_AT, COMPARED = 200, 400, 60
-LOOKED_THROUGH = 5_000  # demands in which the words sought may stand, all together: the database reads as many rows
+LOOKED_THROUGH = 2_000  # demands in which the words sought may stand, all together: the database reads as many rows
 FAINT = 0.04
 
 

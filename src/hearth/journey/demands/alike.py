@@ -23,7 +23,7 @@ from hearth.journey.demands.reasons import reasons_for
 from hearth.journey.demands.store import KeptStore
 
 MOST, MOST_DEMANDS = 25, 10
-LEAST = 0.15  # what is less likely is no help to anybody
+LEAST = 0.02  # with less in common nobody would call them alike; the likeliest stand first
 LOOKED_THROUGH = 1000  # of each word, before those that are not theirs to read are left out
 SAMPLES = 3  # messages of a demand that speak for it
 EVER = datetime(1970, 1, 1, tzinfo=UTC)  # a winter long past is what people look for
