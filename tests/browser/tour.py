@@ -223,6 +223,13 @@ def visits(world: World) -> dict[str, list[Visit]]:
             Visit(f"/yuhe/threads/{written}/demand/", "zhao"),
             Visit(f"/yuhe/threads/{world.demands['owned'].threads.first().code}/demand/", "bai"),
         ],
+        "demands:alike": [
+            Visit(f"/yuhe/threads/{written}/demand/alike/", "zhao"),
+            Visit(f"/yuhe/threads/{world.demands['owned'].threads.first().code}/demand/alike/", "bai"),
+        ],
+        "demands:alike_demands": [
+            Visit(f"/yuhe/demands/{world.demands['owned'].code}/alike/", who) for who in ("zhao", "bai")
+        ],
         "outcomes:ledger": [
             *(Visit(f"/yuhe/commitments/?tray={tray}", "bai") for tray in ("open", "late", "confirm", "kept", "soon")),
             *(Visit("/yuhe/commitments/", who) for who in ("he", "zhao", "sun", "chair")),

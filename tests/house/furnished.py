@@ -438,9 +438,9 @@ THINGS |= {
 }
 OF_A_DEMAND = (
     *("demand", "confirm", "rename", "hand_to", "watch", "solve", "close", "reopen"),
-    *("merge", "split", "dissolve", "answer", "undo", "publish", "unpublish", "one", "feed_of"),
+    *("merge", "split", "dissolve", "answer", "undo", "alike_demands", "publish", "unpublish", "one", "feed_of"),
 )
-OF_ITS_PLACE = ("of_thread", "begin", "join")
+OF_ITS_PLACE = ("of_thread", "begin", "join", "alike")
 THINGS |= {f"demands:{name}": lambda house: [house.demand.code] for name in OF_A_DEMAND}
 THINGS |= {f"demands:{name}": lambda house: [house.thread.code] for name in OF_ITS_PLACE}
 THINGS |= {f"demands:{name}": lambda house: [house.thread.code, house.demand.code] for name in ("accept", "refuse")}

@@ -945,7 +945,7 @@ TAKEN: dict[str, tuple[Preparing, Callable[[Any, Any], object]]] = {
     "demands.answer": (owned, lambda s, d: demands.answer(as_it_is(d), "今晚修好。", "explained", by=s.zhao)),
     "demands.deliver": (
         answered_at_once,
-        lambda s, _: demands.deliver(Broadcast.objects.get(), Thread.objects.get(pk=s.thread.pk), by=s.zhao),
+        lambda s, _: demands.deliver(Broadcast.objects.get(), by=s.zhao),
     ),
     "outcomes.promise": (referred, lambda s, _: cast.promised(Referral.objects.get(), s.he)),
     "outcomes.note_promise": (

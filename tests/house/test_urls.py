@@ -381,6 +381,7 @@ demands:proposals       GET    in    in    in    404   404   404   200   404   4
 demands:follow          POST   in    in    in    404   404   404   303   404   404   in    in    404   422   404
 demands:decline         POST   in    in    in    404   404   404   303   404   404   in    in    404   422   404
 demands:demand          GET    in    in    in    200   404   200   200   404   404   in    in    404   200   404
+demands:alike_demands   GET    in    in    in    200   404   200   200   404   404   in    in    404   200   404
 demands:confirm         POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
 demands:rename          POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
 demands:hand_to         POST   in    in    in    422   422   422   303   404   404   in    in    404   422   404
@@ -398,6 +399,7 @@ demands:tune            GET    in    in    in    200   200   200   200   404   4
 demands:tune            POST   in    in    in    404   404   404   422   404   404   in    in    404   404   404
 demands:undo            POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
 demands:of_thread       GET    in    in    in    200   404   200   200   404   404   in    in
+demands:alike           GET    in    in    in    200   404   200   200   404   404   in    in
 demands:begin           POST   in    in    in    303   404   303   303   404   404   in    in
 demands:join            POST   in    in    in    303   404   303   303   404   404   in    in
 demands:accept          POST   in    in    in    303   404   303   303   404   404   in    in

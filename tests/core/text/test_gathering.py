@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hearth.core.text import candidates
 from hearth.core.text.gathering import OFFERED, gather
 from hearth.core.text.memory import MemoryStore
 from tests.core.text.letters import COLD, COLD_ELSEWHERE, COLD_TOO, DOGS, LAMPS, LETTERS, reading, store_of
@@ -36,6 +37,23 @@ def test_a_second_voice_joins_the_first():
 @pytest.mark.parametrize("other", [COLD_ELSEWHERE, DOGS])
 def test_another_matter_and_another_estate_stand_alone(other):
     assert gather("new", reading(other), store_of(heating=COLD, lamps=LAMPS)).how == "alone"
+
+
+def test_of_the_words_it_is_sought_by_only_as_many_as_can_be_looked_through_and_the_rarest_at_least(monkeypatch):
+    store, sought = store_of(heating=COLD, lamps=LAMPS, cold=COLD_TOO), []
+    monkeypatch.setattr(
+        store, "sharing", lambda words, limit: sought.append(words) or MemoryStore.sharing(store, words, 9)
+    )
+
+    for most in (2_000, 4, 0):
+        monkeypatch.setattr(candidates, "LOOKED_THROUGH", most)
+        gather("new", reading(COLD), store)
+
+    many, few, one = sought
+    known = store.frequencies(many)
+    assert len(many) > len(few) > len(one) == 1
+    assert sum(known[word] for word in few) <= 4
+    assert max(known[word] for word in few) <= min(known[word] for word in set(many) - set(few))
 
 
 def test_what_a_person_parted_is_never_joined_again():

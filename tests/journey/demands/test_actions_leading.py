@@ -1,14 +1,18 @@
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
-from django.db import transaction
+from django.db import connections, transaction
 
-from hearth.core import clock
+from hearth.core import clock, tenancy
 from hearth.core.refusals import NotAllowed, Refused
 from hearth.ground.audit.models import Entry
 from hearth.journey.contact import actions as contact
+from hearth.journey.contact.actions.answering import put_replies
 from hearth.journey.contact.models import Message, Thread
 from hearth.journey.demands import actions
+from hearth.journey.demands.actions import answering
 from hearth.journey.demands.events import Happened
 from hearth.journey.demands.models import Broadcast, Decision, Delivered, Demand, Gathering
 from hearth.journey.demands.tasks import SETTLES, answer_everybody, tell_everybody
@@ -126,6 +130,64 @@ def test_an_answer_that_was_interrupted_is_finished_and_reaches_nobody_twice(own
     answer_everybody.work(Entry.objects.get(event=Happened.ANSWERED))
 
     assert Message.objects.filter(kind="reply").count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("at_once")
+def test_a_worker_that_dies_between_two_batches_is_followed_by_one_that_answers_the_rest(
+    owned, thread, second, elsewhere, zhao, bai, monkeypatch
+):
+    for each in (second, elsewhere):
+        actions.join(each, owned, by=bai)
+    with monkeypatch.context() as dying:
+        dying.setattr(answering, "AT_ONCE", 2)
+        dying.setattr(answering, "put_replies", dying_after(1))
+        with pytest.raises(SystemExit):
+            actions.answer(owned, "今晚全部修好。", "explained", by=zhao)
+    assert Message.objects.filter(kind="reply").count() == Delivered.objects.count() == 2
+
+    answer_everybody.work(Entry.objects.get(event=Happened.ANSWERED))
+    answer_everybody.work(Entry.objects.get(event=Happened.ANSWERED))
+
+    assert set(Message.objects.filter(kind="reply").values_list("thread", flat=True)) == {
+        each.pk for each in (thread, second, elsewhere)
+    }
+    assert Message.objects.filter(kind="reply").count() == Delivered.objects.count() == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_who_begin_at_the_same_moment_answer_everybody_once(owned, thread, second, elsewhere, zhao, bai):
+    for each in (second, elsewhere):
+        actions.join(each, owned, by=bai)
+    broadcast = actions.answer(owned, "今晚全部修好。", "explained", by=zhao)
+    together, congress = Barrier(2), tenancy.current()
+
+    def work(_number):
+        try:
+            with tenancy.inside(congress):
+                together.wait(timeout=20)
+                return actions.deliver(broadcast, by=zhao)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as workers:
+        reached = sorted(workers.map(work, range(2)))
+
+    assert reached == [0, 3]
+    assert Message.objects.filter(kind="reply").count() == Delivered.objects.count() == 3
+
+
+def dying_after(batches):
+    """So many batches are answered; the next one tears the worker down while it writes."""
+    rest = iter(range(batches))
+
+    def answer(threads, *args, **kwargs):
+        if next(rest, None) is None:
+            put_replies(threads[:1], *args, **kwargs)
+            raise SystemExit
+        put_replies(threads, *args, **kwargs)
+
+    return answer
 
 
 @pytest.mark.usefixtures("at_once")

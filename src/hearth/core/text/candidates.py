@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from heapq import nsmallest
-from itertools import islice
+from itertools import accumulate, islice
 from math import sqrt
 
 from hearth.core.text.portrait import Portrait
@@ -13,6 +13,7 @@ from hearth.core.text.store import Store
 RAREST = 8  # words of the message, and as many of its title
 COMMON, SHARE = 20, 0.05  # a word in more demands than both finds nobody
 NEWEST, LOOKED_AT, COMPARED = 200, 400, 60
+LOOKED_THROUGH = 2_000  # demands in which the words sought may stand, all together: the database reads as many rows
 FAINT = 0.04
 
 
@@ -21,19 +22,20 @@ def portraits(reading: Reading, store: Store, without: str = "") -> tuple[Portra
     demands, known = store.demands(), store.frequencies(reading.terms)
     mine = Portrait(reading, Rarity(demands, known))
     found = store.sharing(_rarest(mine, known, demands), NEWEST)
-    readings = store.readings([key for key in islice(found, LOOKED_AT) if key != without])
-    overlaps = {key: _overlap(mine, other) for key, other in readings.items()}
+    words = store.words([key for key in islice(found, LOOKED_AT) if key != without])
+    overlaps = {key: _overlap(mine, of_other) for key, of_other in words.items()}
     near = [key for key in overlaps if overlaps[key] >= FAINT]
     near = nsmallest(COMPARED, near, key=lambda key: (-overlaps[key], key))
-    known = store.frequencies(frozenset().union(reading.terms, *(readings[key].terms for key in near)))
+    readings = store.readings(near)
+    known = store.frequencies(frozenset().union(reading.terms, *(other.terms for other in readings.values())))
     rarity = Rarity(demands, known)
-    return Portrait(reading, rarity), {key: Portrait(readings[key], rarity) for key in near}
+    return Portrait(reading, rarity), {key: Portrait(other, rarity) for key, other in readings.items()}
 
 
-def _overlap(mine: Portrait, other: Reading) -> float:
+def _overlap(mine: Portrait, others: Mapping[str, int]) -> float:
     """About the cosine, as if the other's words weighed as much as mine: cheap, since most are not looked at again."""
-    shared = mine.words.keys() & other.words.keys()
-    return sum([mine.words[word] * mine.raw[word] for word in shared]) / mine.mean / sqrt(len(other.words) or 1)
+    shared = mine.words.keys() & others.keys()
+    return sum([mine.words[word] * mine.raw[word] for word in shared]) / mine.mean / sqrt(len(others) or 1)
 
 
 def _rarest(mine: Portrait, known: Mapping[str, int], demands: int) -> list[str]:
@@ -43,4 +45,12 @@ def _rarest(mine: Portrait, known: Mapping[str, int], demands: int) -> list[str]
     def rare(words: list[str]) -> list[str]:
         return nsmallest(RAREST, (w for w in words if 0 < known.get(w, 0) <= most), key=lambda w: (-mine.rarity[w], w))
 
-    return list(dict.fromkeys([*rare(list(mine.reading.title)), *rare(list(mine.reading.words))]))
+    return _affordable([*rare(list(mine.reading.title)), *rare(list(mine.reading.words))], known)
+
+
+def _affordable(words: list[str], known: Mapping[str, int]) -> list[str]:
+    """Each once; of those that many use, only as many as can be looked through, the rarest first, and one at least."""
+    rarest = sorted(set(words), key=lambda word: (known[word], word))
+    reached = accumulate(known[word] for word in rarest)
+    few = {word for word, many in zip(rarest, reached, strict=True) if many <= LOOKED_THROUGH} | set(rarest[:1])
+    return [word for word in dict.fromkeys(words) if word in few]

@@ -58,6 +58,9 @@ class MemoryStore:
     def sharing(self, words: Sequence[str], limit: int) -> Iterable[str]:
         return dict.fromkeys(message for word in words for message in self._with.get(word, [])[-limit:])
 
+    def words(self, messages: Collection[str]) -> Mapping[str, Mapping[str, int]]:
+        return {message: self._readings[message].words for message in messages}
+
     def readings(self, messages: Collection[str]) -> Mapping[str, Reading]:
         return {message: self._readings[message] for message in messages}
 

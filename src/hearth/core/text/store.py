@@ -18,6 +18,9 @@ class Store(Protocol):
     def sharing(self, words: Sequence[str], limit: int) -> Iterable[str]:
         """Messages that share one of these words, for each word the newest so many."""
 
+    def words(self, messages: Collection[str]) -> Mapping[str, Mapping[str, int]]:
+        """The words of each and how often they stand in it: less to fetch than all that was read, of many more."""
+
     def readings(self, messages: Collection[str]) -> Mapping[str, Reading]:
         """What was read in them."""
 

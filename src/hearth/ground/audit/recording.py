@@ -57,6 +57,7 @@ class Telling(NamedTuple):
     thing: Any
     new: Sequence[models.Model]
     facts: dict[str, Any]
+    id: UUID | None = None  # where a message shares its key with the entry telling of it
 
 
 def record_each(event: str, tellings: Sequence[Telling], /, *, by: By) -> list[Entry]:
@@ -64,7 +65,7 @@ def record_each(event: str, tellings: Sequence[Telling], /, *, by: By) -> list[E
 
     Whoever calls this has the things locked, and knows that none of the new rows exists.
     """
-    entries = [_line(event, each.thing, by, each.facts) for each in tellings]
+    entries = [_line(event, each.thing, by, each.facts, each.id) for each in tellings]
     called_for = reactions().get(str(event), [])
     new = [row for each in tellings for row in each.new]
     insert_each([*new, *entries, *(row for entry in entries for row in queued(called_for, entry))])

@@ -57,10 +57,10 @@ def put_in(demand: Demand, thread: Thread, decision: Decision | None, *, by: By,
     """The message is in this demand from now on; it stood in no other. Where it was offered, that is settled."""
     if not can_be_gathered(thread):
         raise Refused(NOT_TO_BE_GATHERED)
-    elsewhere = Gathering.objects.joined().filter(thread=thread.pk)
-    if elsewhere.exclude(demand=demand.pk).exists():
+    standing: Gathering | None = Gathering.objects.joined().filter(thread=thread.pk).first()
+    if standing is not None and standing.demand_id != demand.pk:
         raise Refused(ELSEWHERE)
-    if (standing := elsewhere.first()) is not None:
+    if standing is not None:
         return standing
     offer = Gathering.objects.offered().filter(thread=thread.pk, demand=demand.pk).first()
     if offer is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -57,23 +58,23 @@ def look_at(thread: Thread) -> Gathered | None:
 def _put(thread: Thread, found: Gathered) -> None:
     nearest = Thread.objects.defer("words").get(pk=found.links[0][0])
     demand = Demand.objects.filter(pk=found.group).first()
-    why = grounds(found.links[0][1], alike=len(found.links))
+    likest = found.links[0][1]
+    why = grounds(likest, names_of(likest.places)) | {"alike": len(found.links)}
     if demand is None:
         demand = actions.propose(nearest, title_of(why, nearest.code), by=MACHINE)
     if demand is not None:
         actions.gather(thread, demand, found.score, why, by=MACHINE, joins=found.how == "joined")
 
 
-def grounds(nearest: Likeness, *, alike: int) -> dict[str, Any]:
-    """The grounds of the nearest message, and how many others agree."""
-    places = _spoken(nearest.places)
+def grounds(likeness: Likeness, names: Mapping[str, str]) -> dict[str, Any]:
+    """What two messages share, as it is kept and told."""
+    places = [names.get(key, key) for _kind, key in likeness.places if key in names or not _is_key(key)]
     return {
-        "words": [word for word, _weight in nearest.words if _tells(word, places)],
+        "words": [word for word, _weight in likeness.words if _tells(word, places)],
         "places": places,
-        "days": nearest.days_apart,
-        "same_sender": nearest.same_sender,
-        "alike": alike,
-        "version": nearest.weights,
+        "days": likeness.days_apart,
+        "same_sender": likeness.same_sender,
+        "version": likeness.weights,
     }
 
 
@@ -81,13 +82,14 @@ def _tells(word: str, places: list[str]) -> bool:
     return word not in SAYS_NOTHING and not any(word in place for place in places)
 
 
-def _spoken(found: tuple[Place, ...]) -> list[str]:
-    """Places by their names; those the congress knows are kept by key."""
-    keys = {key: UUID(key) for _kind, key in found if _is_key(key)}
-    names = {str(key): name for key, name in Area.objects.filter(pk__in=keys.values()).values_list("pk", "name_zh")}
-    known = KnownPlace.objects.filter(pk__in=keys.values()).values_list("pk", "name_zh")
-    names |= {str(key): name for key, name in known}
-    return [names.get(key, key) for _kind, key in found if key in names or key not in keys]
+def names_of(found: Iterable[Place]) -> dict[str, str]:
+    """The names of the places the congress knows, which are kept by key."""
+    keys = [UUID(key) for _kind, key in found if _is_key(key)]
+    if not keys:
+        return {}
+    areas = Area.objects.filter(pk__in=keys).values_list("pk", "name_zh")
+    places = KnownPlace.objects.filter(pk__in=keys).values_list("pk", "name_zh")
+    return {str(key): name for key, name in (*areas, *places)}
 
 
 def _is_key(key: str) -> bool:

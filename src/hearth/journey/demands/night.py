@@ -26,7 +26,7 @@ from hearth.core.text.portrait import Portrait
 from hearth.core.text.rarity import Rarity
 from hearth.journey.demands import actions
 from hearth.journey.demands.lifecycle import OPEN, STANDING
-from hearth.journey.demands.machine import grounds, title_of
+from hearth.journey.demands.machine import grounds, names_of, title_of
 from hearth.journey.demands.models import Apart, Decision, Demand, Gathering, Proposal
 from hearth.journey.demands.store import REMEMBERED, KeptStore
 
@@ -317,4 +317,5 @@ def _grounds(one: str, other: str, spoken: int) -> dict[str, Any]:
     terms = frozenset().union(*(reading.terms for reading in readings.values()))
     rarity = Rarity(store.demands(), store.frequencies(terms))
     first, second = (Portrait(readings[key], rarity) for key in (one, other))
-    return grounds(likeness(first, second), alike=spoken)
+    found = likeness(first, second)
+    return grounds(found, names_of(found.places)) | {"alike": spoken}

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
-from typing import Any
 
+from django.db import connection
+
+from hearth.core import tenancy
+from hearth.core.rows import array
 from hearth.core.text import places as named
 from hearth.core.text.places import Gazetteer, Place
 from hearth.core.text.plain import plain
@@ -18,6 +22,14 @@ from hearth.journey.demands.store import count_out, drop_links
 
 KINDS = {"community": named.COMMUNITY, "estate": named.ESTATE, "road": named.ROAD, "village": named.COMMUNITY}
 A_DAY = timedelta(days=1)
+# a row that was there before has been changed, and says so
+KEEP = """
+    INSERT INTO demands_textreading (id, congress_id, thread_id, version, told, terms, at)
+    VALUES (gen_random_uuid(), %s, %s, %s, %s::jsonb, %s::text[], %s)
+    ON CONFLICT (thread_id) DO UPDATE
+    SET version = excluded.version, told = excluded.told, terms = excluded.terms, at = excluded.at
+    RETURNING xmax = 0
+"""
 
 
 def read_anew(thread: Thread) -> tuple[Reading, bool]:
@@ -31,8 +43,10 @@ def read_anew(thread: Thread) -> tuple[Reading, bool]:
         known_places=chosen_places(thread.place, known),
         gazetteer=known,
     )
-    kept: dict[str, Any] = {"version": reading.version, "told": reading.as_json(), "at": thread.began_at}
-    _row, is_new = TextReading.objects.update_or_create(thread=thread, defaults=kept | {"terms": sorted(reading.terms)})
+    told = [thread.pk, reading.version, json.dumps(reading.as_json()), array(sorted(reading.terms)), thread.began_at]
+    with connection.cursor() as cursor:
+        cursor.execute(KEEP, [tenancy.current_id(), *told])
+        (is_new,) = cursor.fetchone()
     return reading, is_new
 
 

@@ -13,7 +13,12 @@ def reasons_of(gathering: Gathering) -> list[str]:
     """Each ground as one short sentence; a person's word needs no other."""
     if gathering.how == "person":
         return [gettext("%(who)s said so") % {"who": gathering.said_by}] if gathering.said_by else []
-    return [*grounds_of(gathering.why), *_sure(gathering.score)]
+    return reasons_for(gathering.why, gathering.score)
+
+
+def reasons_for(why: dict[str, Any], score: float | None) -> list[str]:
+    """The grounds the machine has, and how sure it is."""
+    return [*grounds_of(why), *_sure(score)]
 
 
 def sureness_of(proposal: Proposal) -> str:

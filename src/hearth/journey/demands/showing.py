@@ -15,7 +15,7 @@ from hearth.journey.demands.lifecycle import TOLD
 from hearth.journey.demands.models import Demand, Gathering
 from hearth.journey.demands.models.demand import LEAST_PUBLIC
 from hearth.journey.demands.reasons import reasons_of
-from hearth.journey.demands.rules import may_read_proposals
+from hearth.journey.demands.rules import may_look, may_read_proposals
 
 
 def whole(demand: Demand, actor: By, after: Bookmark | None) -> dict[str, Any]:
@@ -77,6 +77,7 @@ def of_matter(actor: By, thread: Any) -> dict[str, Any]:
         "inside": inside,
         "may_begin": inside is None and can_be_gathered(thread) and may("demands.begin", actor, thread),
         "places": [_placed(each, actor) for each in told],
+        "may_look": may_look(actor),
     }
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import Count, F, Q
+from django.db.models.fields.json import KeyTextTransform
 
 from hearth.core import clock, tenancy
 from hearth.core.ids import uuid7
@@ -18,6 +20,7 @@ from hearth.journey.demands.models import Apart, Gathering, Link, Term, TextRead
 
 REMEMBERED = timedelta(days=180)
 ALL_OF_THEM = ""  # the line that counts the demands themselves, so that nothing has to be counted row by row
+WORDS = KeyTextTransform("words", "told")
 SHARING = "SELECT readings_sharing(%s::text[], %s, %s)"
 STANDING = """
     SELECT term FROM unnest(%s::text[]) term
@@ -39,7 +42,11 @@ LIKE = """
 
 
 class KeptStore:
-    """What the database knows, for one message that is looked at."""
+    """What the database knows, for one message that is looked at; what was read once is not read again."""
+
+    def __init__(self, since: datetime | None = None) -> None:
+        self.since = since or clock.now() - REMEMBERED
+        self._read: dict[str, Reading] = {}
 
     def demands(self) -> int:
         told = Term.objects.filter(term=ALL_OF_THEM).values_list("amount", flat=True).first()
@@ -53,12 +60,18 @@ class KeptStore:
         if not words:
             return []
         with connection.cursor() as cursor:
-            cursor.execute(SHARING, [array(words), clock.now() - REMEMBERED, limit])
+            cursor.execute(SHARING, [array(words), self.since, limit])
             return [str(key) for (key,) in cursor.fetchall()]
 
-    def readings(self, messages: Collection[str]) -> Mapping[str, Reading]:
+    def words(self, messages: Collection[str]) -> Mapping[str, Mapping[str, int]]:
         kept = TextReading.objects.filter(thread__in=among(messages), version=VERSION)
-        return {str(thread): Reading.from_json(told) for thread, told in kept.values_list("thread", "told")}
+        return {str(thread): json.loads(told) for thread, told in kept.values_list("thread", WORDS)}
+
+    def readings(self, messages: Collection[str]) -> Mapping[str, Reading]:
+        if missing := [message for message in messages if message not in self._read]:
+            kept = TextReading.objects.filter(thread__in=among(missing), version=VERSION)
+            self._read |= {str(key): Reading.from_json(told) for key, told in kept.values_list("thread", "told")}
+        return {message: self._read[message] for message in messages if message in self._read}
 
     def groups(self, messages: Collection[str]) -> Mapping[str, str]:
         inside = Gathering.objects.joined().filter(thread__in=among(messages), demand__state__in=OPEN)

@@ -14,7 +14,6 @@ from hearth.ground.audit.models import Entry
 from hearth.ground.congress.actors import actor_for
 from hearth.journey.contact.models import Thread
 from hearth.journey.demands import actions, letters, machine, measuring, night
-from hearth.journey.demands.actions.answering import still_to_answer
 from hearth.journey.demands.models import Broadcast, Gathering, TextReading
 
 CLOCK = System("clock")
@@ -50,8 +49,8 @@ def answer_everybody(entry: Entry) -> None:
     """Each thread gets the answer, in the name of whoever gave it; what was begun is finished by a second run."""
     broadcast = Broadcast.objects.select_related("demand").get(pk=known_id(entry.facts["broadcast"]))
     author = actor_for(User.objects.get(pk=broadcast.by))
-    for thread in still_to_answer(broadcast) if author else ():
-        actions.deliver(broadcast, thread, by=author)
+    while author and actions.deliver(broadcast, by=author):
+        pass
 
 
 @job("demands.tell_everybody", queue="clock", cron="* * * * *")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from hearth.journey.demands.views import demands, places, proposals, public, thresholds
+from hearth.journey.demands.views import alike, demands, places, proposals, public, thresholds
 
 app_name = "demands"
 
@@ -32,8 +32,10 @@ urlpatterns = [
     path("common/like/", public.like, name="like"),
     path("common/<str:code>/", public.one, name="one"),
     path("common/<str:code>/news.xml", public.feed_of, name="feed_of"),
+    path("demands/<str:code>/alike/", alike.demands, name="alike_demands"),
     # a message's place among them
     path("threads/<str:code>/demand/", places.of_thread, name="of_thread"),
+    path("threads/<str:code>/demand/alike/", alike.messages, name="alike"),
     path("threads/<str:code>/demand/joining/", places.join, name="join"),
     path("threads/<str:code>/demand/beginning/", places.begin, name="begin"),
     path("threads/<str:code>/demand/<str:demand>/acceptance/", places.accept, name="accept"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from hearth.core.actions import action
 from hearth.core.actors import By
 from hearth.core.events import Event
 from hearth.ground.audit.recording import record
-from hearth.journey.contact.actions.saying import say
+from hearth.journey.contact.actions.saying import say, say_each
 from hearth.journey.contact.events import Happened
 from hearth.journey.contact.models import Message, Thread
 
@@ -38,11 +39,32 @@ def put_reply(
     thread: Thread, body: str, reply_type: str, *, by: By, promised_on: date | None = None, passed_to: str = ""
 ) -> Message:
     """The citizen is answered; whoever answers has asked the policy for their own verb."""
-    first: dict[str, Any] = {} if thread.answered_at else {"answered_at": clock.now()}
-    thread.advance("reply", is_new=False, **first)
+    thread.advance("reply", **_answered(thread, clock.now()))
+    return say(Happened.REPLIED, thread, "reply", body, by=by, **_as_reply(reply_type, promised_on, passed_to))
+
+
+def put_replies(
+    threads: Sequence[Thread],
+    body: str,
+    reply_type: str,
+    *,
+    by: By,
+    promised_on: date | None = None,
+    passed_to: str = "",
+) -> None:
+    """Many citizens are answered in the same words, as if one by one; whoever calls this has the threads locked."""
+    now = clock.now()
+    Thread.advance_each("reply", [(thread, _answered(thread, now)) for thread in threads], now)
+    say_each(Happened.REPLIED, threads, "reply", body, by=by, **_as_reply(reply_type, promised_on, passed_to))
+
+
+def _answered(thread: Thread, now: datetime) -> dict[str, Any]:
+    return {"is_new": False} | ({} if thread.answered_at else {"answered_at": now})
+
+
+def _as_reply(reply_type: str, promised_on: date | None, passed_to: str) -> dict[str, Any]:
     facts = {"reply_type": reply_type, "promised_on": promised_on.isoformat() if promised_on else None}
-    details: dict[str, Any] = {"reply_type": reply_type, "promised_on": promised_on, "passed_to": passed_to}
-    return say(Happened.REPLIED, thread, "reply", body, by=by, facts=facts, **details)
+    return {"reply_type": reply_type, "promised_on": promised_on, "passed_to": passed_to, "facts": facts}
 
 
 @action("contact.ask")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from hearth.core import clock
 from hearth.core.actors import SUPERVISOR, By
 from hearth.core.bigrams import phrase_query
-from hearth.core.lifecycle import Moving
+from hearth.core.lifecycle import Moving, move_each
 from hearth.core.refusals import Refused
 from hearth.core.tenancy import TenantManager, TenantModel, TenantQuerySet
 from hearth.journey.contact.deadlines import deadline_in
@@ -165,14 +166,25 @@ class Thread(Moving, TenantModel):
 
     def advance(self, move: str, *, since: datetime | None = None, turn: str = "", **changes: Any) -> None:
         """Take a move of the lifecycle: it also says whose turn is next, and by when, counted from `since` or now."""
+        self.move(move, **self._advancing(move, clock.now(), changes, since=since, turn=turn))
+
+    def _advancing(
+        self, move: str, now: datetime, changes: dict[str, Any], *, since: datetime | None = None, turn: str = ""
+    ) -> dict[str, Any]:
+        """What changes with this move, whether it is taken alone or with many."""
         if self.lifecycle.moves(self.state).get(move) and not self.can(move):
             raise Refused(KEPT_FROM_THEM)
         target = self.lifecycle.moves(self.state).get(move, "")
-        deadline = deadline_in(target, since or clock.now(), changes.get("tier", self.tier))
+        deadline = deadline_in(target, since or now, changes.get("tier", self.tier))
         turn = turn or TURN.get(target, "")
         if turn == "deputy" and changes.get("is_withheld", self.is_withheld):
             turn = "staff"
-        self.move(move, turn=turn, moved_at=clock.now(), **deadline, **changes)
+        return {"turn": turn, "moved_at": now, **deadline, **changes}
+
+    @staticmethod
+    def advance_each(move: str, steps: Sequence[tuple[Thread, dict[str, Any]]], now: datetime) -> None:
+        """The same of many threads, which whoever calls this has locked; their time counts from now."""
+        move_each(move, [(thread, thread._advancing(move, now, changes)) for thread, changes in steps])
 
     def stay(self, move: str, **changes: Any) -> None:
         """Take a move that leaves turn and deadline as they are."""

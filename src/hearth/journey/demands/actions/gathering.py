@@ -86,8 +86,9 @@ def gather(thread: Thread, demand: Demand, score: float, why: dict[str, Any], *,
     Repeatable: where it is in a demand, was offered to this one, or a person kept it apart, nothing happens.
     """
     deciding.locked(demand)
-    is_settled = Gathering.objects.filter(thread=thread.pk, state="joined").exists()
-    is_there = Gathering.objects.settled().filter(thread=thread.pk, demand=demand.pk).exists()
+    settled = set(Gathering.objects.settled().filter(thread=thread.pk).values_list("state", "demand"))
+    is_settled = any(state == "joined" for state, _demand in settled)
+    is_there = any(place == demand.pk for _state, place in settled)
     is_apart = Apart.objects.filter(thread=thread.pk, demand=demand.pk).exists()
     if is_settled or is_there or is_apart or not demand.is_open or not deciding.can_be_gathered(thread):
         return

@@ -1,0 +1,290 @@
+"""What common demands cost in a large congress: gathering a message, answering a thousand people.
+
+Looking at one message that has just arrived, among so many stored ones: at most 20 ms of CPU for 95 of 100, Python and
+PostgreSQL together. Answering a thousand people at once: at most one second of CPU until all answers are committed.
+Beside both stands what a view of one insert and one select costs in the same run. How much memory the looking takes is
+printed, and what the same costs at ten thousand stored messages. The last line is the worst as a share of its limit.
+What the first page of a search costs among as many messages, `bench search` measures.
+"""
+
+import argparse
+import json
+import os
+import random
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import _growth
+import _measure
+
+SMALL, PEOPLE = 10_000, 1000
+MOST_LOOKING, MOST_ANSWERING = 20.0, 1.0  # milliseconds of each, seconds of all
+SENTENCES, STEP = 5_000, 50_000
+ESTATE, SIGNS = "梧桐小区", "梧桐"  # the estate of every sentence, and what is put in place of it
+ONES = "锦翠春华明安和康福泰祥瑞金玉兰桂松柏竹梅云霞晨阳星辰海江河湖清雅文德仁义礼信嘉"
+OTHERS = "庭园居湾城府郡邸坊阁院台岸洲岭峰林森泉溪景苑里村堂轩榭廊亭桥港口塘堤坝屿岛礁沙滩"
+MADE = "CREATE TEMP TABLE made (place int PRIMARY KEY, body text, told jsonb, terms text[])"
+# message n repeats sentence n of those made, at another estate: two signs of its name stand for those of all others
+NEW = """
+CREATE TEMP TABLE fresh AS SELECT md5('thread' || n)::uuid AS thread, place, signs, source,
+   now() - (n %% 1000000) * interval '15 seconds' AS at
+FROM generate_series(%(first)s, %(last)s) n
+CROSS JOIN LATERAL (SELECT substr(%(ones)s, n %% length(%(ones)s) + 1, 1)
+      || substr(%(others)s, n / 40 %% length(%(others)s) + 1, 1) AS signs,
+   n %% %(made)s AS place, lpad(to_hex(n), 24, '0') AS source) at_estate
+"""
+SAY = """
+INSERT INTO contact_message (entry_id, congress_id, thread_id, kind, body, sealed, photo_count, reply_type, passed_to)
+SELECT gen_random_uuid(), %(congress)s, thread, 'first', translate(body, %(all)s, signs), ''::bytea, 0, '', ''
+FROM fresh JOIN made USING (place)
+"""
+READ = """
+INSERT INTO demands_textreading (id, congress_id, thread_id, version, told, terms, at)
+SELECT gen_random_uuid(), %(congress)s, thread, %(version)s,
+   translate(told::text, %(all)s, signs)::jsonb
+      || jsonb_build_object('sender', source, 'at', extract(epoch FROM at) / 86400),
+   translate(terms::text, %(all)s, signs)::text[], at
+FROM fresh JOIN made USING (place)
+"""
+COUNT = """
+INSERT INTO demands_term (id, congress_id, term, amount)
+SELECT gen_random_uuid(), %(congress)s, translate(term, %(all)s, signs), sum(amount) FROM (
+   SELECT place, signs, count(*) AS amount FROM fresh GROUP BY place, signs
+) f JOIN made USING (place) CROSS JOIN unnest(terms || ARRAY['']) term GROUP BY 3
+ON CONFLICT (congress_id, term) DO UPDATE SET amount = demands_term.amount + excluded.amount
+"""
+SIZE = """
+SELECT avg(cardinality(terms)), pg_total_relation_size('demands_textreading') / 1000000 FROM demands_textreading
+"""
+WHEN = "UPDATE contact_thread t SET began_at = at FROM fresh WHERE t.id = thread"
+PUT_IN = """
+INSERT INTO demands_gathering
+  (id, congress_id, demand_id, thread_id, state, how, why, source, since, said_by, ended_from, told, is_to_tell)
+SELECT gen_random_uuid(), %(congress)s, %(demand)s, id, 'joined', 'machine', '{{}}', sha256(locator::bytea), now(), '',
+   '', '', false
+FROM contact_thread t WHERE congress_id = %(congress)s AND state = 'delivered' AND code LIKE 'Z%%'
+   AND NOT EXISTS (SELECT 1 FROM demands_gathering g WHERE g.thread_id = t.id)
+ORDER BY id LIMIT %(people)s
+ON CONFLICT DO NOTHING
+""".replace("{{}}", "{}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--messages", type=int, default=1_000_000)
+    parser.add_argument("--times", type=int, default=200)
+    given = parser.parse_args()
+    _measure.prepare()
+    row = _measure.minimal()
+    crowd = Crowd()
+    with _measure.web("_minimal:application") as yardstick:
+        beside = yardstick.cost(_insert, 800)[0]
+    print(f"one insert and one select {beside:.2f} ms of CPU ({row})")
+    for size in sorted({min(SMALL, given.messages), given.messages}):
+        crowd.grow(size)
+        looking = crowd.look(given.times)
+        say_looking(looking, size, beside)
+    seconds = crowd.answer()
+    each = seconds / PEOPLE * 1000
+    print(
+        f"answering {PEOPLE:,} people {seconds:.2f} s of CPU (at most {MOST_ANSWERING:.0f}); {each:.2f} ms each,"
+        f" {each / beside:.2f} × an insert and a select"
+    )
+    print(f"ratio: {max(at(looking, 95) / MOST_LOOKING, seconds / MOST_ANSWERING):.2f}")
+
+
+def _insert(number: int) -> tuple[str, str, bytes | None, dict[str, str]]:
+    body = f"name=one&body=words+{number}".encode()
+    return "POST", "/insert", body, {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+def say_looking(costs: list[float], size: int, beside: float) -> None:
+    """The middle, the slowest of twenty and the slowest of all, in one line."""
+    p50, p95 = at(costs, 50), at(costs, 95)
+    print(
+        f"looking at one among {size:,}: {p50:.1f} ms of CPU, 95 of 100 within {p95:.1f} (at most {MOST_LOOKING:.0f}),"
+        f" all within {max(costs):.1f}; {p95 / beside:.1f} × an insert and a select"
+    )
+
+
+def at(costs: list[float], percent: int) -> float:
+    return sorted(costs)[min(len(costs) - 1, len(costs) * percent // 100)]
+
+
+def used() -> float:
+    """Seconds of CPU so far, here and in the database."""
+    return _measure.cpu_of(os.getpid()) + _measure.cpu_of(_measure.postmaster())
+
+
+def near() -> float:
+    """The same of this process and its one connection alone: a look at the whole family costs more than a message."""
+    from django.db import connection
+
+    backend = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat")
+    return time.process_time() + int(backend.read_text().split()[0]) / 1e9
+
+
+@contextmanager
+def as_worker() -> Iterator[None]:
+    """Asked by the worker's account, which the walls between congresses stop."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SET ROLE hearth_worker")
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+
+
+def memory() -> int:
+    """Megabytes this process holds."""
+    status = Path("/proc/self/status").read_text()
+    return int(status.split("VmRSS:")[1].split()[0]) // 1024
+
+
+class Crowd(_growth.Grown):
+    """The demo congress with as many readings as one likes, put together from the demo's own sentences."""
+
+    def __init__(self) -> None:
+        from django.db import connection
+
+        from hearth.journey.demands.reading import gazetteer
+
+        super().__init__()
+        self.chance = random.Random(7)
+        with self.inside():
+            self.known = gazetteer()
+        with connection.cursor() as cursor:
+            cursor.execute(MADE)
+            with cursor.copy("COPY made FROM STDIN") as copy:
+                for row in self._made():
+                    copy.write_row(row)
+            cursor.execute("ANALYZE made")
+
+    def _made(self) -> Iterator[tuple[Any, ...]]:
+        from hearth.core.text.reading import read
+
+        for place in range(SENTENCES):
+            body = self.body()
+            reading = read(body, gazetteer=self.known)
+            yield place, body, json.dumps(reading.as_json()), sorted(reading.terms)
+
+    def body(self) -> str:
+        """What a resident of an estate writes, as the demo puts it."""
+        from hearth.core import clock
+        from hearth.ops.demo.drafts import draft
+        from hearth.ops.demo.places import Place
+        from hearth.ops.demo.sentences import matters
+
+        estate = Place(ESTATE, "", "estate", "", 0)
+        moment = clock.now() - timedelta(days=self.chance.randrange(180))
+        while True:
+            matter = self.chance.choices(matters(), [matter.share for matter in matters()])[0]
+            if matter.cases_at(estate, moment):
+                written = draft(self.chance, matter, estate, "赵", moment)
+                return written.text
+
+    def at_estate(self, body: str) -> str:
+        """The same at one of the other estates."""
+        signs = zip(SIGNS, (ONES, OTHERS), strict=True)
+        return body.translate({ord(sign): self.chance.choice(others) for sign, others in signs})
+
+    def grow(self, size: int, **_more: Any) -> None:
+        """Let the congress have so many threads, each with its words, and those read and counted."""
+        from django.db import connection
+
+        from hearth.core.text.reading import VERSION
+
+        began, first = time.perf_counter(), self.size + 1
+        super().grow(size)
+        facts = {"congress": self.congress.pk, "version": VERSION, "made": SENTENCES, "all": SIGNS}
+        facts |= {"ones": ONES, "others": OTHERS}
+        with connection.cursor() as cursor:
+            cursor.execute("SET session_replication_role = replica")
+            cursor.execute("SELECT indexdef FROM pg_indexes WHERE indexname = 'reading_terms'")
+            index = cursor.fetchone()[0]
+            cursor.execute("DROP INDEX reading_terms")
+            for start in range(first, size + 1, STEP):
+                cursor.execute("DROP TABLE IF EXISTS fresh")
+                for statement in (NEW, SAY, READ, COUNT, WHEN):
+                    cursor.execute(statement, facts | {"first": start, "last": min(size, start + STEP - 1)})
+            cursor.execute("SET session_replication_role = origin")
+            cursor.execute(index)
+            cursor.execute("CHECKPOINT")
+            for table in ("contact_thread", "contact_message", "demands_textreading", "demands_term"):
+                cursor.execute(f"VACUUM (ANALYZE) {table}")
+            cursor.execute(SIZE)
+            terms, space = cursor.fetchone()
+        print(
+            f"{size:,} messages of {terms:.0f} words, written and counted in {time.perf_counter() - began:.0f} s;"
+            f" {space:,} MB"
+        )
+
+    def look(self, times: int) -> list[float]:
+        """Milliseconds of CPU of looking at each of so many fresh messages."""
+        from hearth.core.actors import System, Visitor
+        from hearth.journey.contact import actions, tracking
+        from hearth.journey.contact.actions.submitting import Words
+        from hearth.journey.contact.models import DeputyCode, Thread
+        from hearth.journey.demands import machine
+
+        costs: list[float] = []
+        with self.inside():
+            code = DeputyCode.objects.active().of_deputies().order_by("code").first()
+            before, joined, offered = memory(), 0, 0
+            for number in range(-20, times):
+                words = Words(self.at_estate(self.body()), place="", phone=f"139{self.size % 10}{number + 20:07}")
+                key = tracking.submission_key(tracking.new_submission())
+                thread = actions.submit(code, words, key, by=Visitor())
+                actions.deliver(thread, by=System("filter"))
+                thread = Thread.objects.get(pk=thread.pk)
+                with as_worker():
+                    began = near()
+                    found = machine.look_at(thread)
+                    costs.append((near() - began) * 1000)
+                joined, offered = joined + (found.how == "joined"), offered + (found.how == "offered")
+            print(
+                f"{joined} joined and {offered} offered of {len(costs)}; memory {before} MB before, {memory()} MB after"
+            )
+        return costs[-times:]
+
+    def answer(self) -> float:
+        """Seconds of CPU until a thousand people have their answer."""
+        from django.db import connection
+
+        from hearth.ground.audit.models import Entry
+        from hearth.ground.congress.actors import actor_for
+        from hearth.ground.congress.models import Post
+        from hearth.journey.contact.models import Message, Thread
+        from hearth.journey.demands import actions
+        from hearth.journey.demands.models import Demand
+        from hearth.journey.demands.tasks import answer_everybody
+
+        with self.inside():
+            clerk = actor_for(Post.objects.filter(role="clerk").order_by("pk").first().user)
+            thread = Thread.objects.filter(state="delivered", code__startswith="Z").order_by("-pk").first()
+            demand = actions.begin(thread, "梧桐苑供暖", by=clerk)
+            actions.confirm(demand, thread.deputy, "梧桐苑供暖", by=clerk)
+            with connection.cursor() as cursor:
+                facts = {"congress": self.congress.pk, "demand": demand.pk, "people": PEOPLE - 1}
+                cursor.execute(PUT_IN, facts)
+                cursor.execute("ANALYZE demands_gathering")
+            demand = Demand.objects.get(pk=demand.pk)
+            actions.answer(demand, "今晚全部修好。", "explained", by=clerk)
+            entry = Entry.objects.filter(event="demands.answered").latest("recorded_at")
+            known = Message.objects.filter(kind="reply").count()
+            with as_worker():
+                before, began = used(), time.perf_counter()
+                answer_everybody.work(entry)
+                cost, wait = used() - before, time.perf_counter() - began
+            answered = Message.objects.filter(kind="reply").count() - known
+        print(f"{answered:,} answers written in {wait:.1f} s")
+        return cost
+
+
+if __name__ == "__main__":
+    main()
