@@ -119,7 +119,7 @@ def test_a_message_is_looked_at_with_as_many_questions_whatever_lies_there(voice
     looked_at(voices)
     late = cast.delivered(code, LAMPS, place="新明路", network=b"late", phone="13900001111")
 
-    with django_assert_max_num_queries(50):
+    with django_assert_max_num_queries(51):
         look_at(late)
 
 
