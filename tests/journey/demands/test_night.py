@@ -248,6 +248,27 @@ def test_a_split_that_staff_refused_is_not_proposed_in_other_words(threads, bai)
     assert not any({threads[2].pk, threads[3].pk} & moved(each) for each in Proposal.objects.open())
 
 
+def test_what_staff_confirmed_as_one_matter_is_not_proposed_to_be_two(threads, bai, zhao):
+    demand = begun(*threads[:5])
+    for first, second in [*combinations(threads[:3], 2), *combinations(threads[3:5], 2)]:
+        alike(first, second, 0.95)
+    actions.confirm(demand, zhao.deputy, "供暖", by=bai)
+
+    look_again()
+
+    assert not Proposal.objects.exists()
+
+
+def test_what_staff_dissolved_does_not_come_together_again(threads, bai):
+    demand = begun(*threads[:2])
+    alike(threads[0], threads[1])
+    actions.dissolve(demand, by=bai)
+
+    look_again()
+
+    assert not Proposal.objects.exists()
+
+
 def test_what_was_taken_out_stays_out_where_its_demand_went_into_another(threads, bai):
     one, other = begun(*threads[:3]), begun(*threads[3:5])
     actions.take_out(Gathering.objects.joined().get(thread=threads[2].pk), by=bai)
@@ -421,7 +442,7 @@ PAIRS = st.lists(st.tuples(NUMBER, NUMBER, st.floats(0.3, 1)), max_size=12)
 
 @given(STEPS, PAIRS)
 @settings(
-    max_examples=80,
+    max_examples=60,
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],

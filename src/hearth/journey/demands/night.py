@@ -163,9 +163,7 @@ def _read_members(standing: Standing, linked: set[str]) -> None:
     bound = _bound_until()
     refused = _refused_to_leave()
     rows = Gathering.objects.joined().filter(demand__state__in=OPEN)
-    for thread, demand, how, begun_by, since in rows.values_list(
-        "thread", "demand", "how", "begun_by", "since"
-    ).iterator(AT_ONCE):
+    for thread, demand, how, begun_by, since in rows.values_list("thread", "demand", "how", "begun_by", "since"):
         message, group = str(thread), str(demand)
         if group not in standing.demands:
             continue  # it was opened since
@@ -205,7 +203,7 @@ def _read_sayings(standing: Standing) -> None:
     standing.touched = {str(key) for pair in decided for key in pair if key} & standing.demands.keys()
     into = dict(Demand.objects.filter(state="merged").values_list("pk", "into"))
     rows = Apart.objects.values_list("thread", "demand", "decision__verb")
-    for thread, demand, verb in rows.iterator(AT_ONCE):
+    for thread, demand, verb in rows:
         message, name = str(thread), str(_at_last(demand, into))
         if message in standing.groups and standing.groups[message] != name:
             standing.apart.append((message, name))
@@ -218,7 +216,7 @@ def _read_sayings(standing: Standing) -> None:
     carried = {name for names in standing.names.values() for name in names}
     standing.apart = [(message, name) for message, name in standing.apart if name in carried]
     asked = Gathering.objects.offered().values_list("thread", "demand")
-    standing.offered = {(str(thread), str(demand)) for thread, demand in asked.iterator(AT_ONCE)}
+    standing.offered = {(str(thread), str(demand)) for thread, demand in asked}
 
 
 def _at_last(demand: Any, into: dict[Any, Any]) -> Any:

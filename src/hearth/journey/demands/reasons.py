@@ -8,6 +8,8 @@ from django.utils.translation import gettext, ngettext
 
 from hearth.journey.demands.models import Gathering, Proposal
 
+SUREST = 99  # of a hundred: the machine is never quite sure
+
 
 def reasons_of(gathering: Gathering) -> list[str]:
     """Each ground as one short sentence; a person's word needs no other."""
@@ -42,4 +44,4 @@ def grounds_of(why: dict[str, Any]) -> list[str]:
 
 
 def _sure(score: float | None) -> list[str]:
-    return [] if score is None else [gettext("%(share)s in a hundred") % {"share": round(score * 100)}]
+    return [] if score is None else [gettext("%(share)s in a hundred") % {"share": min(round(score * 100), SUREST)}]

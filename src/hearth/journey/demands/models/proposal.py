@@ -22,7 +22,7 @@ class ProposalQuerySet(TenantQuerySet):
     """What nights found in the congress in scope."""
 
     def visible_to(self, actor: Any) -> ProposalQuerySet:
-        """Staff decide and the chair reads, except where one of its messages is about them; others see none."""
+        """Staff decide and the chair reads, unless one of its messages is about them; to others it does not exist."""
         if not actor or not may_read_proposals(actor):
             return self.none()
         about = ArraySubquery(Subject.objects.naming(actor.id).values("thread"))
