@@ -73,7 +73,7 @@ def test_thirty_seven_cold_flats_are_one_demand_and_everybody_is_answered(device
     neighbour.locator("[name=place]").fill("锦苑小区88号楼")
     neighbour.locator("[name=body]").blur()
     expect(neighbour.get_by_text(f"已有{OTHERS + 1}人反映同样的事")).to_be_visible()
-    expect(neighbour.get_by_role("button", name="发送")).to_be_enabled()
+    expect(neighbour.get_by_role("button", name="送出")).to_be_enabled()
 
     deputy.goto("/yuhe/demands/?tray=mine")
     deputy.get_by_role("link", name="锦苑小区早晚暖气不热").click()

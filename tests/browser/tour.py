@@ -30,6 +30,8 @@ NO_PAGES = {  # files, a fragment, redirections, and what machines ask
         "finding:open_view",
         "congress:reception_calendar",
         "congress:popolo",
+        "demands:feed",
+        "demands:feed_of",
         "installation:robots",
         "people:bundle_file",
     ),

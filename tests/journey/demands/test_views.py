@@ -25,6 +25,20 @@ def test_staff_find_what_is_to_be_decided_first(client, bai, demand):
     assert "1 person, 1 message" in page
 
 
+def test_a_list_says_where_and_since_when_and_asks_as_often_for_many(
+    client, bai, demand, code, django_assert_max_num_queries
+):
+    clerk = browser(client, bai)
+    page = clerk.get("/yuhe/demands/").text
+    assert "Anhe 1" in page and "first:" in page and "last:" in page
+
+    for number in range(3):
+        actions.begin(cast.delivered(code, f"{number}号楼电梯坏了。"), "电梯常坏", by=bai)
+
+    with django_assert_max_num_queries(11):
+        assert clerk.get("/yuhe/demands/").text.count("电梯常坏") == 3
+
+
 def test_the_page_gives_reasons_in_words_and_two_buttons(client, zhao, demand, second):
     actions.gather(second, demand, 0.62, WHY, by=CLOCK, joins=False)
 

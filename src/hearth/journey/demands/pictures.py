@@ -12,12 +12,14 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from hearth.core import clock
+from hearth.ground.congress.models import Area
 from hearth.ground.congress.queries import areas
 from hearth.ground.congress.tiles import laid_out
 from hearth.journey.demands.measuring import WEEK, WEEKS_BEFORE
 from hearth.journey.demands.models import Demand, Gathering
 
 DAYS = 28
+FOREMOST = 3
 SHADES = 6
 HEIGHT, STEP, GAP = 100, 10, 2
 
@@ -94,6 +96,20 @@ def weeks_of(demands: Iterable[Demand]) -> dict[Any, list[Bar]]:
         weeks = told.setdefault(row["demand"], [0] * (1 + WEEKS_BEFORE))
         weeks[WEEKS_BEFORE - min(max(row["week"], 0), WEEKS_BEFORE)] += row["n"]
     return {key: drawn(told.get(key, [0] * (1 + WEEKS_BEFORE)), late=1) for key in wanted}
+
+
+def areas_of(demands: Iterable[Demand]) -> dict[Any, str]:
+    """Of each, the areas most of its people live in, in two questions for all."""
+    wanted = [demand.pk for demand in demands]
+    joined = Gathering.objects.joined().filter(demand__in=wanted, thread__deputy__mandates__state="active").order_by()
+    counted = joined.values("demand", area=F("thread__deputy__mandates__district__area"))
+    rows = list(counted.annotate(n=Count("source", distinct=True)).order_by("-n", "area"))
+    known = Area.objects.in_bulk({row["area"] for row in rows})
+    told: dict[Any, list[str]] = {}
+    for row in rows:
+        if len(foremost := told.setdefault(row["demand"], [])) < FOREMOST:
+            foremost.append(f"{known[row['area']].name} {row['n']}")
+    return {key: " · ".join(foremost) for key, foremost in told.items()}
 
 
 class Tile(NamedTuple):

@@ -50,13 +50,22 @@ class Row(NamedTuple):
     crowd: str
     weeks: list[pictures.Bar]
     rise: str
+    where: str
 
 
 def rows(demands: list[Demand]) -> list[Row]:
-    """Each as it is shown in a list, with its last nine weeks."""
-    weeks = pictures.weeks_of(demands)
+    """Each as it is shown in a list, with its last nine weeks and where its people live."""
+    weeks, areas = pictures.weeks_of(demands), pictures.areas_of(demands)
     return [
-        Row(each, labels.STATES[each.state], labels.crowd(each), weeks[each.pk], labels.rise(each)) for each in demands
+        Row(
+            demand=each,
+            label=labels.STATES[each.state],
+            crowd=labels.crowd(each),
+            weeks=weeks[each.pk],
+            rise=labels.rise(each),
+            where=areas.get(each.pk, ""),
+        )
+        for each in demands
     ]
 
 
