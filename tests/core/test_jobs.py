@@ -275,6 +275,17 @@ def test_a_job_answers_inside_the_congress_of_its_entry(thread, jinchuan):
     assert seen == [("yuhe", "contact.submitted")]
 
 
+def test_in_a_storm_what_may_wait_waits(thread):
+    """Procrastinate takes the highest priority first: intake and search before who else said so."""
+    queued = dict(
+        QueuedJob.objects.filter(task_name__in=("demands.look_at", "contact.take_in")).values_list(
+            "task_name", "priority"
+        )
+    )
+
+    assert queued["demands.look_at"] < queued["contact.take_in"] == 0
+
+
 def everything_happened(thread, zhao, bai) -> None:
     """A thread with much in it, so that every reaction has something to do."""
     demand = demands.begin(cast.delivered(thread.deputy_code), "供暖", by=bai)

@@ -36,6 +36,7 @@ class QueuedJob(models.Model):
 
     queue_name = models.TextField()
     task_name = models.TextField()
+    priority = models.IntegerField(default=0)
     args = models.JSONField()
 
     objects: Any = models.Manager()
@@ -54,11 +55,12 @@ class Job:
     queue: str
     work: Callable[..., None]
     cron: str | None = None
+    priority: int = 0  # what may wait stands below; within one priority, first come, first served
 
     def queued(self, congress: Any, entry: Any) -> QueuedJob:
         """The row that makes a worker do this for that entry."""
         args = {"congress": congress, "entry": str(entry)}
-        return QueuedJob(queue_name=self.queue, task_name=self.name, args=args)
+        return QueuedJob(queue_name=self.queue, task_name=self.name, priority=self.priority, args=args)
 
     def answer(self, congress: Any, entry: Any) -> None:
         """Do it for that entry, inside its congress."""
@@ -72,11 +74,11 @@ class Job:
                 self.work(now or clock.now())
 
 
-def job(name: str, *, queue: str, cron: str | None = None) -> Callable[[Callable[..., None]], Job]:
+def job(name: str, *, queue: str, cron: str | None = None, priority: int = 0) -> Callable[[Callable[..., None]], Job]:
     """Register a job: `work(entry)` as a reaction, or `work(now)` with a `cron` line, once in each congress."""
 
     def register(work: Callable[..., None]) -> Job:
-        made = JOBS[name] = Job(name, queue, work, cron)
+        made = JOBS[name] = Job(name, queue, work, cron, priority)
         if not cron:
             app.task(name=name, queue=queue, retry=RETRY, pass_context=True)(_in_a_worker(made.answer))
         return made

@@ -34,7 +34,7 @@ AS_THEY_ARE = frozenset(
 )
 
 # what a JSON text can carry as it is; an encrypted column is none of them
-TRAVELLING = AS_THEY_ARE | {models.EmailField, models.JSONField, models.PositiveIntegerField}
+TRAVELLING = AS_THEY_ARE | {models.EmailField, models.JSONField, models.IntegerField, models.PositiveIntegerField}
 
 # many keys, given as one text with commas between them
 KEYS = "SELECT unnest(string_to_array(%s, ',')::uuid[])"

@@ -13,6 +13,7 @@ from hearth.core.bookmarks import Bookmark
 from hearth.core.rows import among
 from hearth.journey.contact.models import Thread
 from hearth.journey.demands.lifecycle import OPEN, OVER, STANDING
+from hearth.journey.demands.measuring import HOUSE
 from hearth.journey.demands.models import Broadcast, Decision, Demand, Gathering, Proposal
 
 ROWS = 25
@@ -20,7 +21,6 @@ MOST_COUNTED = 100
 DECISIONS = 20
 PLACES = 6
 LOOKED_AT = 20  # messages of a proposal, to find the first few of them that somebody may read
-HOUSE = r"\s*[0-9０-９].*$"
 MOST_OFFERED = 50
 
 
@@ -125,9 +125,7 @@ class Places(NamedTuple):
 
 def places_of(demand: Demand) -> Places:
     """Where they live: estate, street or village, without the number of the house; places only, nobody's words."""
-    estate = Func(
-        F("place"), Value(r"\s*[0-9０-９].*$"), Value(""), function="regexp_replace", output_field=CharField()
-    )
+    estate = Func(F("place"), Value(HOUSE), Value(""), function="regexp_replace", output_field=CharField())
     named = demand.threads.annotate(estate=estate).exclude(estate="").order_by()
     often = named.values("estate").annotate(times=Count("pk")).order_by("-times", "estate")
     amount = int(named.aggregate(amount=Count("estate", distinct=True))["amount"])

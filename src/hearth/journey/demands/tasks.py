@@ -19,9 +19,10 @@ from hearth.journey.demands.models import Broadcast, Gathering, TextReading
 CLOCK = System("clock")
 SETTLES = timedelta(minutes=10)  # a decision taken back within it tells nobody anything
 AT_ONCE = 500
+LATER = -10  # in a storm, first every message is delivered and can be found; who else said so is asked afterwards
 
 
-@job("demands.look_at", queue="words")
+@job("demands.look_at", queue="words", priority=LATER)
 def look_at(entry: Entry) -> None:
     """A message has been delivered: who else says so?"""
     machine.look_at(Thread.objects.get(pk=entry.thing_id))

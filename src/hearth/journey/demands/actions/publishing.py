@@ -16,7 +16,6 @@ from hearth.journey.demands.events import Happened
 from hearth.journey.demands.lifecycle import TOLD
 from hearth.journey.demands.models import Demand, Thresholds
 from hearth.journey.demands.models.demand import LEAST_PUBLIC
-from hearth.journey.demands.models.thresholds import thresholds
 
 NOT_CONFIRMED = _("Confirm it first: what nobody has confirmed is shown to nobody.")
 TOO_FEW = _("Fewer than five people are in it, so they could be told apart. It cannot be public yet.")
@@ -42,7 +41,7 @@ def unpublish(demand: Demand, *, by: By) -> None:
 @action("demands.tune")
 def tune(congress: Any, *, by: By, **chosen: Any) -> Thresholds:
     """From when on the machine joins and offers, and candidates are put before staff, in this congress."""
-    standing = thresholds()
+    standing, _is_new = Thresholds.objects.select_for_update().get_or_create()
     was = {name: getattr(standing, name) for name, value in chosen.items() if getattr(standing, name) != value}
     for name, value in chosen.items():
         setattr(standing, name, value)
