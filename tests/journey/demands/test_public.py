@@ -151,6 +151,16 @@ def test_who_is_typing_something_else_hears_nothing(client, alike):
     assert client.post("/yuhe/common/like/", {"body": "新明路的路灯半个月不亮了。"}).text.strip() == ""
 
 
+def test_whoever_guesses_at_one_neighbours_words_learns_nothing(client, alike, code, bai):
+    one = cast.delivered(code, "新明路十二号的老赵家漏水，天花板塌了一块。", place="新明路", network=b"one alone")
+    look_at(one)
+    actions.join(one, Demand.objects.get(pk=alike.pk), by=bai)
+
+    told = client.post("/yuhe/common/like/", {"body": "新明路十二号的老赵家漏水，天花板塌了。", "place": "新明路"}).text
+
+    assert told.strip() == ""
+
+
 def test_what_is_not_public_comforts_nobody(client, alike, bai):
     actions.unpublish(alike, by=bai)
 

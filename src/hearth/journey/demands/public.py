@@ -26,6 +26,7 @@ from hearth.journey.demands.store import KeptStore
 ROWS = 20
 FEWEST_SIGNS = 8
 SHOWN = 2
+LEAST_ALIKE = 3  # people
 NOT_READ = "not written yet"
 
 
@@ -73,7 +74,10 @@ def areas_of(demand: Demand) -> list[Area]:
 
 
 def like(words: str, place: str) -> list[Row]:
-    """Public demands in which somebody said the same as what is being typed; nothing of it is kept."""
+    """Public demands in which several people said the same as what is being typed; nothing of it is kept.
+
+    One alone is not told: whoever typed guesses at a neighbour's words would read from the answer that they were right.
+    """
     if len(words) < FEWEST_SIGNS or not Demand.objects.public().open().exists():
         return []
     known = gazetteer()
@@ -81,8 +85,9 @@ def like(words: str, place: str) -> list[Row]:
     reading = read(words, sender="", at=now, known_places=chosen_places(place, known), gazetteer=known)
     mine, others = portraits(reading, KeptStore(), without=NOT_READ)
     alike = [key for key, other in others.items() if likeness(mine, other).probability >= OFFERED]
-    inside = Gathering.objects.joined().filter(thread__in=alike).values("demand")
-    found = Demand.objects.public().open().filter(pk__in=inside).select_related("owner").order_by("-people", "-id")
+    inside = Gathering.objects.joined().filter(thread__in=alike).order_by().values("demand")
+    several = inside.annotate(n=Count("source", distinct=True)).filter(n__gte=LEAST_ALIKE).values("demand")
+    found = Demand.objects.public().open().filter(pk__in=several).select_related("owner").order_by("-people", "-id")
     return [_row(demand) for demand in found[:SHOWN]]
 
 
