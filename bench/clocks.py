@@ -52,8 +52,8 @@ SELECT uuidv7(), congress_id, id, started_at + interval '30 minutes', 1, 'd', '-
 FROM rulebook_clock WHERE congress_id = %(congress)s AND substring(code from '^N([0-9]+)$')::int %% 20 = 1
 """
 SOON = """
-UPDATE rulebook_clock SET next_kind = 'half', next_at = at, started_at = at - interval '7.5 days',
-  due_at = at + interval '7.5 days'
+UPDATE rulebook_clock SET next_kind = 'half', next_at = at, started_at = at - interval '6 days',
+  due_at = at + interval '6 days'
 FROM (
   SELECT id AS key, %(now)s::timestamptz + row_number() OVER () * interval '10 milliseconds' AS at FROM rulebook_clock
   WHERE congress_id = %(congress)s AND rule = 'referral.result_hard' AND code ~ '^N[0-9]+[2468]$'

@@ -144,6 +144,7 @@ class Installation:
 
 ASK = """
 import json, time
+PATIENCE = 60  # seconds in which nothing at all gets done: what waits is stuck
 from django.db import connection
 from hearth.core import tenancy
 from hearth.ground.audit import sealing, verifying
@@ -168,9 +169,11 @@ def rows(sql):
 def count(what):
     return rows("SELECT count(*) FROM " + what)[0][0]
 
-until = time.monotonic() + 300
-while count(BUSY) and time.monotonic() < until:
+least, until = count(BUSY), time.monotonic() + PATIENCE
+while least and time.monotonic() < until:
     time.sleep(0.5)
+    if (left := count(BUSY)) < least:
+        least, until = left, time.monotonic() + PATIENCE
 wrong = {
     'jobs left': count(BUSY),
     'jobs failed': count("procrastinate_jobs WHERE status = 'failed'"),

@@ -118,6 +118,41 @@ def test_the_clock_survives_a_database_that_restarts(nightly, monkeypatch):
     assert looks == ["test.look"] * 3
 
 
+def test_between_two_strokes_the_database_is_not_asked(nightly, monkeypatch):
+    times = iter([MORNING, MORNING + timedelta(seconds=1), MORNING + timedelta(hours=3), MORNING + timedelta(days=1)])
+    stop, asked = Event(), []
+
+    def now():
+        moment = next(times)
+        if moment == MORNING + timedelta(days=1):
+            stop.set()
+        return moment
+
+    monkeypatch.setattr(rounds.clock, "now", now)
+    monkeypatch.setattr(rounds, "strike", lambda made, now: asked.append(now))
+    monkeypatch.setattr(rounds, "_done_since", lambda made, due: True)
+    monkeypatch.setattr(rounds, "close_old_connections", lambda: None)
+    rounds.keep_striking(nightly, stop, every=0.001)
+
+    assert asked == [MORNING, MORNING + timedelta(days=1)]
+
+
+def test_what_another_worker_has_in_hand_is_looked_at_again(nightly, monkeypatch):
+    stop, asked = Event(), []
+
+    def strike(made, now):
+        asked.append(now)
+        if len(asked) == 3:
+            stop.set()
+
+    monkeypatch.setattr(rounds, "strike", strike)
+    monkeypatch.setattr(rounds, "_done_since", lambda made, due: False)
+    monkeypatch.setattr(rounds, "close_old_connections", lambda: None)
+    rounds.keep_striking(nightly, stop, every=0.001)
+
+    assert len(asked) == 3
+
+
 def test_every_clocked_job_has_a_thread_beside_the_queues(monkeypatch):
     begun, all_begun = [], Event()
 

@@ -51,13 +51,19 @@ def start_striking(stop: threading.Event) -> None:
 
 
 def keep_striking(made: Job, stop: threading.Event, every: float = LOOK_AGAIN) -> None:
-    """Look again and again whether the clock has struck for this job."""
+    """Look again and again whether the clock has struck for this job; between two strokes the database is not asked."""
+    done = None
     while not stop.wait(every):
         try:
-            strike(made, clock.now())
+            now = clock.now()
+            due = struck_last(str(made.cron), now)
+            if due != done:
+                strike(made, now)
+                done = due if _done_since(made, due) else None
+                close_old_connections()
         except Exception as mishap:  # the database may be restarting; what was not done is done at the next look
             logger.warning("the clock missed a stroke of %s: %s", made.name, type(mishap).__name__)
-        close_old_connections()
+            close_old_connections()
 
 
 def strike(made: Job, now: datetime) -> bool:
