@@ -28,7 +28,9 @@ from hearth.journey.contact import actions, tracking
 from hearth.journey.contact.actions.submitting import Words
 from hearth.journey.contact.models import DeputyCode, Publication, Thread
 from hearth.journey.outcomes import actions as outcomes
+from hearth.journey.outcomes.actions.claiming import Claim, Proof
 from hearth.journey.outcomes.actions.promising import Pledge, Terms
+from hearth.journey.outcomes.models import Outcome
 
 HOUSE = System("test")
 COLD = "锦苑小区7号楼早晚室温只有14度，老人冻得睡不着，客服电话一直占线。"
@@ -94,6 +96,53 @@ def quick(referral: Any, by: Actor, metric: str = "accepted", words: str = "两�
     """The unit promises to be quick again and again: the two hours of the heating stories."""
     terms = Terms(percent=more.pop("percent", 95), within=more.pop("within", 2), span=more.pop("span", "h"))
     return outcomes.promise(referral, Pledge(words, terms, metric, more.pop("tier", "")), by=by)
+
+
+SHOWN = Proof("热线记录：上月九成来电两小时内有人回应。")
+RULES_OF_HEATING = "榆建发〔2026〕7号"
+
+
+def claim_of(kind: str = "measure", **more: Any) -> Claim:
+    """The two-hour hotline, or the rules of heating, as somebody claims it."""
+    since = localdate(clock.now()) - timedelta(days=more.pop("days_ago", 10))
+    told: dict[str, Any] = {"title": "供热热线两小时内回应", "words": "每个小区的居民群里都有供热服务人员。"}
+    if kind == "document":
+        told = {"title": "供暖服务网格化管理办法", "issuer": "榆河区住建局", "number": RULES_OF_HEATING, "level": "district"}
+        told |= {"link": "https://www.example.org/notice.html"}
+    elif not more.get("unit"):
+        told["issuer"] = "榆河热力"
+    return Claim(kind, **{"since": since, **told, **more})
+
+
+def claimed(thing: Any, by: Actor, kind: str = "measure", *, proof: Proof | None = None, **more: Any) -> Any:
+    """Somebody claims that it came of this."""
+    made = outcomes.claim(thing, claim_of(kind, **more), by=by, proof=proof)
+    return as_it_is(made)
+
+
+def shown(thing: Any, by: Actor, kind: str = "measure", **more: Any) -> Any:
+    """And shows by what it can be seen."""
+    return claimed(thing, by, kind, proof=SHOWN, **more)
+
+
+def verified(thing: Any, clerk: Actor, deputy: Actor, kind: str = "measure", **more: Any) -> Any:
+    """And both sides have verified it."""
+    outcome = shown(thing, clerk, kind, **more)
+    for by in (clerk, deputy):
+        outcomes.verify(as_it_is(outcome), by=by)
+    return as_it_is(outcome)
+
+
+def in_force(thing: Any, clerk: Actor, deputy: Actor, kind: str = "measure", **more: Any) -> Any:
+    """And everybody may read it."""
+    outcome = verified(thing, clerk, deputy, kind, **more)
+    outcomes.publish(outcome, by=clerk)
+    return as_it_is(outcome)
+
+
+def as_it_is(outcome: Any) -> Any:
+    """As it stands in the database now."""
+    return Outcome.objects.select_related("unit", "claimed_for", "successor").get(pk=outcome.pk)
 
 
 def _with_post(english: str, name: str, **post: Any) -> Actor:

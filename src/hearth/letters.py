@@ -8,12 +8,14 @@ from hearth.ground.courier.kinds import Letter
 from hearth.journey.casework.letters import LETTERS as CASEWORK
 from hearth.journey.contact.letters import LETTERS as CONTACT
 from hearth.journey.demands.letters import LETTERS as DEMANDS
-from hearth.journey.outcomes.letters import LETTERS as OUTCOMES
+from hearth.journey.outcomes.letters import LETTERS as PROMISES
+from hearth.journey.outcomes.letters_outcome import LETTERS as OUTCOMES
 
 LETTERS: dict[str, Letter] = {
     **CONTACT,
     **CASEWORK,
     **DEMANDS,
+    **PROMISES,
     **OUTCOMES,
     **STATIONS,
     **AUDITING,

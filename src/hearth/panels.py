@@ -8,22 +8,34 @@ from hearth.journey.casework.actions.forgetting import cover as cover_referrals
 from hearth.journey.casework.showing import for_copy as referrals
 from hearth.journey.casework.showing import words_of_talks as talks
 from hearth.journey.contact.apart import glasses_waiting_for
-from hearth.journey.contact.panels import MATTER, OWN, REFERRAL, Copying, Covering, Giving, Noting
+from hearth.journey.contact.panels import COMMON, DEMAND, MATTER, OWN, REFERRAL, Copying, Covering, Giving, Noting
 from hearth.journey.demands.actions.forgetting import cover as cover_gatherings
 from hearth.journey.demands.showing import for_copy as demands
 from hearth.journey.demands.showing import for_matter as demand_of_matter
 from hearth.journey.demands.showing import for_resident as demand_of_resident
 from hearth.journey.outcomes.actions.forgetting import cover as cover_promises
 from hearth.journey.outcomes.showing import for_copy as commitments
-from hearth.journey.outcomes.showing import for_matter, for_referral, for_resident
+from hearth.journey.outcomes.showing import for_matter as promises_of_matter
+from hearth.journey.outcomes.showing import for_referral as promises_of_referral
+from hearth.journey.outcomes.showing import for_resident as promises_of_resident
+from hearth.journey.outcomes.showing_outcome import (
+    for_common,
+    for_demand,
+    for_matter,
+    for_referral,
+    for_resident,
+)
+from hearth.journey.outcomes.showing_outcome import for_copy as outcomes
 
 PANELS: dict[str, list[Giving]] = {
-    OWN: [demand_of_resident, for_resident],
-    MATTER: [demand_of_matter, for_matter],
-    REFERRAL: [for_referral],
+    OWN: [demand_of_resident, promises_of_resident, for_resident],
+    MATTER: [demand_of_matter, promises_of_matter, for_matter],
+    REFERRAL: [promises_of_referral, for_referral],
+    DEMAND: [for_demand],
+    COMMON: [for_common],
 }
 
-COPIES: dict[str, Copying] = {"referrals": referrals, "demands": demands, "commitments": commitments}
+COPIES: dict[str, Copying] = {"referrals": referrals, "demands": demands, "commitments": commitments, "outcomes": outcomes}
 
 NOTES: list[Noting] = [talks]
 

@@ -39,7 +39,14 @@ from hearth.journey.contact.rules import (
     is_second,
 )
 from hearth.journey.demands.rules import is_own_decision, is_owner
-from hearth.journey.outcomes.rules import is_own_word
+from hearth.journey.outcomes.rules import (
+    has_it_in_hand,
+    is_aide_of_it,
+    is_claimant,
+    is_deputy_of_it,
+    is_its_unit,
+    is_own_word,
+)
 
 
 @rule
@@ -62,6 +69,7 @@ shows_the_way = is_about_somebody_else & (is_admin | is_clerk & is_for_a_post_cl
 
 is_handling = is_clerk | is_confidant
 is_asking_for_it = of_thread(is_answering)
+stands_behind_it = is_deputy_of_it | is_aide_of_it
 is_overseer = is_clerk | is_leader | is_auditor
 
 LINES: dict[str, Rule] = {
@@ -302,6 +310,20 @@ LINES: dict[str, Rule] = {
     "outcomes.measure": is_clerk | is_system,
     "outcomes.escalate": is_system,
     "outcomes.forget": is_system,
+    # what has changed: claimed by many, verified by two, never by an aide; staff publish
+    "outcomes.claim": is_clerk | stands_behind_it | has_it_in_hand,
+    "outcomes.evidence": is_clerk | stands_behind_it | is_claimant | is_its_unit,
+    "outcomes.correct": is_clerk | is_claimant,
+    "outcomes.verify": is_clerk | is_deputy_of_it,
+    "outcomes.contest": is_clerk | stands_behind_it | is_its_unit,
+    "outcomes.reject": is_clerk,
+    "outcomes.publish": is_clerk,
+    "outcomes.unpublish": is_clerk | stands_behind_it,
+    "outcomes.lapse": is_clerk | is_system,
+    "outcomes.replace": is_clerk,
+    "outcomes.link": is_clerk | stands_behind_it,
+    "outcomes.unlink": is_clerk | stands_behind_it,
+    "outcomes.tell": is_system,
     # codes
     "contact.issue_code": is_clerk | is_admin | is_system,
     "contact.issue_missing_codes": is_clerk | is_admin | is_system,

@@ -46,8 +46,10 @@ from hearth.journey.demands.tasks import let_go as let_go_of_demand
 from hearth.journey.demands.tasks import post_letters as post_demands
 from hearth.journey.outcomes.events import Happened as Outcomes
 from hearth.journey.outcomes.letters import TELLS as PROMISES
+from hearth.journey.outcomes.letters_outcome import TELLS as OF_OUTCOMES
 from hearth.journey.outcomes.tasks import follow_clock as follow_promise
 from hearth.journey.outcomes.tasks import forget_words as forget_promises
+from hearth.journey.outcomes.tasks import lay_down_files, post_news
 from hearth.journey.outcomes.tasks import post_letters as post_promises
 
 # after each of these more is written about a referral
@@ -130,6 +132,8 @@ REACTIONS: dict[Event, list[Job]] = {
     Demands.ANSWERED: [answer_everybody],
     **{event: [post_promises] for event in PROMISES},
     Outcomes.FULFILLED: [post_promises, rewrite_photos, index_words],
+    **{event: [post_news] for event in (*OF_OUTCOMES, Outcomes.TOLD)},
+    **{event: [post_news, lay_down_files] for event in (Outcomes.CLAIMED, Outcomes.EVIDENCED, Outcomes.CORRECTED)},
     Finding.EXTRACT_ORDERED: [make_extract],
     Finding.PRINTED: [make_extract],
     Casework.TALKED: [rewrite_photos, keep_voice, index_words],

@@ -5,6 +5,7 @@ from hearth.doors.finding.labels import TELLING as FINDING
 from hearth.journey.casework.labels import TELLING as CASEWORK
 from hearth.journey.contact.telling import Telling
 from hearth.journey.demands.labels import TELLING as DEMANDS
-from hearth.journey.outcomes.labels import TELLING as OUTCOMES
+from hearth.journey.outcomes.labels import TELLING as PROMISES
+from hearth.journey.outcomes.labels_outcome import TELLING as OUTCOMES
 
-TELLING: dict[Event, Telling] = {**CASEWORK, **DEMANDS, **OUTCOMES, **FINDING}
+TELLING: dict[Event, Telling] = {**CASEWORK, **DEMANDS, **PROMISES, **OUTCOMES, **FINDING}

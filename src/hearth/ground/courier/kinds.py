@@ -73,6 +73,11 @@ GROUPS: dict[str, Group] = {
     "deadlines": Group(
         _("Deadlines of your unit"), _("Reminders, and what is late."), frozenset({"unit", "unit-leader"})
     ),
+    "outcomes": Group(
+        _("What has changed"),
+        _("Measures and documents to be looked at, and what became of those you claimed."),
+        frozenset({"deputy", "clerk", "unit", "unit-leader", "aide"}),
+    ),
     "oversight": Group(
         _("Administrators let in"),
         _("Who was let in to read a message, and why."),

@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
-from hearth.core.fields import Unchanging
+from hearth.core.fields import PlainField, Unchanging
+from hearth.journey.contact.masking import passages
+
+TELLS_WHO = _("This could tell who somebody is: %(words)s. Leave it out.")
 
 
 class Photos(forms.FileInput):
@@ -37,3 +41,12 @@ class PhotosField(Unchanging, forms.Field):
 
     def clean(self, value: Any) -> Any:
         return value or []
+
+
+class NamelessField(PlainField):
+    """Words for everybody: what could tell who somebody is does not pass."""
+
+    def run_validators(self, value: str) -> None:
+        super().run_validators(value)  # nothing is looked through that is too long anyway
+        if found := passages(value):
+            raise forms.ValidationError(TELLS_WHO % {"words": " · ".join(passage.words for passage in found)})

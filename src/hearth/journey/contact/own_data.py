@@ -57,6 +57,8 @@ LETTERS = {
     "citizen_demand_watched": gettext_lazy("What is being done for everybody who wrote"),
     "citizen_demand_solved": gettext_lazy("It is said to be solved for everybody"),
     "citizen_demand_closed": gettext_lazy("It was closed for everybody"),
+    "citizen_measure": gettext_lazy("Something was done about what you wrote"),
+    "citizen_document": gettext_lazy("A document was issued after what you wrote"),
 }
 SENT = {
     "sent": gettext_lazy("sent"),

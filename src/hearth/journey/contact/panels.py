@@ -34,7 +34,7 @@ Giving = Callable[[By, Any], Panel | None]
 Noting = Callable[[Any], Iterator[str]]
 Covering = Callable[[Any, str], None]
 Copying = Callable[[Any], list[dict[str, Any]]]
-OWN, MATTER, REFERRAL = "own", "matter", "referral"
+OWN, MATTER, REFERRAL, DEMAND, COMMON = "own", "matter", "referral", "demand", "common"
 
 
 @functools.cache

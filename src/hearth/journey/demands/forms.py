@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from hearth.core.fields import PlainField
 from hearth.ground.congress.models import Deputy
+from hearth.journey.contact.fields import NamelessField
 from hearth.journey.contact.forms_desk import SayForm
-from hearth.journey.contact.masking import passages
 from hearth.journey.demands.models import Demand
 
 TITLE = 80
@@ -98,7 +98,7 @@ class ResultForm(forms.Form):
 class PublicForm(forms.Form):
     """What everybody reads of a demand."""
 
-    text = PlainField(
+    text = NamelessField(
         label=_("What is it about, for everybody?"),
         help_text=_("In your own words. No name, no house number, no telephone number: nobody may be told apart."),
         max_length=LONGEST_TEXT,
@@ -108,13 +108,6 @@ class PublicForm(forms.Form):
             "max_length": _("Write it more briefly, in up to 600 characters."),
         },
     )
-
-    def clean_text(self) -> str:
-        text: str = self.cleaned_data["text"]
-        if found := passages(text):
-            told = {"words": " · ".join(passage.words for passage in found)}
-            raise forms.ValidationError(_("This could tell who somebody is: %(words)s. Leave it out.") % told)
-        return text
 
 
 class ThresholdsForm(forms.Form):

@@ -2,7 +2,7 @@ from hearth.core.events import Event
 
 
 class Happened(Event):
-    """What this app writes into the ledger, always about the thread in which the promise was made."""
+    """What this app writes into the ledger: of a promise about the thread it was made in, of an outcome about itself."""
 
     PROMISED = "outcomes.promised"
     REVISED = "outcomes.revised"
@@ -13,3 +13,18 @@ class Happened(Event):
     MEASURED = "outcomes.measured"
     ESCALATED = "outcomes.escalated"
     FORGOTTEN = "outcomes.forgotten"
+    # of an outcome
+    CLAIMED = "outcomes.claimed"
+    EVIDENCED = "outcomes.evidenced"
+    CORRECTED = "outcomes.corrected"
+    VERIFIED = "outcomes.verified"
+    CONTESTED = "outcomes.contested"
+    REJECTED = "outcomes.rejected"
+    PUBLISHED = "outcomes.published"
+    UNPUBLISHED = "outcomes.unpublished"
+    LAPSED = "outcomes.lapsed"
+    REPLACED = "outcomes.replaced"
+    LINKED = "outcomes.linked"
+    UNLINKED = "outcomes.unlinked"
+    # of a thread: its resident heard of an outcome
+    TOLD = "outcomes.told"

@@ -1,4 +1,4 @@
-"""What follows where a promise falls due, a month is over, or the resident's words are erased."""
+"""What follows where a promise falls due, a month is over, something is claimed or published, or words are erased."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from hearth.core.actors import System
 from hearth.core.jobs import job
+from hearth.core.lifecycle import Stale
 from hearth.core.refusals import Refused
 from hearth.ground.audit.models import Entry
 from hearth.ground.rulebook import almanac
@@ -17,14 +18,15 @@ from hearth.ground.rulebook.models import Clock
 from hearth.ground.rulebook.reckoning import add
 from hearth.ground.rulebook.working_time import SHANGHAI
 from hearth.journey.contact.models import Thread
-from hearth.journey.outcomes import actions, letters
+from hearth.journey.outcomes import actions, files, letters, letters_outcome
 from hearth.journey.outcomes.actions.forgetting import EMPTY
 from hearth.journey.outcomes.actions.measuring import Period
 from hearth.journey.outcomes.counting import count
-from hearth.journey.outcomes.models import Commitment, Measurement, Revision
+from hearth.journey.outcomes.models import Commitment, Ground, Measurement, Outcome, Revision
 
 CLOCK = System("clock")
 ONE_DAY = timedelta(days=1)
+SETTLES = timedelta(minutes=10)  # a publication taken back within it tells nobody anything
 
 
 @job("outcomes.post_letters", queue="post")
@@ -64,6 +66,39 @@ def forget_words(entry: Entry) -> None:
     """The resident's words are erased: those about their matter go with them."""
     for thread in _of_one(entry) if entry.kind == "contact.thread" else _emptied():
         actions.forget(thread, by=CLOCK)
+    files.remove_erased()
+
+
+@job("outcomes.post_news", queue="post")
+def post_news(entry: Entry) -> None:
+    """Tell those who should know what was claimed, shown, verified or published."""
+    letters_outcome.post(entry)
+
+
+@job("outcomes.lay_down_files", queue="paper")
+def lay_down_files(entry: Entry) -> None:
+    """Papers and photos that came with it find their place, photos drawn anew."""
+    files.lay_down(entry.thing_id)
+
+
+@job("outcomes.tell_everybody", queue="clock", cron="* * * * *")
+def tell_everybody(now: datetime) -> None:
+    """What has been public for ten minutes is told to everybody who wrote what it came of, once."""
+    waiting = Outcome.objects.filter(is_to_tell=True, moved_at__lt=now - SETTLES)
+    for outcome in waiting.order_by("moved_at"):
+        while actions.tell(outcome, by=CLOCK):
+            pass
+
+
+@job("outcomes.lapse_ended", queue="clock", cron="20 1 * * *")
+def lapse_ended(now: datetime) -> None:
+    """Every night: what held until yesterday holds no more."""
+    today = now.astimezone(SHANGHAI).date()
+    for outcome in Outcome.objects.filter(state="published", until__lt=today).order_by("until"):
+        try:
+            actions.lapse(outcome, by=CLOCK)
+        except Stale:
+            continue
 
 
 def _months(commitment: Commitment, now: datetime) -> Iterator[Period]:
@@ -86,13 +121,18 @@ def _is_decided(until: date, commitment: Commitment, now: datetime) -> bool:
 
 
 def _of_one(entry: Entry) -> Any:
-    return Thread.objects.filter(pk=entry.thing_id, pk__in=_telling().values("thread"))
+    return Thread.objects.filter(_told_of(), pk=entry.thing_id)
 
 
 def _emptied() -> Any:
     """Threads whose words ended with their time, while something is still told of promises in them."""
     gone = Thread.objects.filter(messages__kind="first", messages__body="", is_sealed=False)
-    return gone.filter(pk__in=_telling().values("thread"))
+    return gone.filter(_told_of()).distinct()
+
+
+def _told_of() -> Q:
+    """Something is still told of them, in a promise or in a claim."""
+    return Q(pk__in=_telling().values("thread")) | Q(pk__in=Ground.objects.exclude(thread=None).values("thread"))
 
 
 def _telling() -> Any:

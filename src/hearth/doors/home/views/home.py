@@ -11,8 +11,9 @@ from hearth.ground.congress.queries import area_named, areas
 from hearth.ground.congress.tiles import laid_out
 from hearth.journey.contact.publications import newest
 from hearth.journey.demands.public import foremost
+from hearth.journey.outcomes.public import newest as changed
 
-COMMON = 3
+COMMON = CHANGED = 3
 
 
 @require_safe
@@ -27,6 +28,7 @@ def home(request: Any) -> HttpResponse:
         "near": deputies_near(chosen),
         "figures": figures(),
         "common": foremost(COMMON),
+        "changed": changed(CHANGED),
         "answers": newest(),
     }
     return render(request, "congress/home.html", context)

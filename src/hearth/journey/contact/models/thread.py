@@ -158,6 +158,7 @@ class Thread(Moving, TenantModel):
             ),
             models.Index(fields=["staff"], name="thread_in_hand", condition=models.Q(staff__isnull=False)),
             models.Index(fields=["congress", "due_at", "id"], name="thread_sealed", condition=models.Q(is_sealed=True)),
+            models.Index(fields=["congress", "deputy"], name="thread_solved", condition=models.Q(solved="yes")),
             GinIndex(fields=["words"], name="thread_words"),
         ]
 

@@ -41,7 +41,7 @@ def picture(thread: Any, message: UUID, number: int, *, small: bool) -> HttpResp
     rows = Photo.objects.filter(message_id=message, message__thread=thread, number=number).exclude(state="erased")
     if (found := rows.first()) is None:
         raise Http404
-    answer = _opened(found, small) if found.state == "ready" else _stand_in(found.state)
+    answer = _opened(found, small) if found.state == "ready" else stand_in(found.state)
     for name, value in HEADERS.items():
         answer.headers[name] = value
     return answer
@@ -66,5 +66,6 @@ def _unlocked(found: Photo, place: Path) -> bytes | None:
         return None
 
 
-def _stand_in(state: str) -> HttpResponse:
+def stand_in(state: str) -> HttpResponse:
+    """What is shown in place of a picture that waits to be drawn, or cannot be."""
     return HttpResponse(FRAME.format(STAND_INS[state]), content_type="image/svg+xml; charset=utf-8")

@@ -18,6 +18,7 @@ from hearth.core.refusals import Refused
 from hearth.core.responses import SeeOther, say
 from hearth.core.tenancy import known_id
 from hearth.ground.congress.guards import signed_in
+from hearth.journey.contact.panels import DEMAND, panels
 from hearth.journey.demands import actions, possible, queries
 from hearth.journey.demands.models import Decision, Demand
 from hearth.journey.demands.rules import may_look
@@ -192,7 +193,8 @@ def show(
     if "merge" in names and not others and "merge" not in typed:
         names.discard("merge")
     context["forms"] = {name: typed.get(name) or possible.form_of(name, demand, others) for name in names}
-    return render(request, "demands/demand.html", context | {"typed": typed}, status=status)
+    context |= {"typed": typed, "panels": panels(DEMAND, request.actor, demand)}
+    return render(request, "demands/demand.html", context, status=status)
 
 
 def _others(request: Any, demand: Demand) -> list[Demand]:

@@ -15,6 +15,7 @@ from hearth.core.bookmarks import bookmark
 from hearth.core.encryption import keyed_hash
 from hearth.core.network import network_of
 from hearth.core.plain import plain
+from hearth.journey.contact.panels import COMMON, panels
 from hearth.journey.demands import feeds, public
 from hearth.journey.demands.models import Demand
 
@@ -33,7 +34,9 @@ def common(request: Any) -> HttpResponse:
 def one(request: Any, code: str) -> HttpResponse:
     """One of them."""
     demand = _seen(code)
-    return render(request, "demands/one.html", public.whole(demand))
+    return render(
+        request, "demands/one.html", public.whole(demand) | {"panels": panels(COMMON, request.actor, demand)}
+    )
 
 
 @require_safe

@@ -1,0 +1,49 @@
+"""News of what has changed as a feed (Atom, RFC 4287): following it takes no account and leaves no address behind."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language, gettext
+
+from hearth.core import tenancy
+from hearth.core.addresses import address
+from hearth.ground.audit.models import Entry
+from hearth.journey.outcomes import labels_outcome as labels
+from hearth.journey.outcomes.events import Happened
+from hearth.journey.outcomes.models import Outcome
+
+STEPS = {Happened.PUBLISHED: "published", Happened.LAPSED: "lapsed", Happened.REPLACED: "replaced"}
+MOST = 50
+
+
+def of_all(here: str) -> Atom1Feed:
+    """Everything that was published, ran out or was replaced, the latest first."""
+    congress: Any = tenancy.current()
+    outcomes = {each.pk: each for each in Outcome.objects.public().order_by("-published_at", "-id")[:MOST]}
+    title = gettext("What has changed · %(congress)s") % {"congress": congress.short_name}
+    feed = Atom1Feed(
+        title=title,
+        link=here + address("outcomes:published"),
+        description="",
+        language=get_language(),
+        feed_url=here + address("outcomes:feed"),
+    )
+    told = Entry.objects.filter(thing_id__in=list(outcomes), event__in=list(map(str, STEPS)))
+    for entry in told.order_by("-at", "-id")[:MOST]:
+        _add(feed, entry, outcomes[entry.thing_id], here)
+    return feed
+
+
+def _add(feed: Atom1Feed, entry: Entry, outcome: Outcome, here: str) -> None:
+    state = STEPS[Happened(entry.event)]
+    label = labels.IN_FORCE if state == "published" else labels.STATES[state]
+    feed.add_item(
+        title=f"{outcome.title}: {label.text}",
+        link=here + address("outcomes:one", outcome.code),
+        description=outcome.words or labels.numbered(outcome),
+        unique_id=f"urn:uuid:{entry.pk}",
+        pubdate=entry.at,
+        updateddate=entry.at,
+    )
