@@ -6,9 +6,9 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
 
-from hearth.core import clock
+from hearth.core import clock, tenancy
 from hearth.core.lifecycle import Stale
-from hearth.core.refusals import NotAllowed, Refused
+from hearth.core.refusals import NotAllowed
 from hearth.ground.audit.models import Entry
 from hearth.ground.congress.models import Unit
 from hearth.journey.casework import actions as casework
@@ -56,7 +56,7 @@ def test_a_unit_that_never_had_it_claims_nothing(owned, thread, referral):
     water = cast.staff("水工", "Shui Gong", "unit", unit=cast.unit("供水公司", "Water"))
 
     for thing in (owned, Thread.objects.get(pk=thread.pk)):
-        with pytest.raises(NotAllowed):
+        with cast.refused(NotAllowed):
             cast.claimed(thing, water)
 
 
@@ -65,7 +65,7 @@ def test_nor_does_one_that_gave_it_back_and_was_believed(thread, referral, he, b
     water = cast.unit("供水公司", "Water")
     casework.pass_on(type(referral).objects.get(pk=referral.pk), water, "归供水", by=bai)
 
-    with pytest.raises(NotAllowed):
+    with cast.refused(NotAllowed):
         cast.claimed(Thread.objects.get(pk=thread.pk), he)
 
 
@@ -73,14 +73,14 @@ def test_staff_the_owner_and_their_aide_claim_and_no_other_deputy(owned, bai, zh
     names = [cast.claimed(owned, who, title=f"第{n}项").name for n, who in enumerate((bai, zhao, aide))]
 
     assert names == ["白洁", "赵敏", "小周"]
-    with pytest.raises(NotAllowed):
+    with cast.refused(NotAllowed):
         cast.claimed(owned, sun)
 
 
 def test_whom_the_message_is_about_claims_nothing(thread, bai):
     Subject.objects.create(thread=thread, user_id=bai.id)
 
-    with pytest.raises(NotAllowed):
+    with cast.refused(NotAllowed):
         cast.claimed(Thread.objects.get(pk=thread.pk), bai)
 
 
@@ -114,8 +114,9 @@ def test_the_database_keeps_to_the_order_of_days_as_well(owned, bai):
 def test_a_unit_that_is_closed_does_nothing_any_more(owned, bai, heating):
     Unit.objects.filter(pk=heating.pk).update(is_active=False)
 
-    with pytest.raises(Refused, match="榆河热力"):
+    with cast.refused() as told:
         cast.claimed(owned, bai, unit=Unit.objects.get(pk=heating.pk))
+    assert "榆河热力" in str(told.value)
 
 
 def test_a_demand_nobody_has_confirmed_leads_to_nothing(thread, zhao, bai):
@@ -139,7 +140,7 @@ def test_what_is_sealed_or_was_withdrawn_leads_to_nothing(code, bai):
     assert "撤回" in str(told.value)
 
 
-SAME = ["榆建发〔2026〕7号", "榆建发[2026]7号", "榆建发（2026）第7号"[:8] + "7号", "榆建发 〔2026〕 07号", "榆建发【２０２６】７号"]
+SAME = ["榆建发〔2026〕7号", "榆建发[2026]7号", "榆建发（2026）7号", "榆建发 〔2026〕 07号", "榆建发【２０２６】７号"]
 
 
 @pytest.mark.parametrize("number", SAME)
@@ -226,16 +227,16 @@ def test_who_claims_it_corrects_it_and_so_do_colleagues_and_staff_and_nobody_els
 
     for number, who in enumerate((he, chief, bai)):
         actions.correct(cast.as_it_is(outcome), cast.claim_of(title=f"第{number}稿"), by=who)
-    with pytest.raises(NotAllowed):
+    with cast.refused(NotAllowed):
         actions.correct(cast.as_it_is(outcome), cast.claim_of(title="代表改的"), by=zhao)
 
 
 def test_what_is_public_is_not_corrected_behind_everybodys_back(owned, bai, zhao):
     public = cast.in_force(owned, bai, zhao)
 
-    with pytest.raises(Stale):
+    with cast.refused(Stale):
         actions.correct(public, cast.claim_of(title="悄悄改的"), by=bai)
-    with pytest.raises(Stale):
+    with cast.refused(Stale):
         actions.evidence(public, Proof("又一条"), by=bai)
 
 
@@ -258,8 +259,6 @@ def test_the_unit_that_is_said_to_do_it_may_show_it_and_may_contest_it(owned, zh
 
 
 def test_another_congress_has_nothing_of_it(owned, bai, jinchuan):
-    from hearth.core import tenancy
-
     cast.claimed(owned, bai)
 
     with tenancy.inside(jinchuan):
