@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -30,8 +31,20 @@ from hearth.journey.outcomes.events import Happened
 from hearth.journey.outcomes.lifecycle import OUTCOME, PUBLIC
 from hearth.journey.outcomes.models import Ground, Outcome
 from tests import cast
+from tests.house.furnished import undone
 
+pytestmark = pytest.mark.django_db
 WHO = ("bai", "fang", "he", "zhao", "sun", "aide", "both", "clock")
+# who comes at all into question, so that chance finds its way behind the first step
+LIKELY = {
+    **dict.fromkeys(("evidence", "correct"), ("bai", "zhao")),
+    "verify": ("bai", "zhao", "sun", "both", "fang"),
+    **dict.fromkeys(("contest", "unpublish"), ("zhao", "aide", "bai")),
+    **dict.fromkeys(("publish", "reject", "replace"), ("bai", "fang")),
+    "lapse": ("clock", "bai"),
+    **dict.fromkeys(("link", "unlink"), ("bai", "sun")),
+    "tell": ("clock",),
+}
 VERBS: dict[str, Callable[[Any, Any, Any], object]] = {
     "evidence": lambda o, by, _w: actions.evidence(o, Proof("又一条佐证。"), by=by),
     "correct": lambda o, by, w: actions.correct(o, cast.claim_of(title=f"第{w.lines}稿"), by=by),
@@ -46,6 +59,38 @@ VERBS: dict[str, Callable[[Any, Any, Any], object]] = {
     "unlink": lambda o, by, w: actions.unlink(w.some_ground, by=by),
     "tell": lambda o, by, _w: actions.tell(o, by=by),
 }
+
+
+WAY = [("evidence", "zhao"), ("verify", "bai"), ("verify", "zhao"), ("publish", "bai")]
+CHANGES = ("evidence", "correct", "contest", "unpublish")
+
+
+@pytest.mark.parametrize("order", [("bai", "zhao"), ("zhao", "bai")])
+@pytest.mark.parametrize("change", CHANGES)
+def test_whatever_changes_it_both_look_again_before_anybody_outside_does(owned, bai, zhao, change, order):
+    """Exhaustively: each change, at each place on the way, in either order; then each side alone is not enough."""
+    people, world = {"bai": bai, "zhao": zhao}, SimpleNamespace(lines=7, other=None)
+    way = [("evidence", "zhao"), *(("verify", who) for who in order), ("publish", "bai")]
+    changed = 0
+    for place in range(1, len(way) + 1):
+        with undone():
+            outcome = cast.claimed(owned, zhao)
+            for verb, who in way[:place]:
+                VERBS[verb](cast.as_it_is(outcome), people[who], world)
+            if not cast.as_it_is(outcome).can(change):
+                continue
+            VERBS[change](cast.as_it_is(outcome), bai, world)
+            changed += 1
+            assert cast.as_it_is(outcome).verified_by == frozenset()
+            if cast.as_it_is(outcome).objection:
+                VERBS["evidence"](cast.as_it_is(outcome), bai, world)
+            for who in order:
+                with cast.refused():
+                    VERBS["publish"](cast.as_it_is(outcome), bai, world)
+                VERBS["verify"](cast.as_it_is(outcome), people[who], world)
+            VERBS["publish"](cast.as_it_is(outcome), bai, world)
+            assert cast.as_it_is(outcome).is_public
+    assert changed == (1 if change == "unpublish" else 3)
 
 
 class Changing(RuleBasedStateMachine):
@@ -86,13 +131,16 @@ class Changing(RuleBasedStateMachine):
         self.now += timedelta(hours=hours)
 
     @rule(verb=st.sampled_from(sorted(VERBS)), who=st.sampled_from(WHO))
-    def somebody_acts(self, verb: str, who: str) -> None:
+    def anybody_tries_anything(self, verb: str, who: str) -> None:
         self._act(verb, who)
 
-    @rule()
-    def it_is_brought_to_the_public(self) -> None:
-        """The way it should go, so that what lies behind it is reached as well."""
-        for verb, who in (("evidence", "zhao"), ("verify", "bai"), ("verify", "zhao"), ("publish", "bai")):
+    @rule(step=st.sampled_from([(verb, who) for verb, people in LIKELY.items() for who in people if verb != "reject"]))
+    def somebody_does_something(self, step: tuple[str, str]) -> None:
+        self._act(*step)
+
+    @rule(place=st.integers(1, 4), between=st.sampled_from(sorted(LIKELY)), last=st.integers(0, 1))
+    def it_goes_towards_the_public_and_something_comes_between(self, place: int, between: str, last: int) -> None:
+        for verb, who in (*WAY[:place], (between, LIKELY[between][-last]), *WAY[place:]):
             self._act(verb, who)
 
     def _act(self, verb: str, who: str) -> None:
@@ -109,53 +157,35 @@ class Changing(RuleBasedStateMachine):
             self.lines += verb != "tell"
 
     @invariant()
-    def it_stands_in_a_state_of_the_table(self) -> None:
-        assert self.outcome.state in OUTCOME.states
-
-    @invariant()
-    def nothing_is_public_that_two_persons_have_not_verified_one_on_either_side(self) -> None:
+    def it_is_sound(self) -> None:
         outcome = self.outcome
-        if outcome.state in ("verified", *PUBLIC):
-            assert outcome.verified_by == {"staff", "deputy"}
-            assert outcome.staff_who != outcome.deputy_who
-            since = Entry.objects.filter(thing_id=self.key, event__in=(Happened.CORRECTED, Happened.EVIDENCED))
-            last = since.order_by("-at", "-id").first()
-            assert last is not None
-            words = Entry.objects.filter(thing_id=self.key, event=Happened.VERIFIED, id__gt=last.pk)
-            assert {line.facts["side"] for line in words} == {"staff", "deputy"}
-
-    @invariant()
-    def the_deputy_who_verified_it_owns_something_it_came_of_while_it_is_a_claim(self) -> None:
-        outcome = self.outcome
-        owners = {self.people[who].id: self.people[who].deputy.pk for who in ("zhao", "sun", "both")}
-        if outcome.state in ("evidenced", "verified") and outcome.deputy_who:
-            assert owners[outcome.deputy_who] in outcome.deputies_behind()
-
-    @invariant()
-    def what_somebody_contests_is_not_public(self) -> None:
-        assert not (self.outcome.is_public and self.outcome.objection)
-
-    @invariant()
-    def it_always_came_of_something(self) -> None:
-        assert Ground.objects.filter(outcome=self.key).exists()
-
-    @invariant()
-    def what_was_replaced_leads_to_something_public(self) -> None:
-        outcome = self.outcome
+        lines = list(Entry.objects.filter(thing_id=self.key).order_by("at", "id"))
+        assert outcome.state in OUTCOME.states
+        assert len(lines) == self.lines, "every step stands in the ledger"
+        assert Ground.objects.filter(outcome=self.key).exists(), "it always came of something"
+        assert not (outcome.is_public and outcome.objection), "what somebody contests is not public"
         assert (outcome.successor is not None) == (outcome.state == "replaced")
         assert outcome.successor is None or outcome.successor.is_public
+        if outcome.state in ("verified", *PUBLIC):
+            assert outcome.staff_who != outcome.deputy_who
+            assert self._words_since_it_was_last_changed(lines) == {"staff", "deputy"} == outcome.verified_by
+        if outcome.state in ("evidenced", "verified") and outcome.deputy_who:
+            assert self._deputies()[outcome.deputy_who] in outcome.deputies_behind()
+
+    def _words_since_it_was_last_changed(self, lines: list[Entry]) -> set[str]:
+        changes = (Happened.CORRECTED, Happened.EVIDENCED, Happened.CONTESTED, Happened.UNPUBLISHED)
+        last = max(place for place, line in enumerate(lines) if line.event in map(str, changes))
+        return {line.facts["side"] for line in lines[last:] if line.event == str(Happened.VERIFIED)}
+
+    def _deputies(self) -> dict[Any, Any]:
+        return {self.people[who].id: self.people[who].deputy.pk for who in ("zhao", "sun", "both")}
 
     @invariant()
     def nobody_is_told_twice(self) -> None:
-        told = Entry.objects.filter(event=Happened.TOLD, facts__outcome=self.outcome.code)
-        assert all(times == 1 for times in Counter(line.thing_id for line in told).values())
-
-    @invariant()
-    def every_step_stands_in_the_ledger(self) -> None:
-        assert Entry.objects.filter(thing_id=self.key).count() == self.lines
+        told = Entry.objects.filter(event=Happened.TOLD).values_list("thing_id", "facts__outcome")
+        assert all(times == 1 for times in Counter(told).values())
 
 
-@pytest.mark.django_db
 def test_an_outcome_stays_sound_whatever_happens(code, zhao, sun, aide, bai, he):
     both = cast.deputy("D003", "两任", "Liang Ren")
     Post.objects.create(user_id=both.user_id, role="clerk", since=clock.today())
@@ -167,6 +197,6 @@ def test_an_outcome_stays_sound_whatever_happens(code, zhao, sun, aide, bai, he)
     run_state_machine_as_test(
         Changing,
         settings=settings(
-            max_examples=20, stateful_step_count=25, deadline=None, phases=(Phase.generate, Phase.shrink)
+            max_examples=15, stateful_step_count=10, deadline=None, phases=(Phase.generate, Phase.shrink)
         ),
     )
