@@ -60,7 +60,7 @@ from hearth.journey.demands.models import (
 from hearth.journey.demands.models import Link as Likeness
 from hearth.journey.demands.models import Proposal as Found
 from hearth.journey.demands.models import Term as Word
-from hearth.journey.outcomes.models import Commitment
+from hearth.journey.outcomes.models import Attachment, Commitment, Evidence, Ground, Heard, Outcome
 from tests import cast
 
 PACKAGE = Path(hearth.__file__).parent
@@ -119,6 +119,7 @@ def furnished(jinchuan, wei, yuhe):
         _together(thread, wei.id)
         _promises(thread)
         _gathered(thread, wei.id)
+        _changed(thread)
         _news(wei.id)
     return jinchuan
 
@@ -206,6 +207,19 @@ def _gathered(thread: Any, user: Any) -> None:
     Word.objects.create(term="暖气", amount=1)
     Likeness.objects.create(one=thread, other=thread, probability=0.9, version="", at=now)
     Found.objects.create(code="FVNDFVND", kind="merge", threads=[thread.pk], score=0.9, made_at=now)
+
+
+def _changed(thread: Any) -> None:
+    """A document was issued after somebody wrote, who heard of it."""
+    now, who = clock.now(), {"name": "", "role": "clerk"}
+    outcome = Outcome.objects.create(
+        code="CHANGED1", kind="document", title="", issuer_key="", level="district", since=now.date(), claimed_at=now,
+        moved_at=now, **who,
+    )  # fmt: skip
+    given = Evidence.objects.create(outcome=outcome, given_at=now, **who)
+    Attachment.objects.create(outcome=outcome, evidence=given, kind="pdf")
+    Ground.objects.create(outcome=outcome, thread=thread, said_at=now, **who)
+    Heard.objects.create(outcome=outcome, thread=thread)
 
 
 def ways_to_find(model: Any, row: models.Model) -> dict[str, Any]:

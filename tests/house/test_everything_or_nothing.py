@@ -71,7 +71,8 @@ from hearth.journey.outcomes import actions as outcomes
 from hearth.journey.outcomes.actions.measuring import Period
 from hearth.journey.outcomes.actions.promising import Pledge, Terms
 from hearth.journey.outcomes.counting import Count
-from hearth.journey.outcomes.models import Commitment
+from hearth.journey.outcomes.actions.claiming import Proof
+from hearth.journey.outcomes.models import Commitment, Ground, Outcome
 from tests import cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -251,6 +252,43 @@ def answered_at_once(s: Any) -> Any:
     demand = owned(s)
     demands.answer(demand, "今晚修好。", "explained", by=s.zhao)
     return demand
+
+
+def claimed(s: Any) -> Any:
+    """Somebody claims that a hotline came of it, and shows it."""
+    return cast.shown(owned(s), s.bai)
+
+
+def verified(s: Any) -> Any:
+    """And both sides say that it is so."""
+    return cast.verified(owned(s), s.bai, s.zhao)
+
+
+def in_force(s: Any) -> Any:
+    """And it is public."""
+    return cast.in_force(owned(s), s.bai, s.zhao)
+
+
+def two_in_force(s: Any) -> Any:
+    """And so is another one."""
+    outcome = in_force(s)
+    cast.in_force(Demand.objects.get(), s.bai, s.zhao, "document")
+    return outcome
+
+
+def led_to_by_two(s: Any) -> Any:
+    """It came of the other message as well."""
+    outcome = claimed(s)
+    outcomes.link(second_voice(s), outcome, by=s.bai)
+    return outcome
+
+
+def of_the_message() -> Any:
+    return Ground.objects.with_things().select_related("outcome").get(demand=None)
+
+
+def the_other(outcome: Any) -> Any:
+    return Outcome.objects.exclude(pk=outcome.pk).get()
 
 
 def as_it_is(demand: Any) -> Any:
@@ -968,6 +1006,22 @@ TAKEN: dict[str, tuple[Preparing, Callable[[Any, Any], object]]] = {
         lambda s, _: outcomes.measure(Commitment.objects.get(), A_DAY, Count(9, 8), by=s.bai, source="清单"),
     ),
     "outcomes.escalate": (pump_promised, lambda s, _: outcomes.escalate(Commitment.objects.get(), "late", by=CLOCK)),
+    "outcomes.claim": (owned, lambda s, d: cast.shown(as_it_is(d), s.bai, "document")),
+    "outcomes.evidence": (claimed, lambda s, o: outcomes.evidence(cast.as_it_is(o), Proof("清单", (uuid4(),)), by=s.bai)),
+    "outcomes.correct": (
+        claimed,
+        lambda s, o: outcomes.correct(cast.as_it_is(o), cast.claim_of(title="一小时内回应"), by=s.bai),
+    ),
+    "outcomes.verify": (claimed, lambda s, o: outcomes.verify(cast.as_it_is(o), by=s.zhao)),
+    "outcomes.contest": (claimed, lambda s, o: outcomes.contest(cast.as_it_is(o), "没有", by=s.zhao)),
+    "outcomes.reject": (claimed, lambda s, o: outcomes.reject(cast.as_it_is(o), "没有", by=s.bai)),
+    "outcomes.publish": (verified, lambda s, o: outcomes.publish(cast.as_it_is(o), by=s.bai)),
+    "outcomes.unpublish": (in_force, lambda s, o: outcomes.unpublish(cast.as_it_is(o), "写错了", by=s.bai)),
+    "outcomes.lapse": (in_force, lambda s, o: outcomes.lapse(cast.as_it_is(o), by=s.bai)),
+    "outcomes.replace": (two_in_force, lambda s, o: outcomes.replace(cast.as_it_is(o), the_other(o), by=s.bai)),
+    "outcomes.link": (claimed, lambda s, o: outcomes.link(second_voice(s), cast.as_it_is(o), by=s.bai)),
+    "outcomes.unlink": (led_to_by_two, lambda s, _: outcomes.unlink(of_the_message(), by=s.bai)),
+    "outcomes.tell": (in_force, lambda s, o: outcomes.tell(cast.as_it_is(o), by=CLOCK)),
     "outcomes.forget": (pump_promised, lambda s, _: outcomes.forget(Thread.objects.get(), by=CLOCK)),
     "contact.escalate": (lambda s: s.thread, lambda s, thread: actions.escalate(thread, by=CLOCK)),
     "contact.close": (replied, lambda s, thread: actions.close(thread, by=CLOCK)),

@@ -38,6 +38,7 @@ VIEW, EXTRACT = "view", "extract"
 EXPORT, STAFF = "export", "account of staff"
 STATION = "station"
 VERSION = "version"
+OUTCOME, GROUND = "outcome", "what it came of"
 DEMAND, GATHERED, DECISION, BROADCAST, FOUND = "demand", "gathered", "decision", "broadcast", "found at night"
 SEALED, MOTION, GLASS = "sealed", "motion", "glass"
 
@@ -211,6 +212,15 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
     "outcomes.measure": (PROMISE, {"bai", "system"}),
     "outcomes.escalate": (PROMISE, {"system"}),
     "outcomes.forget": (THREAD, {"system"}),
+    **dict.fromkeys(("outcomes.claim", "outcomes.link"), (THREAD, ANSWERING | {"bai"})),
+    **dict.fromkeys(("outcomes.evidence", "outcomes.contest"), (OUTCOME, ANSWERING | {"bai", "he"})),
+    "outcomes.correct": (OUTCOME, {"zhao", "bai"}),
+    "outcomes.verify": (OUTCOME, {"zhao", "bai"}),
+    **dict.fromkeys((f"outcomes.{verb}" for verb in ("reject", "publish", "replace")), (OUTCOME, {"bai"})),
+    "outcomes.unpublish": (OUTCOME, ANSWERING | {"bai"}),
+    "outcomes.lapse": (OUTCOME, {"bai", "system"}),
+    "outcomes.unlink": (GROUND, ANSWERING | {"bai"}),
+    "outcomes.tell": (OUTCOME, {"system"}),
     "contact.submit": (CODE, ANYBODY),
     "contact.submit_for": (CODE, {"bai", "aide", "station"}),
     "contact.add": (THREAD, {"author", "bai"}),
@@ -352,6 +362,8 @@ def room(zhao, sun, aide, bai, wei, code, thread) -> SimpleNamespace:
     things[DECISION] = Decision(demand=things[DEMAND], who=zhao.id)
     things[BROADCAST] = Broadcast(demand=things[DEMAND])
     things[FOUND] = Found(demand=things[DEMAND], kind="move")
+    things[OUTCOME] = cast.claimed(thread, zhao, unit=heating)
+    things[GROUND] = things[OUTCOME].grounds.get()
     things[MOTION] = Motion(thread=things[SEALED], user_id=bai.id)
     things[GLASS] = Glass(thread=thread, user_id=actors["admin"].id)
     return SimpleNamespace(actors=actors, things=things)

@@ -32,7 +32,10 @@ from hearth.journey.outcomes.events import Happened as Outcomes
 from hearth.journey.outcomes.letters import STEPS
 from hearth.journey.outcomes.letters import TELLS as OF_PROMISES
 from hearth.journey.outcomes.letters import post as post_of_promises
-from hearth.journey.outcomes.lifecycle import COMMITMENT
+from hearth.journey.outcomes.letters_outcome import OF_KIND
+from hearth.journey.outcomes.letters_outcome import TELLS as OF_OUTCOMES
+from hearth.journey.outcomes.letters_outcome import post as post_of_outcomes
+from hearth.journey.outcomes.lifecycle import COMMITMENT, OUTCOME
 from hearth.reactions import REACTIONS
 from tests import cast
 from tests.house.furnished import undone
@@ -140,6 +143,10 @@ SILENT: dict[Contact | Casework | Outcomes, str] = {
     C.RECOUNTED: NOBODY_ELSE,
     Outcomes.CONFIRMED: ON_THE_PAGE,
     Outcomes.FORGOTTEN: NOBODY_ELSE,
+    Outcomes.LAPSED: ON_THE_PAGE,
+    Outcomes.REPLACED: ON_THE_PAGE,
+    Outcomes.LINKED: ON_THE_PAGE,
+    Outcomes.UNLINKED: ON_THE_PAGE,
 }
 # the event a move leads to, where its name is not the move's own past tense
 EVENTS_OF_MOVES: dict[str, tuple[Contact | Casework | Outcomes, ...]] = {
@@ -148,12 +155,15 @@ EVENTS_OF_MOVES: dict[str, tuple[Contact | Casework | Outcomes, ...]] = {
     "ask": (C.ASKED, Casework.ASKED), "add": (C.ADDED,), "note": (C.NOTED,), "hand_over": (C.HANDED_OVER,),
     "hand_back": (C.HANDED_BACK,), "take_over": (C.TAKEN_OVER,), "reassign": (C.REASSIGNED,),
     "hand_on": (C.INHERITED, C.ENTRUSTED, C.RETURNED), "escalate": (C.ESCALATED, Casework.ESCALATED),
-    "lapse": (C.LAPSED,), "rate": (C.RATED,), "reopen": (C.REOPENED,), "close": (C.CLOSED,), "erase": (C.ERASED,),
+    "lapse": (C.LAPSED, Outcomes.LAPSED), "rate": (C.RATED,), "reopen": (C.REOPENED,), "close": (C.CLOSED,), "erase": (C.ERASED,),
     "withdraw": (C.WITHDRAWN, Casework.REFERRAL_WITHDRAWN),
+    "evidence": (Outcomes.EVIDENCED,), "verify": (Outcomes.VERIFIED,), "second": (Outcomes.VERIFIED,),
+    "contest": (Outcomes.CONTESTED,), "reject": (Outcomes.REJECTED,), "correct": (Outcomes.CORRECTED,),
+    "unpublish": (Outcomes.UNPUBLISHED,), "lose": (Outcomes.UNLINKED,), "replace": (Outcomes.REPLACED,),
     "refer": (Casework.REFERRED,), "coordinate": (Casework.TIER_SET,), "add_for_unit": (C.ADDED, Casework.ANSWERED),
     "lapse_for_unit": (C.LAPSED, Casework.ANSWERED),
     "redact": (C.REDACTED,), "consent": (C.CONSENTED,), "decline": (C.DECLINED,), "wish": (C.WISHED,),
-    "drop_proposal": (C.PROPOSAL_DROPPED,), "publish": (C.PUBLISHED,), "take_down": (C.TAKEN_DOWN,),
+    "drop_proposal": (C.PROPOSAL_DROPPED,), "publish": (C.PUBLISHED, Outcomes.PUBLISHED), "take_down": (C.TAKEN_DOWN,),
     "correct_publication": (C.PUBLICATION_CORRECTED,),
     "accept": (Casework.ACCEPTED,), "return": (Casework.RETURNED,), "report": (Casework.REPORTED,),
     "assign": (Casework.ASSIGNED,), "keep": (Casework.KEPT,), "pass_on": (Casework.PASSED_ON,),
@@ -165,7 +175,8 @@ EVENTS_OF_MOVES: dict[str, tuple[Contact | Casework | Outcomes, ...]] = {
     "revise": (Outcomes.REVISED,), "fulfil": (Outcomes.FULFILLED,), "give_up": (Outcomes.GIVEN_UP,),
     "dispute": (Outcomes.DISPUTED,),
 }  # fmt: skip
-CYCLES = (THREAD, PUBLICATION, REFERRAL, REQUEST, ISSUE, COMMITMENT)
+KNOWN = {*OF_THREADS, *TELLS, *OF_PROMISES, *OF_OUTCOMES, Outcomes.TOLD}
+CYCLES = (THREAD, PUBLICATION, REFERRAL, REQUEST, ISSUE, COMMITMENT, OUTCOME)
 MOVES = sorted({move for cycle in CYCLES for moves in cycle.table.values() for move in moves})
 TO_CHOOSE = [name for name, letter in letters().items() if not GROUPS[letter.group].is_essential]
 
@@ -205,7 +216,7 @@ def expected(heard: dict[str, str]) -> Counter[tuple[str, str, str]]:
 
 @pytest.mark.parametrize("event", [*Contact, *Casework, *Outcomes], ids=str)
 def test_every_event_has_a_line_that_says_who_is_told_or_why_nobody_is(event):
-    telling = event in OF_THREADS or event in TELLS or event in OF_PROMISES
+    telling = event in KNOWN
 
     assert telling is not (event in SILENT)
 
@@ -213,8 +224,7 @@ def test_every_event_has_a_line_that_says_who_is_told_or_why_nobody_is(event):
 @pytest.mark.parametrize("move", MOVES)
 def test_every_move_of_every_lifecycle_leads_to_an_event_with_such_a_line(move):
     assert EVENTS_OF_MOVES[move]
-    known = {*OF_THREADS, *TELLS, *OF_PROMISES, *SILENT}
-    assert all(event in known for event in EVENTS_OF_MOVES[move])
+    assert all(event in {*KNOWN, *SILENT} for event in EVENTS_OF_MOVES[move])
 
 
 @pytest.mark.parametrize("event", OF_THREADS, ids=str)
@@ -283,11 +293,54 @@ def test_of_each_step_of_a_promise_everybody_is_told_once_by_every_way_except_wh
             assert told(people) == expected(heard), (done_by, step)
 
 
-@pytest.mark.parametrize("event", [*OF_THREADS, *TELLS, *OF_PROMISES], ids=str)
+@pytest.mark.parametrize("event", OF_OUTCOMES, ids=str)
+def test_of_each_step_of_an_outcome_everybody_is_told_once_by_every_way_except_who_did_it(
+    event, people, thread, heating, he, zhao
+):
+    outcome = cast.shown(thread, zhao, unit=heating)
+    Dispatch.objects.all().delete()
+    for done_by, role in ROLES.items():
+        with undone():
+            actor = next((actor for side, actor in people.values() if side == done_by), None)
+            facts = {"is_to_verify": True, "is_second": True}
+            kept = {"kind": "outcomes.outcome", "thing_id": outcome.pk, "code": outcome.code, "facts": facts}
+            who = actor.id if actor else None
+            entry = Entry.objects.create(at=clock.now(), event=event, role=role, who=who, **kept)
+
+            for _again in range(2):
+                post_of_outcomes(entry)
+
+            assert told(people) == expected(_of_an_outcome(event, done_by)), done_by
+
+
+def _of_an_outcome(event: Outcomes, done_by: str) -> dict[str, str]:
+    """Zhao claims it for the heating company; a unit that claims for itself need not be told that it does."""
+    sides = {"claimant": [DEPUTY], "unit": [UNIT, ABOVE]}
+    told_of = OF_OUTCOMES[event].items()
+    heard = {each: letter for side, letter in told_of for each in sides.get(side, [side])}
+    if event == Outcomes.CLAIMED and done_by == UNIT:
+        return {}
+    return {side: letter for side, letter in heard.items() if side != done_by}
+
+
+@pytest.mark.parametrize("kind", OF_KIND)
+def test_of_what_came_of_it_the_resident_is_told_once_by_every_way_and_of_an_echo_not_at_all(kind, people, thread):
+    Dispatch.objects.all().delete()
+    for is_echo in (False, True):
+        with undone():
+            entry = line(Outcomes.TOLD, thread, outcome="7M2RC4XA", **{"kind": kind}, is_echo=is_echo)
+
+            for _again in range(2):
+                post_of_outcomes(entry)
+
+            assert told(people) == (Counter() if is_echo else expected({RESIDENT: OF_KIND[kind]}))
+
+
+@pytest.mark.parametrize("event", [*OF_THREADS, *TELLS, *OF_PROMISES, *OF_OUTCOMES, Outcomes.TOLD], ids=str)
 def test_whatever_tells_somebody_has_a_job_that_does_it(event):
     jobs = {job.name.partition(".")[2] for job in REACTIONS.get(event, [])}
 
-    assert jobs & {"post_letters", "take_in"}
+    assert jobs & {"post_letters", "post_news", "take_in"}
 
 
 def test_who_does_not_want_a_letter_or_cannot_be_reached_is_not_told_and_it_says_so(people, thread, zhao, bai):
@@ -311,6 +364,7 @@ def test_no_letter_is_there_that_nothing_sends():
     sent = {letter for _who, heard, _why in OF_THREADS.values() for letter in heard.values()}
     sent |= {letter for heard in TELLS.values() for letter in heard.values()} | {"receipt", "unit_reminder"}
     sent |= {letter for heard in OF_PROMISES.values() for letter in heard.values()} | {"unit_promise_soon"}
+    sent |= {letter for heard in OF_OUTCOMES.values() for letter in heard.values()} | set(OF_KIND.values())
     sent |= {*OF_STATE.values(), "deputy_demand"}
     elsewhere = ("security", "decisions", "reception", "exports")
     of_the_journey = {name for name, letter in letters().items() if letter.group not in elsewhere}
