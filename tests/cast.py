@@ -156,6 +156,13 @@ def _with_post(english: str, name: str, **post: Any) -> Actor:
     return actor
 
 
+def actor_of(deputy: Deputy) -> Actor:
+    """The deputy as somebody who acts."""
+    actor = actor_for(User.objects.get(posts__deputy=deputy, posts__role="deputy"))
+    assert actor is not None
+    return actor
+
+
 def reception(*deputies: Deputy, in_days: int = 7, **more: Any) -> Hours:
     """A morning on which these deputies receive people."""
     on = localdate(clock.now()) + timedelta(days=in_days)

@@ -43,6 +43,7 @@ from hearth.journey.demands import actions as demands
 from hearth.journey.demands.models import Decision, Demand
 from hearth.journey.demands.models import Proposal as Found
 from hearth.journey.outcomes import actions as outcomes
+from hearth.journey.outcomes.models import Attachment, Ground, Outcome
 from tests import cast
 
 HOUSE = cast.HOUSE
@@ -98,6 +99,8 @@ class House:
     unit_promise: Any
     talk: Any
     demand: Any
+    outcome: Any
+    paper: Any
 
 
 def furnish(congress: Any, zhao: Any, bai: Any, thread: Any, auditor: Any = None, admin: Any = None) -> House:
@@ -184,7 +187,7 @@ def _referred(code: Any, bai: Any, unit: Any, about: Any) -> dict[str, Any]:
     kept = {"referral": referral, "he": he, "route": route, "second_unit": second, "talk": _visited(matter, bai)}
     demand = demands.begin(matter, "早晚暖气不热", by=bai)
     kept |= {"matter": Thread.objects.get(pk=matter.pk), "evidence": photo, "demand": demand}
-    return kept | _promised(referral, he)
+    return kept | _promised(referral, he) | _changed(matter, he, unit)
 
 
 def taken_on(house: House, bai: Any) -> None:
@@ -245,6 +248,38 @@ def _promised(referral: Any, he: Any) -> dict[str, Any]:
     Photo.objects.filter(pk=proof).update(state="ready")
     _written(photo.file)
     return {"promise": promise, "hotline": hotline, "kept_promise": kept, "proof": photo}
+
+
+def _changed(matter: Any, he: Any, unit: Any) -> dict[str, Any]:
+    """The heating company has issued something, says so, and has sent the paper along."""
+    outcome = cast.shown(matter, he, "document", unit=unit, issuer="")
+    paper = Attachment.objects.create(outcome=outcome, kind="pdf", state="ready", size=900)
+    _written(paper.file)
+    return {"outcome": outcome, "paper": paper}
+
+
+def verified(house: House, bai: Any) -> None:
+    """Both sides have verified what the heating company issued."""
+    zhao = cast.actor_of(house.deputy)
+    for by in (bai, zhao):
+        outcomes.verify(cast.as_it_is(house.outcome), by=by)
+
+
+def in_force(house: House, bai: Any) -> None:
+    """And everybody may read it."""
+    verified(house, bai)
+    outcomes.publish(cast.as_it_is(house.outcome), by=bai)
+
+
+def two_in_force(house: House, bai: Any) -> None:
+    """And of another one as well."""
+    in_force(house, bai)
+    cast.in_force(house.matter, bai, cast.actor_of(house.deputy))
+
+
+def led_to_by_two(house: House, bai: Any) -> None:
+    """It came of the other message as well."""
+    outcomes.link(Thread.objects.get(pk=house.thread.pk), cast.as_it_is(house.outcome), by=bai)
 
 
 def _taken(zhao: Any, thread: Any, now: Any) -> dict[str, Any]:
@@ -436,6 +471,19 @@ THINGS |= {
     "outcomes:promise": lambda house: [house.referral.code],
     "outcomes:note_promise": lambda house: [house.matter.code],
 }
+OF_AN_OUTCOME = (
+    *("outcome", "correct", "evidence", "verify", "contest", "reject", "publish", "unpublish"),
+    *("lapse", "replace", "link", "one", "paper"),
+)
+THINGS |= {f"outcomes:{name}": lambda house: [house.outcome.code] for name in OF_AN_OUTCOME}
+THINGS |= {
+    "outcomes:file": lambda house: [house.outcome.code, house.paper.pk],
+    "outcomes:unlink": lambda house: [house.outcome.code, Ground.objects.filter(outcome=house.outcome).latest("id").pk],
+    "outcomes:of_thread": lambda house: [house.matter.code],
+    "outcomes:claim": lambda house: [house.matter.code],
+    "outcomes:claim_of_referral": lambda house: [house.referral.code],
+    "outcomes:claim_of_demand": lambda house: [house.demand.code],
+}
 OF_A_DEMAND = (
     *("demand", "confirm", "rename", "hand_to", "watch", "solve", "close", "reopen"),
     *("merge", "split", "dissolve", "answer", "undo", "alike_demands", "publish", "unpublish", "one", "feed_of"),
@@ -521,6 +569,9 @@ BEFORE |= {
 }
 BEFORE |= {f"demands:{name}": found_at_night for name in ("proposals", "follow", "decline")}
 BEFORE |= {"demands:accept": probably_the_same, "demands:refuse": probably_the_same}
+BEFORE |= {"outcomes:publish": verified, "outcomes:replace": two_in_force, "outcomes:unlink": led_to_by_two}
+BEFORE |= {f"outcomes:{name}": in_force for name in ("unpublish", "lapse", "one", "paper")}
+BEFORE |= {"outcomes:claim_of_demand": taken_on}
 BEFORE |= {f"terms:{name}": prepared for name in PREPARED}
 
 
@@ -529,6 +580,15 @@ def path_of(name: str, house: House) -> str:
     if ":" not in name:
         return reverse(name)
     return address(name, *THINGS.get(name, lambda _house: [])(house))
+
+
+CLAIMING = {"kind": "measure", "title": "两小时热线", "words": "群里有人值守。", "issuer": "榆河热力"}
+CLAIMING |= {"since": "2026-11-01", "level": "district"}
+
+
+def _the_other_outcome(house: Any) -> str:
+    other = Outcome.objects.exclude(pk=house.outcome.pk).first() if house else None
+    return other.code if other else ""
 
 
 def _the_other_demand(house: Any) -> str:
@@ -590,6 +650,12 @@ def words_for(name: str, house: Any = None) -> dict[str, Any]:
         },
         "outcomes:promise": promise,
         "outcomes:note_promise": promise | {"unit": route["unit"]},
+        **{f"outcomes:{name}": CLAIMING for name in ("claim", "claim_of_referral", "claim_of_demand")},
+        "outcomes:correct": CLAIMING | {"kind": "document", "level": "city", "link": "https://example.org/a.html"},
+        **{f"outcomes:{name}": reason for name in ("evidence", "contest")},
+        **{f"outcomes:{name}": {"reason": "还没有印发"} for name in ("reject", "unpublish")},
+        "outcomes:replace": {"successor": _the_other_outcome(house)},
+        "outcomes:link": {"matter": house.thread.code if house else ""},
         "casework:give_back": reason | {"reason": "remit"},
         "casework:assign": {"team": ""},
         "casework:request": reason | {"kind": "extension", "amount": "1", "per": "24"},

@@ -259,6 +259,11 @@ def claimed(s: Any) -> Any:
     return cast.shown(owned(s), s.bai)
 
 
+def claimed_beside_another(s: Any) -> Any:
+    second_voice(s)
+    return claimed(s)
+
+
 def verified(s: Any) -> Any:
     """And both sides say that it is so."""
     return cast.verified(owned(s), s.bai, s.zhao)
@@ -1006,7 +1011,10 @@ TAKEN: dict[str, tuple[Preparing, Callable[[Any, Any], object]]] = {
         lambda s, _: outcomes.measure(Commitment.objects.get(), A_DAY, Count(9, 8), by=s.bai, source="清单"),
     ),
     "outcomes.escalate": (pump_promised, lambda s, _: outcomes.escalate(Commitment.objects.get(), "late", by=CLOCK)),
-    "outcomes.claim": (owned, lambda s, d: cast.shown(as_it_is(d), s.bai, "document")),
+    "outcomes.claim": (
+        owned,
+        lambda s, d: outcomes.claim(as_it_is(d), cast.claim_of("document"), by=s.bai, proof=cast.SHOWN, paper=uuid4()),
+    ),
     "outcomes.evidence": (claimed, lambda s, o: outcomes.evidence(cast.as_it_is(o), Proof("清单", (uuid4(),)), by=s.bai)),
     "outcomes.correct": (
         claimed,
@@ -1019,7 +1027,10 @@ TAKEN: dict[str, tuple[Preparing, Callable[[Any, Any], object]]] = {
     "outcomes.unpublish": (in_force, lambda s, o: outcomes.unpublish(cast.as_it_is(o), "写错了", by=s.bai)),
     "outcomes.lapse": (in_force, lambda s, o: outcomes.lapse(cast.as_it_is(o), by=s.bai)),
     "outcomes.replace": (two_in_force, lambda s, o: outcomes.replace(cast.as_it_is(o), the_other(o), by=s.bai)),
-    "outcomes.link": (claimed, lambda s, o: outcomes.link(second_voice(s), cast.as_it_is(o), by=s.bai)),
+    "outcomes.link": (
+        claimed_beside_another,
+        lambda s, o: outcomes.link(second_voice(s), cast.as_it_is(o), by=s.bai),
+    ),
     "outcomes.unlink": (led_to_by_two, lambda s, _: outcomes.unlink(of_the_message(), by=s.bai)),
     "outcomes.tell": (in_force, lambda s, o: outcomes.tell(cast.as_it_is(o), by=CLOCK)),
     "outcomes.forget": (pump_promised, lambda s, _: outcomes.forget(Thread.objects.get(), by=CLOCK)),

@@ -96,6 +96,10 @@ demands:one              GET    200
 demands:feed             GET    200
 demands:feed_of          GET    200
 demands:like             POST   200
+outcomes:published       GET    200
+outcomes:one             GET    200
+outcomes:paper           GET    200
+outcomes:feed            GET    200
 congress:deputies        GET    200
 congress:deputy          GET    200
 congress:stations        GET    200
@@ -418,6 +422,28 @@ outcomes:promise        GET    in    in    in    404   404   404   404   404   4
 outcomes:promise        POST   in    in    in    404   404   404   404   404   404   in    in
 outcomes:note_promise   GET    in    in    in    200   404   200   200   404   404   in    in
 outcomes:note_promise   POST   in    in    in    303   404   303   303   404   404   in    in
+outcomes:outcomes       GET    in    in    in    200   200   200   200   404   200   in    in    404   200   404
+outcomes:outcome        GET    in    in    in    200   404   200   200   404   404   in    in    404   200   404
+outcomes:file           GET    in    in    in    200   404   200   200   404   404   in    in    404   200   404
+outcomes:correct        GET    in    in    in    404   404   404   200   404   404   in    in
+outcomes:correct        POST   in    in    in    404   404   404   303   404   404   in    in
+outcomes:evidence       POST   in    in    in    303   404   303   303   404   404   in    in    404   422   404
+outcomes:verify         POST   in    in    in    303   404   422   303   404   404   in    in    404   422   404
+outcomes:contest        POST   in    in    in    303   404   303   303   404   404   in    in    404   422   404
+outcomes:reject         POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
+outcomes:publish        POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
+outcomes:unpublish      POST   in    in    in    303   422   303   303   422   422   in    in
+outcomes:lapse          POST   in    in    in    422   422   422   303   422   422   in    in
+outcomes:replace        POST   in    in    in    422   422   422   303   422   422   in    in
+outcomes:link           POST   in    in    in    303   404   303   303   404   404   in    in    404   422   404
+outcomes:unlink         POST   in    in    in    303   404   303   303   404   404   in    in    404   422   404
+outcomes:of_thread      GET    in    in    in    200   404   200   200   404   404   in    in
+outcomes:claim          GET    in    in    in    200   404   200   200   404   404   in    in
+outcomes:claim          POST   in    in    in    303   404   303   303   404   404   in    in
+outcomes:claim_of_referral GET in    in    in    200   404   200   200   404   404   in    in
+outcomes:claim_of_referral POST in   in    in    303   404   303   303   404   404   in    in
+outcomes:claim_of_demand GET   in    in    in    200   404   200   200   404   404   in    in
+outcomes:claim_of_demand POST  in    in    in    303   404   303   303   404   404   in    in
 casework:of_thread       GET    in    in    in    200   404   200   200   404   404   in    in
 casework:refer           GET    in    in    in    404   404   404   200   404   404   in    in
 casework:refer           POST   in    in    in    404   404   404   303   404   404   in    in
@@ -534,12 +560,16 @@ OF_THE_MATTER |= {
     f"casework:{name}" for name in (*furnished.OF_THE_MATTER, *furnished.OF_A_REFERRAL, "photo", "voice", "unlink")
 }
 OF_THE_MATTER |= {name for name in furnished.THINGS if name.startswith("outcomes:")}
+# what everybody reads they read as well, without a hand in it; and a demand is about nobody
+OF_ALL = {f"outcomes:{name}" for name in ("unpublish", "lapse", "replace")}
+OF_THE_MATTER -= OF_ALL | {f"outcomes:{name}" for name in ("one", "paper", "claim_of_demand")}
 OF_THE_MATTER |= {f"demands:{name}" for name in (*furnished.OF_ITS_PLACE, "accept", "refuse", "take_out")}
 OF_THE_MATTER |= {"demands:follow", "demands:decline"}
 OF_THE_MATTER |= {"news:told", "contact:approve_glass", "contact:end_glass", "contact:review_glass"}
 OF_THE_MATTER |= {"finding:print_thread", "finding:print_referral"}
 OUTSIDE = {"public", "author", "resident", "wei", "feng"}
 ABOUT_THEM = {("contact:break_glass", "admin"): "422", ("auditing:entry", "auditor"): "404"}
+ABOUT_THEM |= {(name, who): "422" for name in OF_ALL for who in ("zhao", "aide", "bai")}
 
 
 @pytest.mark.parametrize("named", ["in person", "as a unit"])
