@@ -107,7 +107,12 @@ def claim_of(kind: str = "measure", **more: Any) -> Claim:
     since = localdate(clock.now()) - timedelta(days=more.pop("days_ago", 10))
     told: dict[str, Any] = {"title": "供热热线两小时内回应", "words": "每个小区的居民群里都有供热服务人员。"}
     if kind == "document":
-        told = {"title": "供暖服务网格化管理办法", "issuer": "榆河区住建局", "number": RULES_OF_HEATING, "level": "district"}
+        told = {
+            "title": "供暖服务网格化管理办法",
+            "issuer": "榆河区住建局",
+            "number": RULES_OF_HEATING,
+            "level": "district",
+        }
         told |= {"link": "https://www.example.org/notice.html"}
     elif not more.get("unit"):
         told["issuer"] = "榆河热力"

@@ -35,7 +35,12 @@ PANELS: dict[str, list[Giving]] = {
     COMMON: [for_common],
 }
 
-COPIES: dict[str, Copying] = {"referrals": referrals, "demands": demands, "commitments": commitments, "outcomes": outcomes}
+COPIES: dict[str, Copying] = {
+    "referrals": referrals,
+    "demands": demands,
+    "commitments": commitments,
+    "outcomes": outcomes,
+}
 
 NOTES: list[Noting] = [talks]
 

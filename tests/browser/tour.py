@@ -32,6 +32,9 @@ NO_PAGES = {  # files, a fragment, redirections, and what machines ask
         "congress:popolo",
         "demands:feed",
         "demands:feed_of",
+        "outcomes:feed",
+        "outcomes:paper",
+        "outcomes:file",
         "installation:robots",
         "people:bundle_file",
     ),
@@ -64,6 +67,7 @@ def visits(world: World) -> dict[str, list[Visit]]:
     threads = [Visit(f"/yuhe/threads/{world.threads[name].code}/", who) for who, seen in SEEN.items() for name in seen]
     trays = [Visit(f"/yuhe/desk/?{query}", "zhao") for query in ("", "tray=waiting", "tray=done", "q=锦苑", "q=无")]
     at_station = f"/yuhe/setup/stations/{station}"
+    changed = {name: outcome.code for name, outcome in world.outcomes.items()}
     promised = {name: promise.code for name, promise in world.promises.items()}
     sent = {name: referral.code for name, referral in world.matters.referrals.items()}
     shown = [(who, name) for name in sent for who in ("he", "bai") if (who, name) != ("he", "withdrawn")]
@@ -241,6 +245,24 @@ def visits(world: World) -> dict[str, list[Visit]]:
             *(Visit(f"/yuhe/commitments/{promised[name]}/", "bai") for name in ("counted", "fulfilled")),
             Visit("/yuhe/commitments/NOTHERE1/", "he"),
         ],
+        "outcomes:published": [Visit(f"/yuhe/outcomes/?pile={pile}") for pile in ("all", "document", "over")],
+        "outcomes:one": [Visit(f"/yuhe/outcomes/{changed[name]}/") for name in ("public", "lapsed", "replaced")],
+        "outcomes:outcomes": [
+            *(Visit(f"/yuhe/outcomes/ledger/?tray={tray}", "bai") for tray in ("verify", "public", "over", "claimed")),
+            *(Visit("/yuhe/outcomes/ledger/", who) for who in ("zhao", "he", "chair")),
+        ],
+        "outcomes:outcome": [
+            *(Visit(f"/yuhe/outcomes/ledger/{code}/", who) for code in changed.values() for who in ("bai", "zhao")),
+            Visit("/yuhe/outcomes/ledger/NOTHERE1/", "bai"),
+        ],
+        "outcomes:correct": [Visit(f"/yuhe/outcomes/ledger/{changed['shown']}/correction/", "bai")],
+        "outcomes:of_thread": [
+            Visit(f"/yuhe/threads/{world.demands['owned'].threads.first().code}/outcomes/", who)
+            for who in ("bai", "zhao")
+        ],
+        "outcomes:claim": [Visit(f"/yuhe/threads/{accepted}/outcomes/new/", "zhao")],
+        "outcomes:claim_of_referral": [Visit(f"/yuhe/referrals/{sent['accepted']}/outcomes/new/", "he")],
+        "outcomes:claim_of_demand": [Visit(f"/yuhe/demands/{world.demands['owned'].code}/outcomes/new/", "bai")],
         "outcomes:promise": [Visit(f"/yuhe/referrals/{sent['accepted']}/promises/new/", "he")],
         "outcomes:note_promise": [Visit(f"/yuhe/threads/{accepted}/promises/new/", "zhao")],
         "casework:board": [

@@ -38,6 +38,9 @@ from hearth.journey.contact.actions.submitting import Words
 from hearth.journey.contact.events import Happened
 from hearth.journey.contact.models import Thread
 from hearth.journey.demands import actions as demands
+from hearth.journey.demands.models import Demand
+from hearth.journey.outcomes import actions as outcomes
+from hearth.journey.outcomes.actions.claiming import Proof
 from tests import cast
 from tests.ground.congress import people
 from tests.house.test_everything_or_nothing import everything
@@ -292,6 +295,9 @@ def everything_happened(thread, zhao, bai) -> None:
     demands.confirm(demand, zhao.deputy, "供暖", by=bai)
     demands.answer(demand, "今晚修好。", "explained", by=bai)
     demands.tune(thread.congress, people=7, by=bai)
+    outcome = cast.in_force(Demand.objects.get(pk=demand.pk), bai, zhao, "document")
+    outcomes.evidence(cast.claimed(thread, zhao), Proof("清单"), by=zhao)
+    outcomes.tell(outcome, by=System("clock"))
     li = cast.author(thread)
     actions.acknowledge(thread, by=zhao)
     actions.ask(thread, "几号楼", by=zhao)

@@ -68,10 +68,10 @@ from hearth.journey.demands import actions as demands
 from hearth.journey.demands.models import Broadcast, Decision, Demand, Gathering
 from hearth.journey.demands.models import Proposal as Found
 from hearth.journey.outcomes import actions as outcomes
+from hearth.journey.outcomes.actions.claiming import Proof
 from hearth.journey.outcomes.actions.measuring import Period
 from hearth.journey.outcomes.actions.promising import Pledge, Terms
 from hearth.journey.outcomes.counting import Count
-from hearth.journey.outcomes.actions.claiming import Proof
 from hearth.journey.outcomes.models import Commitment, Ground, Outcome
 from tests import cast
 
@@ -1015,7 +1015,10 @@ TAKEN: dict[str, tuple[Preparing, Callable[[Any, Any], object]]] = {
         owned,
         lambda s, d: outcomes.claim(as_it_is(d), cast.claim_of("document"), by=s.bai, proof=cast.SHOWN, paper=uuid4()),
     ),
-    "outcomes.evidence": (claimed, lambda s, o: outcomes.evidence(cast.as_it_is(o), Proof("清单", (uuid4(),)), by=s.bai)),
+    "outcomes.evidence": (
+        claimed,
+        lambda s, o: outcomes.evidence(cast.as_it_is(o), Proof("清单", (uuid4(),)), by=s.bai),
+    ),
     "outcomes.correct": (
         claimed,
         lambda s, o: outcomes.correct(cast.as_it_is(o), cast.claim_of(title="一小时内回应"), by=s.bai),

@@ -15,6 +15,8 @@ from hearth.ground.congress.models import Area, Delegation, District, Group, Pla
 from hearth.ground.congress.nouns import NOUNS
 from hearth.journey.contact import actions, tracking
 from hearth.journey.contact.models import Message, Thread
+from hearth.journey.outcomes import actions as outcomes
+from hearth.journey.outcomes.actions.claiming import Proof
 from tests import cast
 from tests.house.screens import form_on, send
 
@@ -24,7 +26,7 @@ PAGES = {
     "/c/{code}": ("public", 0, 15 * KB),
     "/t/": ("author", 2, 40 * KB),
     "/t/receipt/": ("author", 2, 40 * KB),
-    "/yuhe/": ("public", 5, 40 * KB),
+    "/yuhe/": ("public", 6, 40 * KB),
     "/yuhe/answers/": ("public", 2, 40 * KB),
     "/yuhe/publications/": ("bai", 5, 40 * KB),
     "/yuhe/deputies/": ("public", 3, 40 * KB),
@@ -52,6 +54,13 @@ PAGES = {
     "/yuhe/demands/": ("bai", 8, 40 * KB),
     "/yuhe/demands/proposals/": ("bai", 8, 60 * KB),
     "/yuhe/commitments/": ("bai", 9, 40 * KB),
+    "/yuhe/outcomes/": ("public", 4, 40 * KB),
+    "/yuhe/outcomes/{outcome}/": ("public", 9, 40 * KB),
+    "/yuhe/outcomes/news.xml": ("public", 3, 40 * KB),
+    "/yuhe/outcomes/ledger/": ("bai", 9, 40 * KB),
+    "/yuhe/outcomes/ledger/?tray=public": ("bai", 9, 40 * KB),
+    "/yuhe/outcomes/ledger/{outcome}/": ("bai", 20, 60 * KB),
+    "/yuhe/threads/{thread}/outcomes/": ("zhao", 12, 40 * KB),
     "/yuhe/threads/{thread}/": ("zhao", 8, 60 * KB),
     "/yuhe/codes/": ("bai", 5, 40 * KB),
     "/yuhe/codes/{number}/": ("bai", 8, 40 * KB),
@@ -96,8 +105,9 @@ def at(code, thread, station, zhao, bai):
     """Addresses with the things of this test in them."""
     stations.attach(station, zhao.deputy, by=bai)
     stations.announce(station, cast.reception(zhao.deputy), by=bai)
+    outcome = cast.in_force(thread, bai, zhao).code
     return lambda page: page.format(
-        code=code.code, number=code.number, thread=thread.code, station=station.pk, person=zhao.id
+        code=code.code, number=code.number, thread=thread.code, station=station.pk, person=zhao.id, outcome=outcome
     )
 
 
@@ -124,8 +134,18 @@ def more_of_everything(zhao: Any, bai: Any, thread: Any, times: int) -> None:
         actions.issue_code(station, by=bai)
         cast.delivered(cast.code_of(zhao), "暖气不热。", place="又一处")
         actions.note(thread, f"备注{number}。", by=zhao)
+        _changed(zhao, bai, thread, number)
         actions.save_phrase(thread.congress, f"常用{number}", "谢谢。", by=zhao)
         actions.set_focus(zhao.deputy, f"关注{number}", "", by=zhao)
+
+
+def _changed(zhao: Any, bai: Any, thread: Any, number: int) -> None:
+    """One more measure of another unit came of the message, one replaced the first, and one is to be verified."""
+    unit = Unit.objects.create(name_zh=f"单位{number}", name_en="")
+    newer = cast.in_force(thread, bai, zhao, unit=unit)
+    outcomes.replace(cast.in_force(thread, bai, zhao), newer, by=bai)
+    claim = cast.shown(thread, bai, unit=unit)
+    outcomes.evidence(claim, Proof("又一条。"), by=zhao)
 
 
 def asked(browser: Any, page: str) -> tuple[int, Any]:

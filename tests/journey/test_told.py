@@ -155,8 +155,8 @@ EVENTS_OF_MOVES: dict[str, tuple[Contact | Casework | Outcomes, ...]] = {
     "ask": (C.ASKED, Casework.ASKED), "add": (C.ADDED,), "note": (C.NOTED,), "hand_over": (C.HANDED_OVER,),
     "hand_back": (C.HANDED_BACK,), "take_over": (C.TAKEN_OVER,), "reassign": (C.REASSIGNED,),
     "hand_on": (C.INHERITED, C.ENTRUSTED, C.RETURNED), "escalate": (C.ESCALATED, Casework.ESCALATED),
-    "lapse": (C.LAPSED, Outcomes.LAPSED), "rate": (C.RATED,), "reopen": (C.REOPENED,), "close": (C.CLOSED,), "erase": (C.ERASED,),
-    "withdraw": (C.WITHDRAWN, Casework.REFERRAL_WITHDRAWN),
+    "lapse": (C.LAPSED, Outcomes.LAPSED), "rate": (C.RATED,), "reopen": (C.REOPENED,), "close": (C.CLOSED,),
+    "erase": (C.ERASED,), "withdraw": (C.WITHDRAWN, Casework.REFERRAL_WITHDRAWN),
     "evidence": (Outcomes.EVIDENCED,), "verify": (Outcomes.VERIFIED,), "second": (Outcomes.VERIFIED,),
     "contest": (Outcomes.CONTESTED,), "reject": (Outcomes.REJECTED,), "correct": (Outcomes.CORRECTED,),
     "unpublish": (Outcomes.UNPUBLISHED,), "lose": (Outcomes.UNLINKED,), "replace": (Outcomes.REPLACED,),
@@ -328,7 +328,7 @@ def test_of_what_came_of_it_the_resident_is_told_once_by_every_way_and_of_an_ech
     Dispatch.objects.all().delete()
     for is_echo in (False, True):
         with undone():
-            entry = line(Outcomes.TOLD, thread, outcome="7M2RC4XA", **{"kind": kind}, is_echo=is_echo)
+            entry = line(Outcomes.TOLD, thread, outcome="7M2RC4XA", kind=kind, is_echo=is_echo)
 
             for _again in range(2):
                 post_of_outcomes(entry)

@@ -17,7 +17,9 @@ def owned(thread, zhao, bai):
 def neighbours(owned, code, bai):
     """Four others wrote the same."""
     voices = [
-        cast.delivered(code, f"第{number}家也冷。", name="邻居", email=f"n{number}@example.org", phone=f"1380000300{number}")
+        cast.delivered(
+            code, f"第{number}家也冷。", name="邻居", email=f"n{number}@example.org", phone=f"1380000300{number}"
+        )
         for number in range(4)
     ]
     for voice in voices:
@@ -29,5 +31,3 @@ def neighbours(owned, code, bai):
 def paper():
     """A small document as PDF."""
     return b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\nxref\n0 1\ntrailer\n<< >>\nstartxref\n9\n%%EOF\n"
-
-

@@ -196,7 +196,11 @@ def test_correcting_says_what_changed_and_lets_verifications_fall_away(owned, ba
     actions.correct(outcome, cast.claim_of(title="供热热线一小时内回应"), by=bai)
 
     corrected = cast.as_it_is(outcome)
-    assert (corrected.title, corrected.state, corrected.verified_by) == ("供热热线一小时内回应", "evidenced", frozenset())
+    assert (corrected.title, corrected.state, corrected.verified_by) == (
+        "供热热线一小时内回应",
+        "evidenced",
+        frozenset(),
+    )
     assert Entry.objects.filter(event=Happened.CORRECTED).get().facts == {"fields": ["title"], "is_to_verify": True}
 
 
@@ -222,7 +226,9 @@ def test_correcting_into_a_document_that_stands_already_is_led_to_it(owned, bai)
     assert cast.as_it_is(second).number == "榆建发〔2026〕8号"
 
 
-def test_who_claims_it_corrects_it_and_so_do_colleagues_and_staff_and_nobody_else(owned, referral, he, chief, bai, zhao):
+def test_who_claims_it_corrects_it_and_so_do_colleagues_and_staff_and_nobody_else(
+    owned, referral, he, chief, bai, zhao
+):
     outcome = cast.claimed(owned, he)
 
     for number, who in enumerate((he, chief, bai)):

@@ -1,5 +1,5 @@
-"""Whatever units, staff, deputies and nights do to an outcome, in whatever order: nobody outside reads what two have not
-verified, and nobody is told of it twice."""
+"""Whatever units, staff, deputies and nights do to an outcome, in whatever order: nobody outside reads what two have
+not verified, and nobody is told of it twice."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@ from hearth.core.events import Event
 
 
 class Happened(Event):
-    """What this app writes into the ledger: of a promise about the thread it was made in, of an outcome about itself."""
+    """What this app writes into the ledger: of promises about the thread they were made in, of outcomes about each."""
 
     PROMISED = "outcomes.promised"
     REVISED = "outcomes.revised"

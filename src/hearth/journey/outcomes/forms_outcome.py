@@ -193,7 +193,11 @@ class EvidenceForm(WithPhotos, WithPaper):
     """By what it can be seen: words for everybody; photos and papers for those who look into it."""
 
     words = nameless(
-        _("By what can it be seen?"), LONGEST, widget=text(3), help_text=NAMELESS, told={"required": _("Say it in words.")}
+        _("By what can it be seen?"),
+        LONGEST,
+        widget=text(3),
+        help_text=NAMELESS,
+        told={"required": _("Say it in words.")},
     )
     paper = forms.FileField(
         label=_("A paper, as PDF"),

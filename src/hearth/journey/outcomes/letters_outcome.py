@@ -1,4 +1,4 @@
-"""Whom to tell of what has changed: those who have to look at it, whoever claims it, and whoever wrote what it came of."""
+"""Whom to tell of what has changed: those who look at it, whoever claims it, and whoever wrote what it came of."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _post_to_resident(entry: Entry) -> None:
     """Nothing more is told where it was sealed or withdrawn meanwhile, nor twice to the same person."""
     thread = Thread.objects.filter(pk=entry.thing_id, is_sealed=False).first()
     letter = OF_KIND.get(entry.facts.get("kind", ""))
-    if thread is None or thread.is_over and thread.state in ("withdrawn", "erased") or not letter:
+    if thread is None or (thread.is_over and thread.state in ("withdrawn", "erased")) or not letter:
         return
     if not entry.facts.get("is_echo"):
         contact = Contact.objects.filter(thread=thread).first()

@@ -1,4 +1,4 @@
-"""The states of a promise and of an outcome (domain D6). Whether a promise is late is read off its clock, never stored."""
+"""The states of a promise and of an outcome (domain D6). Whether a promise is late is read off its clock."""
 
 from hearth.core.lifecycle import Lifecycle
 

@@ -133,7 +133,9 @@ def grounds_of(outcome: Outcome, actor: By) -> Led:
     all_of_it = list(Ground.objects.filter(outcome=outcome).with_things().order_by("said_at", "id"))
     demands = {ground.thing.pk for ground in all_of_it if ground.demand_id}
     threads = {ground.thread_id for ground in all_of_it if ground.thread_id}
-    seen = set(Demand.objects.visible_to(actor).filter(pk__in=demands).values_list("pk", flat=True)) if demands else set()
+    seen = (
+        set(Demand.objects.visible_to(actor).filter(pk__in=demands).values_list("pk", flat=True)) if demands else set()
+    )
     if threads:
         seen |= set(Thread.objects.visible_to(actor).filter(pk__in=threads).values_list("pk", flat=True))
     shown = [ground for ground in all_of_it if ground.thing.pk in seen]
@@ -181,5 +183,3 @@ def to_link(outcome: Outcome, actor: By) -> list[Demand]:
         rows = rows.filter(owner__in=mine)
     keys = rows.values("pk")
     return list(Demand.objects.filter(pk__in=keys).order_by("-moved_at", "-id")[:MOST_OFFERED])
-
-

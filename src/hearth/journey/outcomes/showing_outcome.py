@@ -100,7 +100,9 @@ def sides_of(outcome: Outcome) -> list[Side]:
 
 def grounds_for(actor: By, thread: Any) -> dict[str, tuple[str, Any]]:
     """What a claim about this message can be said to have come of: the demand it is in, or it alone."""
-    joined = Gathering.objects.joined().filter(thread=thread.pk, demand__state__in=TOLD).select_related("demand").first()
+    joined = (
+        Gathering.objects.joined().filter(thread=thread.pk, demand__state__in=TOLD).select_related("demand").first()
+    )
     found: dict[str, tuple[str, Any]] = {}
     if joined is not None and may("outcomes.claim", actor, joined.demand):
         told = {"title": joined.demand.title, "people": joined.demand.people}

@@ -5,6 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     """Counting what residents say is solved looks at no other message."""
+
     dependencies = [
         ("accounts", "0002_homes"),
         ("congress", "0002_past_the_wall"),

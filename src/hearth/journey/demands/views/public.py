@@ -34,9 +34,7 @@ def common(request: Any) -> HttpResponse:
 def one(request: Any, code: str) -> HttpResponse:
     """One of them."""
     demand = _seen(code)
-    return render(
-        request, "demands/one.html", public.whole(demand) | {"panels": panels(COMMON, request.actor, demand)}
-    )
+    return render(request, "demands/one.html", public.whole(demand) | {"panels": panels(COMMON, request.actor, demand)})
 
 
 @require_safe

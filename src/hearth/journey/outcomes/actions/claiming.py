@@ -99,7 +99,7 @@ def evidence(outcome: Outcome, proof: Proof, *, by: By) -> None:
 
 @action("outcomes.correct")
 def correct(outcome: Outcome, told: Claim, *, by: By, paper: UUID | None = None) -> None:
-    """It is said otherwise, before anybody outside reads it. Verifications fall away: they were given to other words."""
+    """It is said otherwise, before anybody outside reads it. Verifications fall away: they were of other words."""
     locked(outcome)
     _can_be(told, before=outcome)
     was = {name: getattr(outcome, name) for name in told._fields}

@@ -81,7 +81,9 @@ def told_of(ground: Ground) -> dict[str, str]:
 
 def _is_behind_it(outcome: Outcome) -> bool:
     """Whether the deputy who verified it still owns something that it came of."""
-    behind = Deputy.objects.filter(pk__in=outcome.deputies_behind(), posts__user=outcome.deputy_who, posts__role="deputy")
+    behind = Deputy.objects.filter(
+        pk__in=outcome.deputies_behind(), posts__user=outcome.deputy_who, posts__role="deputy"
+    )
     return bool(behind.exists())
 
 

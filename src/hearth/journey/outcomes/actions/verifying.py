@@ -1,4 +1,4 @@
-"""Two persons look at a claim, one for staff and one a deputy of what it came of; or somebody says that it is not so."""
+"""Two persons look at a claim, one for staff and one a deputy of what it came of; or somebody says it is not so."""
 
 from __future__ import annotations
 

@@ -37,7 +37,9 @@ class GroundQuerySet(TenantQuerySet):
 
     def with_things(self) -> GroundQuerySet:
         """Each with what it leads to."""
-        return self.select_related("thread__deputy", "demand__owner", "demand__into__into__owner", "demand__into__owner")
+        return self.select_related(
+            "thread__deputy", "demand__owner", "demand__into__into__owner", "demand__into__owner"
+        )
 
 
 class Ground(TenantModel):
