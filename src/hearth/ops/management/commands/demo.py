@@ -15,6 +15,7 @@ from hearth.journey.contact.models import DeputyCode
 from hearth.journey.contact.tasks import index_words, mind_the_clock
 from hearth.journey.demands.tasks import look_at
 from hearth.ops.demo import stage
+from hearth.ops.demo.changing import change_some
 from hearth.ops.demo.gathering import gather_some
 from hearth.ops.demo.promising import promise_some
 from hearth.ops.demo.publishing import publish_some
@@ -53,6 +54,7 @@ class Command(BaseCommand):
                 refer_some(slug)
                 promise_some(slug)
                 gather_some(slug)
+                change_some(slug)
                 make_findable()
                 Dispatch.objects.filter(state="ready").update(state="dropped")
                 mind_the_clock.work(now)
