@@ -163,8 +163,10 @@ def public_of_thread(thread: Thread) -> list[Outcome]:
 
 
 def _listed(outcomes: Any, grounds: Any) -> list[Outcome]:
+    """What holds, or may come to hold, first; each part with the newest first."""
     rows = outcomes.filter(pk__in=grounds.values("outcome")).exclude(state="rejected")
-    return list(rows.select_related("unit", "successor").order_by("-moved_at", "-id")[:MOST_SHOWN])
+    found = rows.select_related("unit", "successor").order_by("-moved_at", "-id")[:MOST_SHOWN]
+    return sorted(found, key=lambda outcome: outcome.is_over)
 
 
 def to_replace(outcome: Outcome) -> list[Outcome]:
