@@ -113,7 +113,6 @@ class ClaimForm(WithPaper):
         label=_("Number of the document"),
         max_length=60,
         required=False,
-        help_text=_("As it stands on it."),
         error_messages={"max_length": _("Write the number as it stands on the document, in up to 60 characters.")},
     )
     level = forms.ChoiceField(label=_("Of which level?"), choices=list(labels.LEVELS.items()), initial="district")
@@ -121,7 +120,7 @@ class ClaimForm(WithPaper):
         _("Where?"), MOST, required=False, help_text=_("Estate, street or area. Leave it empty for everywhere.")
     )
     since = day(_("Since which day?"), help_text=_("Of a document, the day on which it was issued."))
-    until = day(_("Until which day, if it ends?"), required=False)
+    until = day(_("Until which day?"), required=False, help_text=_("Leave it empty where no end is set."))
     link = LinkField(
         label=_("Link to the document"),
         max_length=LINK,

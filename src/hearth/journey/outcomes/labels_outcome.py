@@ -32,7 +32,7 @@ LEVELS = {
     "province": pgettext_lazy("level of a document", "Province"),
     "nation": pgettext_lazy("level of a document", "Nation"),
 }
-SIDES = {"staff": _("Staff of the congress"), "deputy": _("A deputy of what it came of")}
+SIDES = {"staff": pgettext_lazy("verified by", "Staff"), "deputy": pgettext_lazy("verified by", "Deputy")}
 
 # %(who)s acted; %(demand)s, %(matter)s and %(successor)s are numbers
 STEPS = {
