@@ -15,6 +15,7 @@ from hearth.journey.contact.fields import NamelessField
 from hearth.journey.contact.forms import WithPhotos
 from hearth.journey.contact.forms_clerk import text
 from hearth.journey.demands.models import Demand
+from hearth.journey.outcomes import files
 from hearth.journey.outcomes import labels_outcome as labels
 from hearth.journey.outcomes.actions.claiming import BACKWARDS, TO_COME, Claim
 from hearth.journey.outcomes.models import Outcome
@@ -160,7 +161,7 @@ class ClaimForm(WithPaper):
             self.add_error("until", BACKWARDS)
         if not cleaned.get("unit") and not cleaned.get("issuer") and "issuer" not in self.errors:
             self.add_error("issuer", WHO)
-        is_shown = cleaned.get("link") or cleaned.get("paper") or self.kept_paper or self.has_paper
+        is_shown = cleaned.get("link") or cleaned.get("paper") or self.has_paper or files.free([self.kept_paper])
         if cleaned.get("kind") == "document" and not is_shown and not {"link", "paper"} & set(self.errors):
             self.add_error("link", SHOW_IT)
         return cleaned

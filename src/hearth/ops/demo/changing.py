@@ -80,7 +80,9 @@ def change_some(slug: str) -> None:
     both = [_issued(demand, each, housing, clerk, deputy) for each in (old, new)]
     actions.replace(Outcome.objects.get(pk=both[0].pk), Outcome.objects.get(pk=both[1].pk), by=clerk)
     _in_force(demand, _measure(HOTLINE, heating, 24), clerk, deputy)
-    ended = _in_force(demand, _measure(BUSES, Unit.objects.get(name_zh=unit_named("bus", slug).name), 60), clerk, deputy)
+    ended = _in_force(
+        demand, _measure(BUSES, Unit.objects.get(name_zh=unit_named("bus", slug).name), 60), clerk, deputy
+    )
     actions.lapse(ended, by=clerk)
     _wait(demand, heating, clerk, deputy, slug)
     for outcome in Outcome.objects.filter(is_to_tell=True):
