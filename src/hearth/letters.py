@@ -9,11 +9,13 @@ from hearth.journey.casework.letters import LETTERS as CASEWORK
 from hearth.journey.contact.letters import LETTERS as CONTACT
 from hearth.journey.demands.letters import LETTERS as DEMANDS
 from hearth.journey.outcomes.letters import LETTERS as OUTCOMES
+from hearth.journey.suggestions.letters import LETTERS as SUGGESTIONS
 
 LETTERS: dict[str, Letter] = {
     **CONTACT,
     **CASEWORK,
     **DEMANDS,
+    **SUGGESTIONS,
     **OUTCOMES,
     **STATIONS,
     **AUDITING,

@@ -16,14 +16,21 @@ from hearth.journey.demands.showing import for_resident as demand_of_resident
 from hearth.journey.outcomes.actions.forgetting import cover as cover_promises
 from hearth.journey.outcomes.showing import for_copy as commitments
 from hearth.journey.outcomes.showing import for_matter, for_referral, for_resident
+from hearth.journey.suggestions.showing import for_copy as suggestions
+from hearth.journey.suggestions.showing import for_resident as suggestions_of_resident
 
 PANELS: dict[str, list[Giving]] = {
-    OWN: [demand_of_resident, for_resident],
+    OWN: [demand_of_resident, suggestions_of_resident, for_resident],
     MATTER: [demand_of_matter, for_matter],
     REFERRAL: [for_referral],
 }
 
-COPIES: dict[str, Copying] = {"referrals": referrals, "demands": demands, "commitments": commitments}
+COPIES: dict[str, Copying] = {
+    "referrals": referrals,
+    "demands": demands,
+    "suggestions": suggestions,
+    "commitments": commitments,
+}
 
 NOTES: list[Noting] = [talks]
 

@@ -6,5 +6,6 @@ from hearth.journey.casework.labels import TELLING as CASEWORK
 from hearth.journey.contact.telling import Telling
 from hearth.journey.demands.labels import TELLING as DEMANDS
 from hearth.journey.outcomes.labels import TELLING as OUTCOMES
+from hearth.journey.suggestions.labels import TELLING as SUGGESTIONS
 
-TELLING: dict[Event, Telling] = {**CASEWORK, **DEMANDS, **OUTCOMES, **FINDING}
+TELLING: dict[Event, Telling] = {**CASEWORK, **DEMANDS, **SUGGESTIONS, **OUTCOMES, **FINDING}

@@ -38,7 +38,10 @@ from hearth.journey.contact.actions.submitting import Words
 from hearth.journey.contact.events import Happened
 from hearth.journey.contact.models import Thread
 from hearth.journey.demands import actions as demands
-from tests import cast
+from hearth.journey.demands.models import Demand
+from hearth.journey.suggestions import actions as suggestions
+from hearth.journey.suggestions.actions.assigning import Share
+from tests import cast, suggesting
 from tests.ground.congress import people
 from tests.house.test_everything_or_nothing import everything
 
@@ -292,6 +295,8 @@ def everything_happened(thread, zhao, bai) -> None:
     demands.confirm(demand, zhao.deputy, "供暖", by=bai)
     demands.answer(demand, "今晚修好。", "explained", by=bai)
     demands.tune(thread.congress, people=7, by=bai)
+    suggested = suggesting.registered(zhao, bai, Demand.objects.get(pk=demand.pk))
+    suggestions.assign(suggested, [Share(cast.unit("环卫所", "Cleaning"), "lead")], by=bai)
     li = cast.author(thread)
     actions.acknowledge(thread, by=zhao)
     actions.ask(thread, "几号楼", by=zhao)

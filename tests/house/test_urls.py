@@ -405,6 +405,39 @@ demands:join            POST   in    in    in    303   404   303   303   404   4
 demands:accept          POST   in    in    in    303   404   303   303   404   404   in    in
 demands:refuse          POST   in    in    in    303   404   303   303   404   404   in    in
 demands:take_out        POST   in    in    in    303   404   303   303   404   404   in    in
+suggestions:suggestions GET    200
+suggestions:suggestion  GET    404   404   404   200   200   200   200   404   404   404   404   404   200   404
+suggestions:of_demand   GET    in    in    in    200   404   200   200   404   404   in    in    404   200   404
+suggestions:begin       GET    in    in    in    200   200   404   404   404   404   in    in    404   404   404
+suggestions:begin       POST   in    in    in    303   303   404   404   404   404   in    in    404   404   404
+suggestions:revise      GET    in    in    in    200   404   404   404   404   404   in    in    404   404   404
+suggestions:revise      POST   in    in    in    303   404   404   404   404   404   in    in    404   404   404
+suggestions:invite      POST   in    in    in    303   404   422   404   404   404   in    in    404   404   404
+suggestions:submit      POST   in    in    in    303   404   422   404   404   404   in    in    404   404   404
+suggestions:withdraw    POST   in    in    in    303   404   422   404   404   404   in    in    404   404   404
+suggestions:cosign      POST   in    in    in    404   303   404   404   404   404   in    in    404   404   404
+suggestions:refuse      POST   in    in    in    404   303   404   404   404   404   in    in    404   404   404
+suggestions:register    POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
+suggestions:send_back   POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
+suggestions:convert     POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
+suggestions:assign      POST   in    in    in    422   422   422   303   404   404   in    in    404   422   404
+suggestions:rehandle    POST   in    in    in    422   422   422   303   404   404   in    in    404   422   404
+suggestions:follow      POST   in    in    in    422   422   422   303   404   404   in    in    404   422   404
+suggestions:close       POST   in    in    in    422   422   422   303   404   404   in    in    404   422   404
+suggestions:publish     POST   in    in    in    422   422   422   303   404   404   in    in    404   422   404
+suggestions:unpublish   POST   in    in    in    422   422   422   303   404   404   in    in    404   422   404
+suggestions:release     POST   in    in    in    422   422   422   303   404   404   in    in    404   422   404
+suggestions:keep        POST   in    in    in    422   422   422   303   404   404   in    in    404   422   404
+suggestions:grant_time  POST   in    in    in    422   422   422   303   404   404   in    in    404   422   404
+suggestions:deny_time   POST   in    in    in    422   422   422   303   404   404   in    in    404   422   404
+suggestions:evaluate    POST   in    in    in    303   422   422   422   404   404   in    in    404   422   404
+suggestions:accept      POST   in    in    in    422   422   422   422   404   404   in    in    404   422   404
+suggestions:decline     POST   in    in    in    422   422   422   422   404   404   in    in    404   422   404
+suggestions:contact     POST   in    in    in    422   422   422   422   404   404   in    in    404   422   404
+suggestions:sign        POST   in    in    in    422   422   422   422   404   404   in    in    404   422   404
+suggestions:ask_time    POST   in    in    in    422   422   422   422   404   404   in    in    404   422   404
+suggestions:draft       GET    in    in    in    404   404   404   404   404   404   in    in    404   404   404
+suggestions:draft       POST   in    in    in    404   404   404   404   404   404   in    in    404   404   404
 outcomes:ledger         GET    in    in    in    200   200   200   200   404   200   in    in    404   200   404
 outcomes:commitment     GET    in    in    in    200   404   200   200   404   404   in    in    404   200   404
 outcomes:photo          GET    in    in    in    200   404   200   200   404   404   in    in    404   200   404

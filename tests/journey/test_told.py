@@ -33,6 +33,7 @@ from hearth.journey.outcomes.letters import STEPS
 from hearth.journey.outcomes.letters import TELLS as OF_PROMISES
 from hearth.journey.outcomes.letters import post as post_of_promises
 from hearth.journey.outcomes.lifecycle import COMMITMENT
+from hearth.journey.suggestions.letters import TELLS as OF_SUGGESTIONS
 from hearth.reactions import REACTIONS
 from tests import cast
 from tests.house.furnished import undone
@@ -283,7 +284,7 @@ def test_of_each_step_of_a_promise_everybody_is_told_once_by_every_way_except_wh
             assert told(people) == expected(heard), (done_by, step)
 
 
-@pytest.mark.parametrize("event", [*OF_THREADS, *TELLS, *OF_PROMISES], ids=str)
+@pytest.mark.parametrize("event", [*OF_THREADS, *TELLS, *OF_PROMISES, *OF_SUGGESTIONS], ids=str)
 def test_whatever_tells_somebody_has_a_job_that_does_it(event):
     jobs = {job.name.partition(".")[2] for job in REACTIONS.get(event, [])}
 
@@ -312,6 +313,8 @@ def test_no_letter_is_there_that_nothing_sends():
     sent |= {letter for heard in TELLS.values() for letter in heard.values()} | {"receipt", "unit_reminder"}
     sent |= {letter for heard in OF_PROMISES.values() for letter in heard.values()} | {"unit_promise_soon"}
     sent |= {*OF_STATE.values(), "deputy_demand"}
+    sent |= {letter for heard in OF_SUGGESTIONS.values() for letter in heard.values()} | {"citizen_suggestion"}
+    sent |= {"unit_suggestion_due", "deputy_suggestion_late", "staff_suggestion_late"}
     elsewhere = ("security", "decisions", "reception", "exports")
     of_the_journey = {name for name, letter in letters().items() if letter.group not in elsewhere}
 

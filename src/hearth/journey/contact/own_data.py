@@ -57,6 +57,7 @@ LETTERS = {
     "citizen_demand_watched": gettext_lazy("What is being done for everybody who wrote"),
     "citizen_demand_solved": gettext_lazy("It is said to be solved for everybody"),
     "citizen_demand_closed": gettext_lazy("It was closed for everybody"),
+    "citizen_suggestion": gettext_lazy("News of a deputy’s suggestion"),
 }
 SENT = {
     "sent": gettext_lazy("sent"),
