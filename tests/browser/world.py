@@ -35,8 +35,9 @@ from hearth.journey.contact import actions, incoming
 from hearth.journey.contact.models import DeputyCode, Phrase, Publication, Sheet, Thread
 from hearth.journey.demands.models import Demand
 from hearth.journey.outcomes.models import Commitment
+from hearth.journey.suggestions.models import Suggestion
 from tests import cast
-from tests.browser import world_demands, world_promises, world_units
+from tests.browser import world_demands, world_promises, world_suggestions, world_units
 from tests.ground.congress.importing.sheets import imported, sent
 from tests.journey.contact.test_views_door import picture
 
@@ -62,6 +63,7 @@ class World:
     matters: world_units.Matters
     promises: dict[str, Commitment]
     demands: dict[str, Demand]
+    suggestions: dict[str, Suggestion]
     extracts: list[Extract]
     versions: list[int]
     threads: dict[str, Thread] = field(default_factory=dict)
@@ -104,10 +106,13 @@ def build(congress: Any, people: dict[str, Actor]) -> World:
     lived |= {f"{state} matter": referral.thread for state, referral in matters.referrals.items()}
     promises = world_promises.build(people, matters.referrals["accepted"])
     demands = world_demands.build(people, codes["active"])
+    suggested = world_suggestions.build(people, demands["owned"])
     stop = _letters(lived["delivered"], zhao, bai)
     legal = _legislated(congress, matters.referrals["sent"], people)
     papers = (sheet, entry, export, station, sources, day, invitation, bundle)
-    return World(people, codes, phrase, *papers, matters, promises, demands, extracts, legal, lived, told, stop)
+    return World(
+        people, codes, phrase, *papers, matters, promises, demands, suggested, extracts, legal, lived, told, stop
+    )
 
 
 def _letters(thread: Thread, zhao: Actor, bai: Actor) -> str:

@@ -63,7 +63,7 @@ class WordsForm(forms.Form):
         rows=10,
     )
     asks = _text(
-        _("What do you ask for?"),
+        _("What should be done?"),
         _("One thing on each line. They are numbered for you, and each is answered by itself."),
         most=MOST_ASKS * ASK,
         rows=6,
@@ -291,7 +291,10 @@ class PublishForm(forms.Form):
 
 
 class ReplyForm(forms.Form):
-    """The answer of a unit, ask by ask; of a unit that handles along, its opinion."""
+    """The answer of a unit, ask by ask; of a unit that handles along, its opinion.
+
+    Each ask must be answered before it is signed, and is asked for as such; a draft that is sent may leave some open.
+    """
 
     words = _text(_("The answer as a whole"), _("How it was looked into, and what follows."), most=FACTS, rows=6)
     disclosure = _choice(_("May it be public?"), labels.DISCLOSURES, initial="full", widget=forms.RadioSelect)
@@ -304,9 +307,10 @@ class ReplyForm(forms.Form):
             self.fields["words"].help_text = _("What you can do, until when, and what it depends on.")
         classes = [*CHOOSE, *((name, label.text) for name, label in labels.CLASSES.items())]
         for ask in self.asks:
-            answer = _text(_("Answer to ask %(number)s") % {"number": ask.number}, most=FACTS, rows=4, required=False)
-            self.fields[f"words_{ask.number}"] = answer
-            self.fields[f"class_{ask.number}"] = forms.ChoiceField(label=_("Result"), choices=classes, required=False)
+            label, is_asked = _("Answer to ask %(number)s") % {"number": ask.number}, not self.is_bound
+            self.fields[f"words_{ask.number}"] = _text(label, most=FACTS, rows=4, required=is_asked)
+            result = forms.ChoiceField(label=_("Result"), choices=classes, required=is_asked)
+            self.fields[f"class_{ask.number}"] = result
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

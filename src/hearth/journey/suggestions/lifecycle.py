@@ -41,9 +41,9 @@ COSIGNATURE = Lifecycle(
 ASSIGNMENT = Lifecycle(
     "pending",
     {
-        "pending": {"accept": "working", "decline": "declining", "end": "ended"},
+        "pending": {"accept": "working", "decline": "declining", "release": "released", "end": "ended"},
         "declining": {"release": "released", "keep": "working", "end": "ended"},
-        "working": {"sign": "answered", "end": "ended"},
+        "working": {"sign": "answered", "release": "released", "end": "ended"},
         "answered": {"redo": "working"},
         "released": {},
         "ended": {},

@@ -23,6 +23,7 @@ from hearth.journey.suggestions.models.suggestion import OVERSEEING
 ROWS = 25
 MOST_COUNTED = 100
 LONGEST = 200
+AMONG_DEPUTIES = (Happened.INVITED, Happened.REVISED, Happened.REFUSED)
 WITHIN = ("registered", "handling", "replied", "evaluated")
 MINE = (*WRITING, "submitted", *WITHIN)
 
@@ -168,10 +169,11 @@ def clocks_of(things: list[Any]) -> dict[tuple[Any, str], Clock]:
     return {(clock.thing_id, clock.name): clock for clock in rows}
 
 
-def story(suggestion: Suggestion) -> list[Entry]:
-    """What happened to it, oldest first; what a unit drafts, it keeps to itself."""
+def story(suggestion: Suggestion, *, is_among: bool) -> list[Entry]:
+    """What happened to it, oldest first. A unit keeps its drafts to itself, and its deputies who did not sign."""
     lines = Entry.objects.filter(thing_id=suggestion.pk, event__startswith="suggestions.")
-    return list(lines.exclude(event=Happened.DRAFTED).order_by("at", "id")[:LONGEST])
+    hidden = [Happened.DRAFTED, *([] if is_among else AMONG_DEPUTIES)]
+    return list(lines.exclude(event__in=list(map(str, hidden))).order_by("at", "id")[:LONGEST])
 
 
 def earlier_ones(suggestion: Suggestion) -> list[Suggestion]:

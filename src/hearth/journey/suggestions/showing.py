@@ -16,6 +16,7 @@ from hearth.journey.suggestions.events import Happened
 from hearth.journey.suggestions.lifecycle import IN_HAND
 from hearth.journey.suggestions.models import Assignment, Reply, Suggestion
 from hearth.journey.suggestions.models.suggestion import AT_UNITS
+from hearth.journey.suggestions.rules import is_lead
 
 STAGES = ("begun", "submitted", "registered", "assigned", "answered", "judged", "over")
 
@@ -65,12 +66,17 @@ def whole(suggestion: Suggestion, actor: By) -> dict[str, Any]:
     """Everything one suggestion's page says to this person."""
     now = clock.now()
     asks = list(suggestion.asks.order_by("number"))
-    names = queries.names_under(suggestion)
+    is_among = is_lead(actor, suggestion) or suggestion.lead_id in [deputy.pk for deputy in actor.acts_for]
+    deputies = [deputy.pk for deputy in (actor.deputy,) if deputy]
+    names = [
+        each
+        for each in queries.names_under(suggestion)
+        if is_among or each.state == "signed" or each.deputy_id in deputies
+    ]
     evaluations = list(suggestion.evaluations.order_by("round"))
     shares = shares_for(suggestion, actor, now)
     own = queries.clocks_of([suggestion])
     current = own.get((suggestion.pk, "assign" if suggestion.state == "registered" else "evaluate"))
-    deputies = [deputy.pk for deputy in (actor.deputy,) if deputy]
     is_writing = suggestion.is_in_writing or suggestion.state == "submitted"
     return {
         "suggestion": suggestion,
@@ -86,7 +92,7 @@ def whole(suggestion: Suggestion, actor: By) -> dict[str, Any]:
         "why": clocks.explain(current) if current else None,
         "hints": checking.hints(suggestion.title, suggestion.facts, [a.words for a in asks]) if is_writing else [],
         "earlier": queries.earlier_ones(suggestion),
-        "story": [(line, labels.said(line)) for line in queries.story(suggestion)],
+        "story": [(line, labels.said(line)) for line in queries.story(suggestion, is_among=is_among)],
         "moves": possible.moves(actor, suggestion, evaluations[-1] if evaluations else None),
         "is_public": suggestion.is_public,
         "now": now,
