@@ -12,6 +12,8 @@ from hearth.journey.suggestions.models import Suggestion
 from tests import cast, suggesting
 from tests.browser.world_units import STRANGELY_LONG
 
+LONG = "完善全区老旧小区供暖设施巡检、维修、报修接听、信息公开等各个环节的网格化服务，并明确各有关单位的职责、时限和联系方式，让居民找得到人、办得成事"
+
 
 def build(people: dict[str, Actor], demand: Demand) -> dict[str, Suggestion]:
     """From the first word to the end, all through the same actions as anywhere else."""
@@ -19,7 +21,7 @@ def build(people: dict[str, Actor], demand: Demand) -> dict[str, Suggestion]:
     chief = cast.staff("高总", "Gao Zong", "unit-leader", unit=he.unit)
     heating = Share(he.unit, "lead")
     demand = Demand.objects.get(pk=demand.pk)
-    long = {"title": STRANGELY_LONG[:80], "facts": STRANGELY_LONG * 4}
+    long = {"title": LONG[:80], "facts": LONG * 4}
     made = {
         "draft": suggesting.begun(zhao, demand, facts="本人单位中标以后……"),
         "cosigning": suggesting.invited(zhao, sun),
