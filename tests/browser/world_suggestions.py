@@ -12,7 +12,10 @@ from hearth.journey.suggestions.models import Suggestion
 from tests import cast, suggesting
 from tests.browser.world_units import STRANGELY_LONG
 
-LONG = "完善全区老旧小区供暖设施巡检、维修、报修接听、信息公开等各个环节的网格化服务，并明确各有关单位的职责、时限和联系方式，让居民找得到人、办得成事"
+LONG = (
+    "完善全区老旧小区供暖设施巡检、维修、报修接听、信息公开等各个环节的网格化服务，并明确各有"
+    "关单位的职责、时限和联系方式，让居民找得到人、办得成事"
+)
 
 
 def build(people: dict[str, Actor], demand: Demand) -> dict[str, Suggestion]:
