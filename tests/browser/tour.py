@@ -237,7 +237,7 @@ def visits(world: World) -> dict[str, list[Visit]]:
             Visit("/yuhe/suggestions/"),
             *(
                 Visit(f"/yuhe/suggestions/?tray={tray}", "bai")
-                for tray in ("review", "assign", "rule", "late", "open", "following", "over")
+                for tray in ("review", "rule", "following")
             ),
             *(Visit("/yuhe/suggestions/", who) for who in ("zhao", "sun", "he", "chair")),
         ],
@@ -247,7 +247,7 @@ def visits(world: World) -> dict[str, list[Visit]]:
             *(
                 Visit(f"/yuhe/suggestions/{each.code}/", "bai")
                 for state, each in world.suggestions.items()
-                if state not in ("draft", "cosigning")
+                if state in ("submitted", "registered", "declining", "handling", "judged")
             ),
             *(
                 Visit(f"/yuhe/suggestions/{world.suggestions[state].code}/", who)

@@ -15,7 +15,7 @@ from hearth.ground.congress.models import Area, Delegation, District, Group, Pla
 from hearth.ground.congress.nouns import NOUNS
 from hearth.journey.contact import actions, tracking
 from hearth.journey.contact.models import Message, Thread
-from tests import cast
+from tests import cast, suggesting
 from tests.house.screens import form_on, send
 
 KB = 1024
@@ -51,6 +51,8 @@ PAGES = {
     "/yuhe/desk/news/?since=2026-01-01T00:00:00Z": ("bai", 3, 1 * KB),
     "/yuhe/demands/": ("bai", 8, 40 * KB),
     "/yuhe/demands/proposals/": ("bai", 8, 60 * KB),
+    "/yuhe/suggestions/": ("bai", 11, 40 * KB),
+    "/yuhe/suggestions/?public": ("public", 2, 40 * KB),
     "/yuhe/commitments/": ("bai", 9, 40 * KB),
     "/yuhe/threads/{thread}/": ("zhao", 8, 60 * KB),
     "/yuhe/codes/": ("bai", 5, 40 * KB),
@@ -96,6 +98,7 @@ def at(code, thread, station, zhao, bai):
     """Addresses with the things of this test in them."""
     stations.attach(station, zhao.deputy, by=bai)
     stations.announce(station, cast.reception(zhao.deputy), by=bai)
+    suggesting.submitted(zhao)
     return lambda page: page.format(
         code=code.code, number=code.number, thread=thread.code, station=station.pk, person=zhao.id
     )
@@ -126,6 +129,7 @@ def more_of_everything(zhao: Any, bai: Any, thread: Any, times: int) -> None:
         actions.note(thread, f"备注{number}。", by=zhao)
         actions.save_phrase(thread.congress, f"常用{number}", "谢谢。", by=zhao)
         actions.set_focus(zhao.deputy, f"关注{number}", "", by=zhao)
+        suggesting.submitted(zhao)
 
 
 def asked(browser: Any, page: str) -> tuple[int, Any]:

@@ -165,3 +165,23 @@ def test_the_demands_page_leads_to_what_came_of_it(zhao, bai, thread):
 
     assert suggestion.number in page
     assert f"/yuhe/suggestions/new/?demand={made.code}" in page
+
+
+def test_a_page_asks_the_database_the_same_however_many_handle_it(zhao, bai, heating, he, chief, street, lu, head):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    one = suggesting.answered(suggesting.assigned(zhao, bai, Share(heating, "separate")), he, chief)
+    many = suggesting.assigned(zhao, bai, Share(heating, "separate"), Share(street, "separate"))
+    suggesting.answered(many, he, chief)
+    suggesting.answered(many, lu, head)
+    reader = browser(zhao)
+    reader.get(f"/yuhe/suggestions/{one.code}/")
+    asked = []
+    for each in (one, many):
+        with CaptureQueriesContext(connection) as found:
+            reader.get(f"/yuhe/suggestions/{each.code}/")
+        asked.append(len(found))
+
+    assert asked[0] == asked[1]
+    assert asked[0] <= 26

@@ -116,7 +116,7 @@ def _share(assignment: Assignment, actor: By, times: dict[tuple[Any, str], Clock
         label=labels.SHARES[assignment.state],
         part=labels.PARTS[assignment.part],
         clock=due,
-        why=clocks.explain(due) if due else None,
+        why=clocks.explain(due) if due and due.stopped_at is None else None,
         is_late=bool(due and (due.is_overdue(now) or due.outcome == "late")),
         replies=[reply for reply in said if reply.signed_at],
         draft=next((reply for reply in said if not reply.signed_at), None) if is_mine else None,
