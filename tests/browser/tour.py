@@ -32,6 +32,7 @@ NO_PAGES = {  # files, a fragment, redirections, and what machines ask
         "congress:reception_calendar",
         "congress:popolo",
         "demands:feed",
+        "suggestions:waiting",
         "demands:feed_of",
         "installation:robots",
         "people:bundle_file",
@@ -235,10 +236,7 @@ def visits(world: World) -> dict[str, list[Visit]]:
         ],
         "suggestions:suggestions": [
             Visit("/yuhe/suggestions/"),
-            *(
-                Visit(f"/yuhe/suggestions/?tray={tray}", "bai")
-                for tray in ("review", "rule", "following")
-            ),
+            *(Visit(f"/yuhe/suggestions/?tray={tray}", "bai") for tray in ("review", "rule", "following")),
             *(Visit("/yuhe/suggestions/", who) for who in ("zhao", "sun", "he", "chair")),
         ],
         "suggestions:suggestion": [

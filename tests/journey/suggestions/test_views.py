@@ -185,3 +185,14 @@ def test_a_page_asks_the_database_the_same_however_many_handle_it(zhao, bai, hea
 
     assert asked[0] == asked[1]
     assert asked[0] <= 26
+
+
+def test_a_desk_says_how_many_wait_and_where(zhao, sun, bai):
+    suggesting.invited(zhao, sun)
+    suggesting.submitted(zhao)
+
+    told = {who.name: browser(who).get("/yuhe/suggestions/waiting/") for who in (zhao, sun, bai)}
+
+    assert told[zhao.name].status_code == 204
+    assert "?tray=sign" in told[sun.name].content.decode()
+    assert "?tray=review" in told[bai.name].content.decode()

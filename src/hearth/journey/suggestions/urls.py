@@ -7,6 +7,7 @@ app_name = "suggestions"
 urlpatterns = [
     path("suggestions/", suggestions.suggestions, name="suggestions"),
     path("suggestions/new/", composing.begin, name="begin"),
+    path("suggestions/waiting/", suggestions.waiting, name="waiting"),
     path("suggestions/of/<str:code>/", suggestions.of_demand, name="of_demand"),
     path("suggestions/<str:code>/", suggestions.suggestion, name="suggestion"),
     # with the deputy

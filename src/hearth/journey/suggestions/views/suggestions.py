@@ -49,6 +49,18 @@ def _desk(request: Any) -> HttpResponse:
 
 
 @require_safe
+@signed_in
+def waiting(request: Any) -> HttpResponse:
+    """For a desk: how many wait for this person, tray by tray; nothing where none does."""
+    trays = queries.trays_of(request.actor, clock.now()) if may_look(request.actor) else {}
+    counts = {name: count for name, count in queries.counts(trays).items() if count}
+    told = [(trays[name], count) for name, count in counts.items()]
+    if not told:
+        return HttpResponse(status=204)
+    return render(request, "suggestions/_waiting.html", {"told": told})
+
+
+@require_safe
 def suggestion(request: Any, code: str) -> HttpResponse:
     """The suggestion as this person sees it; everybody reads it once it is public."""
     if request.actor and "public" not in request.GET:
