@@ -16,12 +16,12 @@ from hearth.ground.audit.models import Entry
 from hearth.ground.rulebook import actions, clocks, versions
 from hearth.ground.rulebook.events import Happened
 from hearth.ground.rulebook.models import Clock, ProfileVersion, Trial
-from hearth.ground.rulebook.profile import Profile
+from hearth.ground.rulebook.profile import Profile, shipped
 from hearth.journey.contact.models import Thread
 from tests import cast
 from tests.house.screens import form_on, send, words_on
 
-SHIPPED = ("cn-base-2025", "cn-swift-2025")
+SHIPPED = shipped()
 ORDINARY = "referral.result_ordinary"
 SLOWER = {ORDINARY: {"amount": 3, "cite": "主任会议2026年第9次会议决定"}}
 
