@@ -171,7 +171,8 @@ def visits(world: World) -> dict[str, list[Visit]]:
         "setup:deputy": [Visit(f"/yuhe/setup/deputies/{deputy}/", "bai")],
         "rules:rules": [Visit("/yuhe/setup/rules/", "bai"), Visit("/jinchuan/setup/rules/", "feng")],
         "rules:draft_profile": [
-            Visit(f"/yuhe/setup/rules/draft/{asked}", "bai") for asked in ("", "?base=cn-swift-2025")
+            Visit(f"/yuhe/setup/rules/draft/{asked}", "bai")
+            for asked in ("", "?base=cn-swift-2025", "?base=cn-chongqing-2018")
         ],
         "rules:version": [
             *(Visit(f"/yuhe/setup/rules/{number}/", "bai") for number in world.versions),
