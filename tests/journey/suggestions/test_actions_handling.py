@@ -6,9 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from hearth.core import clock
+from hearth.core import clock, tenancy
 from hearth.core.actors import System
 from hearth.core.refusals import NotAllowed
+from hearth.ground.rulebook import actions as rules
 from hearth.ground.rulebook import clocks
 from hearth.ground.rulebook.models import Clock
 from hearth.journey.suggestions import actions, tasks
@@ -265,3 +266,16 @@ def test_withdrawing_ends_handling_wherever_it_stands(zhao, bai, heating):
 
     assert suggestion.assignments.get().state == "ended"
     assert not Clock.objects.open().filter(kind__startswith="suggestions.").exists()
+
+
+def test_where_the_rules_say_so_it_is_withdrawn_only_before_it_is_assigned(zhao, bai, heating):
+    boss = cast.staff("施宇", "Shi Yu", "admin")
+    only_before = {"suggestion.withdrawal": {"value": "before_assignment", "cite": "北京市办法第十九条"}}
+    rules.put_in_force(rules.draft_profile(tenancy.current(), "cn-base-2025", only_before, by=bai), by=boss)
+    early, late = registered(zhao, bai), assigned(zhao, bai, Share(heating, "lead"))
+
+    actions.withdraw(early, "已经解决。", by=zhao)
+    with cast.refused():
+        actions.withdraw(late, "已经解决。", by=zhao)
+
+    assert (as_it_is(early).state, as_it_is(late).state) == ("withdrawn", "handling")

@@ -13,13 +13,15 @@ from hearth.core.actors import By
 from hearth.core.ids import short_code
 from hearth.core.refusals import Refused
 from hearth.ground.audit.recording import record
-from hearth.ground.rulebook import clocks
+from hearth.ground.rulebook import clocks, versions
+from hearth.ground.rulebook.choices import Withdrawal
 from hearth.journey.demands.models import Demand
 from hearth.journey.suggestions.events import Happened
 from hearth.journey.suggestions.lifecycle import IN_HAND
 from hearth.journey.suggestions.models import Ask, Suggestion, Wording
 
 NOT_CONFIRMED = _("Nobody has confirmed that demand yet. Ask staff to confirm it, then begin the suggestion.")
+ASSIGNED_ALREADY = _("It has been assigned, and here a suggestion is withdrawn only before that (rule: %(rule)s).")
 THE_SAME = _("Nothing in it is worded otherwise.")
 
 
@@ -81,7 +83,10 @@ def revise(suggestion: Suggestion, words: Words, *, by: By) -> None:
 
 @action("suggestions.withdraw")
 def withdraw(suggestion: Suggestion, reason: str, *, by: By) -> None:
-    """The deputy takes it back, in writing; handling ends wherever it stands."""
+    """The deputy takes it back, in writing; handling ends wherever it stands, unless the rules here forbid it."""
+    rules = versions.in_force()
+    if suggestion.assigned_at is not None and rules.chosen(Withdrawal) is Withdrawal.BEFORE_ASSIGNMENT:
+        raise Refused(ASSIGNED_ALREADY % {"rule": rules.provisions["suggestion.withdrawal"].title})
     suggestion.step("withdraw", remark=reason)
     end_clocks(suggestion)
     for share in suggestion.assignments.filter(state__in=IN_HAND).select_related("unit"):
