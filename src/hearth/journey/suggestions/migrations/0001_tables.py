@@ -641,7 +641,9 @@ class Migration(migrations.Migration):
                     options={
                         "abstract": False,
                         "base_manager_name": "objects",
-                        "indexes": [models.Index(fields=["assignment", "-at"], name="declines_of_assignment")],
+                        "indexes": [
+                            models.Index(fields=["congress", "assignment", "-at"], name="declines_of_assignment")
+                        ],
                     },
                 ),
                 migrations.CreateModel(

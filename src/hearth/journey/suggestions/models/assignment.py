@@ -94,7 +94,7 @@ class Decline(TenantModel):
     personal = ("reason", "name", "ruling_words", "ruled_by")
 
     class Meta(TenantModel.Meta):
-        indexes = [models.Index(fields=["assignment", "-at"], name="declines_of_assignment")]
+        indexes = [models.Index(fields=["congress", "assignment", "-at"], name="declines_of_assignment")]
 
     def __str__(self) -> str:
         return self.ruling or "open"
