@@ -10,12 +10,14 @@ from hearth.journey.contact.letters import LETTERS as CONTACT
 from hearth.journey.demands.letters import LETTERS as DEMANDS
 from hearth.journey.outcomes.letters import LETTERS as PROMISES
 from hearth.journey.outcomes.letters_outcome import LETTERS as OUTCOMES
+from hearth.journey.suggestions.letters import LETTERS as SUGGESTIONS
 
 LETTERS: dict[str, Letter] = {
     **CONTACT,
     **CASEWORK,
     **DEMANDS,
     **PROMISES,
+    **SUGGESTIONS,
     **OUTCOMES,
     **STATIONS,
     **AUDITING,

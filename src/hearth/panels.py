@@ -26,9 +26,11 @@ from hearth.journey.outcomes.showing_outcome import (
     for_resident,
 )
 from hearth.journey.outcomes.showing_outcome import for_copy as outcomes
+from hearth.journey.suggestions.showing import for_copy as suggestions
+from hearth.journey.suggestions.showing import for_resident as suggestions_of_resident
 
 PANELS: dict[str, list[Giving]] = {
-    OWN: [demand_of_resident, promises_of_resident, for_resident],
+    OWN: [demand_of_resident, suggestions_of_resident, promises_of_resident, for_resident],
     MATTER: [demand_of_matter, promises_of_matter, for_matter],
     REFERRAL: [promises_of_referral, for_referral],
     DEMAND: [for_demand],
@@ -40,6 +42,7 @@ COPIES: dict[str, Copying] = {
     "demands": demands,
     "commitments": commitments,
     "outcomes": outcomes,
+    "suggestions": suggestions,
 }
 
 NOTES: list[Noting] = [talks]

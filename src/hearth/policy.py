@@ -47,6 +47,7 @@ from hearth.journey.outcomes.rules import (
     is_its_unit,
     is_own_word,
 )
+from hearth.journey.suggestions.rules import has_a_share, is_head_of_unit, is_invited, is_lead
 
 
 @rule
@@ -299,6 +300,36 @@ LINES: dict[str, Rule] = {
     "demands.deliver": is_clerk | is_owner,
     "demands.tell": is_system,
     "demands.forget": is_system,
+    # suggestions: a deputy's own act; staff look at the form and assign, units answer, the deputy judges
+    "suggestions.begin": is_deputy,
+    "suggestions.revise": is_lead,
+    "suggestions.invite": is_lead,
+    "suggestions.cosign": is_invited,
+    "suggestions.refuse": is_invited,
+    "suggestions.submit": is_lead,
+    "suggestions.withdraw": is_lead,
+    "suggestions.send_back": is_clerk,
+    "suggestions.convert": is_clerk,
+    "suggestions.register": is_clerk,
+    "suggestions.assign": is_clerk,
+    "suggestions.accept": has_a_share | is_system,
+    "suggestions.decline": has_a_share,
+    "suggestions.release": is_clerk,
+    "suggestions.keep": is_clerk,
+    "suggestions.contact": has_a_share,
+    "suggestions.draft": has_a_share,
+    "suggestions.sign": has_a_share & is_head_of_unit,
+    "suggestions.ask_time": has_a_share,
+    "suggestions.grant_time": is_clerk,
+    "suggestions.deny_time": is_clerk,
+    "suggestions.evaluate": is_lead,
+    "suggestions.lapse": is_system,
+    "suggestions.rehandle": is_clerk,
+    "suggestions.follow": is_clerk,
+    "suggestions.close": is_clerk,
+    "suggestions.publish": is_clerk,
+    "suggestions.unpublish": is_clerk,
+    "suggestions.tell": is_system,
     # what units promise: they keep it, deputy and staff have the last word, and nobody on their own
     "outcomes.promise": is_at_the_unit_itself,
     "outcomes.note_promise": is_answering | is_clerk,

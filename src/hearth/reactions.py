@@ -51,6 +51,11 @@ from hearth.journey.outcomes.tasks import follow_clock as follow_promise
 from hearth.journey.outcomes.tasks import forget_words as forget_promises
 from hearth.journey.outcomes.tasks import lay_down_files, post_news
 from hearth.journey.outcomes.tasks import post_letters as post_promises
+from hearth.journey.suggestions.events import Happened as Suggestions
+from hearth.journey.suggestions.letters import TELLS as OF_SUGGESTIONS
+from hearth.journey.suggestions.tasks import STEPS, tell_originators
+from hearth.journey.suggestions.tasks import follow_clock as follow_suggestion
+from hearth.journey.suggestions.tasks import post_letters as post_suggestions
 
 # after each of these more is written about a referral
 WRITTEN = (
@@ -121,7 +126,7 @@ REACTIONS: dict[Event, list[Job]] = {
     Contact.GLASS_ASKED: [post_letters],
     Contact.GLASS_OPENED: [post_letters],
     Contact.SHEET_ORDERED: [print_sheet],
-    Rulebook.STRUCK: [follow_clock, follow_promise],
+    Rulebook.STRUCK: [follow_clock, follow_promise, follow_suggestion],
     Rulebook.TRIAL_ASKED: [try_rules],
     **{event: [trace] for event in WRITTEN},
     **{event: [post_slips, *([trace] if event in WRITTEN else [])] for event in TELLS},
@@ -129,6 +134,8 @@ REACTIONS: dict[Event, list[Job]] = {
     Casework.FORGOTTEN: [lose_trace],
     **{event: [post_demands] for event in OF_DEMANDS},
     Demands.TUNED: [measure_anew],
+    **{event: [post_suggestions, *([tell_originators] if event in STEPS else [])] for event in OF_SUGGESTIONS},
+    Suggestions.TOLD: [post_suggestions],
     Demands.ANSWERED: [answer_everybody],
     **{event: [post_promises] for event in PROMISES},
     Outcomes.FULFILLED: [post_promises, rewrite_photos, index_words],

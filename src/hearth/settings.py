@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "hearth.journey.contact",
     "hearth.journey.casework",
     "hearth.journey.demands",
+    "hearth.journey.suggestions",
     "hearth.journey.outcomes",
     "hearth.doors.auditing",
     "hearth.doors.desks",

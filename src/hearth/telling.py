@@ -7,5 +7,6 @@ from hearth.journey.contact.telling import Telling
 from hearth.journey.demands.labels import TELLING as DEMANDS
 from hearth.journey.outcomes.labels import TELLING as PROMISES
 from hearth.journey.outcomes.labels_outcome import TELLING as OUTCOMES
+from hearth.journey.suggestions.labels import TELLING as SUGGESTIONS
 
-TELLING: dict[Event, Telling] = {**CASEWORK, **DEMANDS, **PROMISES, **OUTCOMES, **FINDING}
+TELLING: dict[Event, Telling] = {**CASEWORK, **DEMANDS, **SUGGESTIONS, **PROMISES, **OUTCOMES, **FINDING}

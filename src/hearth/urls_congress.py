@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("hearth.journey.contact.urls.inside")),
     path("", include("hearth.journey.outcomes.urls")),
     path("", include("hearth.journey.demands.urls")),
+    path("", include("hearth.journey.suggestions.urls")),
     path("", include("hearth.journey.casework.urls.inside")),
     path("audit/", include("hearth.doors.auditing.urls.inside")),
     path("setup/change-of-term/", include("hearth.journey.contact.urls.terms")),

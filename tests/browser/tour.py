@@ -16,6 +16,7 @@ from hearth.journey.contact import tracking
 from hearth.journey.contact.views.entry import COOKIE
 from tests import cast
 from tests.browser.world import World
+from tests.browser.world_suggestions import shares
 
 URLCONFS = (settings.ROOT_URLCONF, settings.HEARTH_CONGRESS_URLS)
 NO_PAGES = {  # files, a fragment, redirections, and what machines ask
@@ -31,6 +32,7 @@ NO_PAGES = {  # files, a fragment, redirections, and what machines ask
         "congress:reception_calendar",
         "congress:popolo",
         "demands:feed",
+        "suggestions:waiting",
         "demands:feed_of",
         "outcomes:feed",
         "outcomes:paper",
@@ -173,7 +175,8 @@ def visits(world: World) -> dict[str, list[Visit]]:
         "setup:deputy": [Visit(f"/yuhe/setup/deputies/{deputy}/", "bai")],
         "rules:rules": [Visit("/yuhe/setup/rules/", "bai"), Visit("/jinchuan/setup/rules/", "feng")],
         "rules:draft_profile": [
-            Visit(f"/yuhe/setup/rules/draft/{asked}", "bai") for asked in ("", "?base=cn-swift-2025")
+            Visit(f"/yuhe/setup/rules/draft/{asked}", "bai")
+            for asked in ("", "?base=cn-swift-2025", "?base=cn-chongqing-2018")
         ],
         "rules:version": [
             *(Visit(f"/yuhe/setup/rules/{number}/", "bai") for number in world.versions),
@@ -235,6 +238,36 @@ def visits(world: World) -> dict[str, list[Visit]]:
         ],
         "demands:alike_demands": [
             Visit(f"/yuhe/demands/{world.demands['owned'].code}/alike/", who) for who in ("zhao", "bai")
+        ],
+        "suggestions:suggestions": [
+            Visit("/yuhe/suggestions/"),
+            *(Visit(f"/yuhe/suggestions/?tray={tray}", "bai") for tray in ("review", "rule", "following")),
+            *(Visit("/yuhe/suggestions/", who) for who in ("zhao", "sun", "he", "chair")),
+        ],
+        "suggestions:suggestion": [
+            Visit(f"/yuhe/suggestions/{world.suggestions['closed'].code}/"),
+            *(Visit(f"/yuhe/suggestions/{each.code}/", "zhao") for each in world.suggestions.values()),
+            *(
+                Visit(f"/yuhe/suggestions/{each.code}/", "bai")
+                for state, each in world.suggestions.items()
+                if state in ("submitted", "registered", "declining", "handling", "judged")
+            ),
+            *(
+                Visit(f"/yuhe/suggestions/{world.suggestions[state].code}/", who)
+                for state, who in (("cosigning", "sun"), ("handling", "he"), ("drafted", "he"), ("answered", "chair"))
+            ),
+        ],
+        "suggestions:begin": [
+            Visit("/yuhe/suggestions/new/", "zhao"),
+            Visit(f"/yuhe/suggestions/new/?demand={world.demands['owned'].code}", "zhao"),
+        ],
+        "suggestions:revise": [Visit(f"/yuhe/suggestions/{world.suggestions['cosigning'].code}/wording/", "zhao")],
+        "suggestions:of_demand": [
+            Visit(f"/yuhe/suggestions/of/{world.demands['owned'].code}/", who) for who in ("zhao", "bai")
+        ],
+        "suggestions:draft": [
+            Visit(f"/yuhe/assignments/{shares(world.suggestions)[state]}/answer/", "he")
+            for state in ("handling", "drafted")
         ],
         "outcomes:ledger": [
             *(Visit(f"/yuhe/commitments/?tray={tray}", "bai") for tray in ("open", "late", "confirm", "kept", "soon")),

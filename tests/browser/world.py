@@ -35,8 +35,9 @@ from hearth.journey.contact import actions, incoming
 from hearth.journey.contact.models import DeputyCode, Phrase, Publication, Sheet, Thread
 from hearth.journey.demands.models import Demand
 from hearth.journey.outcomes.models import Commitment, Outcome
+from hearth.journey.suggestions.models import Suggestion
 from tests import cast
-from tests.browser import world_demands, world_outcomes, world_promises, world_units
+from tests.browser import world_demands, world_outcomes, world_promises, world_suggestions, world_units
 from tests.ground.congress.importing.sheets import imported, sent
 from tests.journey.contact.test_views_door import picture
 
@@ -63,6 +64,7 @@ class World:
     promises: dict[str, Commitment]
     demands: dict[str, Demand]
     outcomes: dict[str, Outcome]
+    suggestions: dict[str, Suggestion]
     extracts: list[Extract]
     versions: list[int]
     threads: dict[str, Thread] = field(default_factory=dict)
@@ -106,12 +108,12 @@ def build(congress: Any, people: dict[str, Actor]) -> World:
     promises = world_promises.build(people, matters.referrals["accepted"])
     demands = world_demands.build(people, codes["active"])
     changed = world_outcomes.build(people, demands["owned"])
+    suggested = world_suggestions.build(people, demands["owned"])
     stop = _letters(lived["delivered"], zhao, bai)
     legal = _legislated(congress, matters.referrals["sent"], people)
     papers = (sheet, entry, export, station, sources, day, invitation, bundle)
-    return World(
-        people, codes, phrase, *papers, matters, promises, demands, changed, extracts, legal, lived, told, stop
-    )
+    chapters = (matters, promises, demands, changed, suggested)
+    return World(people, codes, phrase, *papers, *chapters, extracts, legal, lived, told, stop)
 
 
 def _letters(thread: Thread, zhao: Actor, bai: Actor) -> str:

@@ -41,7 +41,9 @@ from hearth.journey.demands import actions as demands
 from hearth.journey.demands.models import Demand
 from hearth.journey.outcomes import actions as outcomes
 from hearth.journey.outcomes.actions.claiming import Proof
-from tests import cast
+from hearth.journey.suggestions import actions as suggestions
+from hearth.journey.suggestions.actions.assigning import Share
+from tests import cast, suggesting
 from tests.ground.congress import people
 from tests.house.test_everything_or_nothing import everything
 
@@ -298,6 +300,8 @@ def everything_happened(thread, zhao, bai) -> None:
     outcome = cast.in_force(Demand.objects.get(pk=demand.pk), bai, zhao, "document")
     outcomes.evidence(cast.claimed(thread, zhao), Proof("清单"), by=zhao)
     outcomes.tell(outcome, by=System("clock"))
+    suggested = suggesting.registered(zhao, bai, Demand.objects.get(pk=demand.pk))
+    suggestions.assign(suggested, [Share(cast.unit("环卫所", "Cleaning"), "lead")], by=bai)
     li = cast.author(thread)
     actions.acknowledge(thread, by=zhao)
     actions.ask(thread, "几号楼", by=zhao)

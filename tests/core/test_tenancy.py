@@ -61,6 +61,20 @@ from hearth.journey.demands.models import Link as Likeness
 from hearth.journey.demands.models import Proposal as Found
 from hearth.journey.demands.models import Term as Word
 from hearth.journey.outcomes.models import Attachment, Commitment, Evidence, Ground, Heard, Outcome
+from hearth.journey.suggestions.models import (
+    Answer,
+    Ask,
+    Assignment,
+    Consultation,
+    Cosignature,
+    Decline,
+    Evaluation,
+    MoreTime,
+    Reply,
+    Suggestion,
+    Told,
+)
+from hearth.journey.suggestions.models import Wording as Worded
 from tests import cast
 
 PACKAGE = Path(hearth.__file__).parent
@@ -206,6 +220,23 @@ def _gathered(thread: Any, user: Any) -> None:
     TextReading.objects.create(thread=thread, version=1, told={}, terms=["暖气"], at=now)
     Word.objects.create(term="暖气", amount=1)
     Likeness.objects.create(one=thread, other=thread, probability=0.9, version="", at=now)
+    suggestion = Suggestion.objects.create(
+        code="SVGGESTN", lead=thread.deputy, title="", facts="", begun_at=now, moved_at=now
+    )
+    ask = Ask.objects.create(suggestion=suggestion, number=1, words="")
+    Worded.objects.create(suggestion=suggestion, number=1, title="", facts="", asks=[], name="", at=now)
+    Cosignature.objects.create(suggestion=suggestion, deputy=thread.deputy, moved_at=now)
+    told = {"assigned_at": now, "moved_at": now}
+    share = Assignment.objects.create(
+        code="SHARE000", suggestion=suggestion, unit=Unit.objects.first(), part="lead", **told
+    )
+    Decline.objects.create(assignment=share, reason="", name="", at=now)
+    Consultation.objects.create(assignment=share, round=1, way="visit", held_on=now.date(), words="", name="", at=now)
+    MoreTime.objects.create(assignment=share, reason="", name="", at=now)
+    reply = Reply.objects.create(assignment=share, round=1, words="", name="", drafted_at=now)
+    Answer.objects.create(reply=reply, ask=ask, words="", result_class="resolved")
+    Evaluation.objects.create(suggestion=suggestion, round=1, at=now)
+    Told.objects.create(suggestion=suggestion, thread=thread, step="answered", at=now)
     Found.objects.create(code="FVNDFVND", kind="merge", threads=[thread.pk], score=0.9, made_at=now)
 
 

@@ -44,7 +44,11 @@ from hearth.journey.demands.models import Decision, Demand
 from hearth.journey.demands.models import Proposal as Found
 from hearth.journey.outcomes import actions as outcomes
 from hearth.journey.outcomes.models import Attachment, Ground, Outcome
-from tests import cast
+from hearth.journey.suggestions import actions as suggestions
+from hearth.journey.suggestions.actions.assigning import Share
+from hearth.journey.suggestions.actions.reviewing import Register
+from hearth.journey.suggestions.models import Assignment
+from tests import cast, suggesting
 
 HOUSE = cast.HOUSE
 SLOWER = {"referral.result_ordinary": {"amount": 9, "cite": "主任会议决定"}}
@@ -101,6 +105,8 @@ class House:
     demand: Any
     outcome: Any
     paper: Any
+    suggestion: Any
+    zhao: Any
 
 
 def furnish(congress: Any, zhao: Any, bai: Any, thread: Any, auditor: Any = None, admin: Any = None) -> House:
@@ -152,6 +158,8 @@ def furnish(congress: Any, zhao: Any, bai: Any, thread: Any, auditor: Any = None
         draft=_drafted(congress),
         unit_promise=rulebook.set_promise(unit, "result", 4, "wh", by=bai),
         **_referred(code, bai, unit, sanitation),
+        suggestion=suggesting.begun(zhao),
+        zhao=zhao,
     )
 
 
@@ -228,6 +236,70 @@ def found_at_night(house: House, bai: Any) -> None:
     """A night thinks that the other message belongs to the demand."""
     found = {"code": "FVNDFVND", "kind": "move", "demand": house.demand, "threads": [house.thread.pk], "score": 0.8}
     Found.objects.create(**found, why={"words": ["暖气"], "days": 1}, made_at=clock.now())
+
+
+def with_sun(house: House, bai: Any) -> None:
+    """Deputy Sun is asked to sign."""
+    suggestions.invite(house.suggestion, [Deputy.objects.get(code="D002")], by=house.zhao)
+
+
+def handed_in(house: House, bai: Any) -> None:
+    """It is with staff."""
+    suggestions.submit(house.suggestion, by=house.zhao)
+
+
+def numbered(house: House, bai: Any) -> None:
+    """It is registered."""
+    handed_in(house, bai)
+    suggestions.register(house.suggestion, Register("city"), by=bai)
+
+
+def shown_to_all(house: House, bai: Any) -> None:
+    """Everybody may read it."""
+    numbered(house, bai)
+    suggestions.publish(house.suggestion, "full", by=bai)
+
+
+def given_to_he(house: House, bai: Any) -> None:
+    """The heating company leads."""
+    numbered(house, bai)
+    suggestions.assign(house.suggestion, [Share(house.he.unit, "lead")], by=bai)
+
+
+def share_of(house: House) -> Any:
+    """The heating company's share as it stands."""
+    return suggesting.share_of(house.suggestion, house.he.unit)
+
+
+def not_theirs(house: House, bai: Any) -> None:
+    """The unit says that it is not its matter."""
+    given_to_he(house, bai)
+    suggestions.decline(share_of(house), "不属于我们。", by=house.he)
+
+
+def more_time_asked_for(house: House, bai: Any) -> None:
+    """The unit asks for the longer time."""
+    given_to_he(house, bai)
+    suggestions.ask_time(share_of(house), "涉及全区。", by=house.he)
+
+
+def answered_in_writing(house: House, bai: Any) -> None:
+    """Its leader has signed the answer."""
+    given_to_he(house, bai)
+    chief = cast.staff("高经理", "Gao Jing", "unit-leader", unit=house.he.unit)
+    suggesting.answered(house.suggestion, house.he, chief, "in_progress")
+
+
+def judged_well(house: House, bai: Any) -> None:
+    """The deputy is satisfied."""
+    answered_in_writing(house, bai)
+    suggesting.judged(suggesting.as_it_is(house.suggestion), house.zhao)
+
+
+def judged_badly(house: House, bai: Any) -> None:
+    """The deputy is not satisfied."""
+    answered_in_writing(house, bai)
+    suggesting.judged(suggesting.as_it_is(house.suggestion), house.zhao, suggesting.BAD)
 
 
 def two_demands(house: House, bai: Any) -> None:
@@ -494,6 +566,25 @@ THINGS |= {f"demands:{name}": lambda house: [house.thread.code] for name in OF_I
 THINGS |= {f"demands:{name}": lambda house: [house.thread.code, house.demand.code] for name in ("accept", "refuse")}
 THINGS |= {f"demands:{name}": lambda house: ["FVNDFVND"] for name in ("follow", "decline")}
 THINGS |= {"demands:take_out": lambda house: [house.matter.code, house.demand.code]}
+OF_A_SUGGESTION = (
+    *("suggestion", "revise", "invite", "cosign", "refuse", "submit", "withdraw", "register", "send_back", "convert"),
+    *("assign", "rehandle", "follow", "close", "publish", "unpublish", "evaluate"),
+)
+OF_A_SHARE = (
+    *("accept", "decline", "release", "keep", "contact", "draft", "sign"),
+    *("ask_time", "grant_time", "deny_time"),
+)
+
+
+def share_code(house: House) -> list[str]:
+    """The number of the one unit's share, where it has one yet."""
+    found = Assignment.objects.filter(suggestion=house.suggestion.pk).first()
+    return [found.code if found else "SHARE000"]
+
+
+THINGS |= {f"suggestions:{name}": lambda house: [house.suggestion.code] for name in OF_A_SUGGESTION}
+THINGS |= {f"suggestions:{name}": share_code for name in OF_A_SHARE}
+THINGS |= {"suggestions:of_demand": lambda house: [house.demand.code]}
 OF_A_CODE = ("code", "pause_code", "resume_code", "rotate_code", "retire_code")
 OF_THE_PLAN = ("person", "elect", "leave_out", "name_successor")
 OF_A_DEPUTY = ("deputy", "remove_deputy", "seat", "offer_portrait", "remove_portrait")
@@ -567,6 +658,18 @@ BEFORE |= {
     "demands:merge": two_demands,
     "demands:split": two_voices,
 }
+BEFORE |= {f"suggestions:{name}": with_sun for name in ("cosign", "refuse")}
+BEFORE |= {f"suggestions:{name}": handed_in for name in ("register", "send_back", "convert")}
+BEFORE |= {f"suggestions:{name}": numbered for name in ("suggestion", "assign", "publish")}
+BEFORE |= {f"suggestions:{name}": given_to_he for name in OF_A_SHARE}
+BEFORE |= {f"suggestions:{name}": not_theirs for name in ("release", "keep")}
+BEFORE |= {f"suggestions:{name}": more_time_asked_for for name in ("grant_time", "deny_time")}
+BEFORE |= {f"suggestions:{name}": judged_well for name in ("follow", "close")}
+BEFORE |= {
+    "suggestions:unpublish": shown_to_all,
+    "suggestions:evaluate": answered_in_writing,
+    "suggestions:rehandle": judged_badly,
+}
 BEFORE |= {f"demands:{name}": found_at_night for name in ("proposals", "follow", "decline")}
 BEFORE |= {"demands:accept": probably_the_same, "demands:refuse": probably_the_same}
 BEFORE |= {"outcomes:publish": verified, "outcomes:replace": two_in_force, "outcomes:unlink": led_to_by_two}
@@ -596,6 +699,7 @@ def _the_other_demand(house: Any) -> str:
     return other.code if other else ""
 
 
+WORDED = {"title": "供暖网格化", "facts": suggesting.FACTS, "asks": "每个小区一名网格员", "raised_in": "between"}
 DAY = {"held_on": "2098-12-05", "begins": "09:00", "ends": "11:30", "deputies": "D001", "note": "一楼"}
 
 
@@ -629,6 +733,19 @@ def words_for(name: str, house: Any = None) -> dict[str, Any]:
         **{f"casework:{name}": reason for name in ("remark", "ask", "keep", "grant", "deny", "send_back")},
         **{f"demands:{name}": {"title": "供暖", "owner": "D001"} for name in ("confirm", "rename", "begin")},
         "demands:hand_to": {"owner": "D002"},
+        **{f"suggestions:{name}": WORDED for name in ("begin", "revise")},
+        "suggestions:invite": {"deputies": "D002"},
+        "suggestions:cosign": {"wording": "1"},
+        **{f"suggestions:{name}": {"reason": "已经解决。"} for name in ("withdraw", "decline", "ask_time")},
+        **{f"suggestions:{name}": {"remark": "请写明小区。"} for name in ("send_back", "convert")},
+        **{f"suggestions:{name}": reason for name in ("release", "keep")},
+        "suggestions:register": {"category": "city", "disclosure": "full"},
+        "suggestions:assign": {"mode": "lead", "first": route["unit"]},
+        "suggestions:close": {"remark": "办成了。", "result_class": "resolved"},
+        "suggestions:publish": {"disclosure": "full"},
+        "suggestions:evaluate": {"attitude": "satisfied", "reply": "satisfied", "result": "basically"},
+        "suggestions:contact": {"way": "visit", "held_on": "2026-01-05", "words": "见面。"},
+        "suggestions:sign": {"document_no": "榆热7号"},
         **{f"demands:{name}": {"result": "换了泵。"} for name in ("watch", "solve", "close")},
         "demands:join": {"other": house.demand.code if house else ""},
         "demands:merge": {"other": _the_other_demand(house)},

@@ -60,8 +60,10 @@ class Reader(HTMLParser):
             form.values[name] = [said.get("value", "")]
         elif tag == "input" and said.get("type", "text") in TYPED_INTO:
             form.values.setdefault(name, []).append(said.get("value", ""))
-        elif tag == "input" and said["type"] in ("radio", "checkbox") and "checked" in said:
+        elif tag == "input" and said["type"] == "radio" and "checked" in said:
             form.values[name] = [said.get("value", "on")]
+        elif tag == "input" and said["type"] == "checkbox" and "checked" in said:
+            form.values.setdefault(name, []).append(said.get("value", "on"))
 
     def handle_data(self, data: str) -> None:
         if self._textarea and self._inside is not None:

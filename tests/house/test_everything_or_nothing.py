@@ -73,7 +73,11 @@ from hearth.journey.outcomes.actions.measuring import Period
 from hearth.journey.outcomes.actions.promising import Pledge, Terms
 from hearth.journey.outcomes.counting import Count
 from hearth.journey.outcomes.models import Commitment, Ground, Outcome
-from tests import cast
+from hearth.journey.suggestions import actions as suggestions
+from hearth.journey.suggestions.actions.assigning import Share as Part
+from hearth.journey.suggestions.actions.handling import Drafted
+from hearth.journey.suggestions.actions.reviewing import Register
+from tests import cast, suggesting
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -177,6 +181,76 @@ pump_promised = after(lambda s, r: cast.promised(r, s.he))
 pump_changed = after(lambda s, r: outcomes.fulfil(cast.promised(r, s.he), "换好了", by=s.he))
 A_PUMP = Pledge("换掉二号泵。", Terms(due_on=date(2098, 12, 5)))
 A_DAY = Period(DAY, DAY)
+
+
+def as_worded(suggestion: Any) -> Any:
+    """The suggestion as it stands now."""
+    return suggesting.as_it_is(suggestion)
+
+
+def share(s: Any, suggestion: Any) -> Any:
+    """The heating company's share in it."""
+    return suggesting.share_of(suggestion, s.he.unit)
+
+
+def handed_in(s: Any) -> Any:
+    return suggesting.submitted(s.zhao)
+
+
+def beside_a_unit(s: Any) -> Any:
+    """It has its number, and there is a unit to handle it."""
+    s.heating = cast.unit()
+    return suggesting.registered(s.zhao, s.bai)
+
+
+def given_to_units(s: Any) -> Any:
+    """The heating company leads."""
+    heating = cast.unit()
+    s.he = cast.staff("贺工", "He Gong", "unit", unit=heating)
+    s.chief = cast.staff("高经理", "Gao Jing", "unit-leader", unit=heating)
+    return suggesting.assigned(s.zhao, s.bai, Part(heating, "lead"))
+
+
+def declined(s: Any) -> Any:
+    suggestion = given_to_units(s)
+    suggestions.decline(share(s, suggestion), "不属于我们。", by=s.he)
+    return suggestion
+
+
+def ready_to_sign(s: Any) -> Any:
+    suggestion = given_to_units(s)
+    suggesting.drafted(suggestion, s.he)
+    return suggestion
+
+
+def asking_for_time(s: Any) -> Any:
+    suggestion = given_to_units(s)
+    suggestions.ask_time(share(s, suggestion), "涉及全区。", by=s.he)
+    return suggestion
+
+
+def answered_in_writing(s: Any) -> Any:
+    return suggesting.answered(given_to_units(s), s.he, s.chief, "in_progress")
+
+
+def satisfied(s: Any) -> Any:
+    return suggesting.judged(answered_in_writing(s), s.zhao)
+
+
+def not_satisfied(s: Any) -> Any:
+    return suggesting.judged(answered_in_writing(s), s.zhao, suggesting.BAD)
+
+
+def shown_to_all(s: Any) -> Any:
+    suggestion = suggesting.registered(s.zhao, s.bai)
+    suggestions.publish(suggestion, "full", by=s.bai)
+    return suggestion
+
+
+def of_a_demand(s: Any) -> Any:
+    """It began with what residents raised."""
+    demand = owned(s)
+    return suggesting.registered(s.zhao, s.bai, as_it_is(demand))
 
 
 def gathered(s: Any) -> Any:
@@ -952,6 +1026,65 @@ TAKEN: dict[str, tuple[Preparing, Callable[[Any, Any], object]]] = {
     ),
     "casework.drop_route": (routed, lambda s, _: casework.drop_route(Route.objects.get(), by=s.bai)),
     "casework.forget": (referred, lambda s, _: casework.forget(Thread.objects.get(), by=CLOCK)),
+    "suggestions.begin": (lambda s: tenancy.current(), lambda s, _: suggesting.begun(s.zhao)),
+    "suggestions.revise": (
+        lambda s: suggesting.begun(s.zhao),
+        lambda s, g: suggestions.revise(as_worded(g), suggesting.WORDS._replace(title="另一件"), by=s.zhao),
+    ),
+    "suggestions.invite": (
+        lambda s: suggesting.begun(s.zhao),
+        lambda s, g: suggestions.invite(as_worded(g), [s.sun.deputy], by=s.zhao),
+    ),
+    "suggestions.cosign": (
+        lambda s: suggesting.invited(s.zhao, s.sun),
+        lambda s, g: suggestions.cosign(suggesting.name_of(g, s.sun), 1, by=s.sun),
+    ),
+    "suggestions.refuse": (
+        lambda s: suggesting.invited(s.zhao, s.sun),
+        lambda s, g: suggestions.refuse(suggesting.name_of(g, s.sun), by=s.sun),
+    ),
+    "suggestions.submit": (
+        lambda s: suggesting.begun(s.zhao),
+        lambda s, g: suggestions.submit(as_worded(g), by=s.zhao),
+    ),
+    "suggestions.withdraw": (given_to_units, lambda s, g: suggestions.withdraw(as_worded(g), "已经解决。", by=s.zhao)),
+    "suggestions.send_back": (handed_in, lambda s, g: suggestions.send_back(as_worded(g), "请写明小区。", by=s.bai)),
+    "suggestions.convert": (handed_in, lambda s, g: suggestions.convert(as_worded(g), "属于个案。", by=s.bai)),
+    "suggestions.register": (handed_in, lambda s, g: suggestions.register(as_worded(g), Register("city"), by=s.bai)),
+    "suggestions.assign": (
+        beside_a_unit,
+        lambda s, g: suggestions.assign(as_worded(g), [Part(s.heating, "lead")], by=s.bai),
+    ),
+    "suggestions.accept": (given_to_units, lambda s, g: suggestions.accept(share(s, g), by=s.he)),
+    "suggestions.decline": (given_to_units, lambda s, g: suggestions.decline(share(s, g), "不属于我们。", by=s.he)),
+    "suggestions.release": (declined, lambda s, g: suggestions.release(share(s, g), "另找单位。", by=s.bai)),
+    "suggestions.keep": (declined, lambda s, g: suggestions.keep(share(s, g), "属于贵单位。", by=s.bai)),
+    "suggestions.contact": (
+        given_to_units,
+        lambda s, g: suggestions.contact(share(s, g), "visit", clock.today(), "见面。", by=s.he),
+    ),
+    "suggestions.draft": (
+        given_to_units,
+        lambda s, g: suggestions.draft(share(s, g), Drafted("答复。", suggesting.answers(g)), by=s.he),
+    ),
+    "suggestions.sign": (ready_to_sign, lambda s, g: suggestions.sign(share(s, g), "榆热7号", by=s.chief)),
+    "suggestions.ask_time": (given_to_units, lambda s, g: suggestions.ask_time(share(s, g), "涉及全区。", by=s.he)),
+    "suggestions.grant_time": (asking_for_time, lambda s, g: suggestions.grant_time(share(s, g), by=s.bai)),
+    "suggestions.deny_time": (asking_for_time, lambda s, g: suggestions.deny_time(share(s, g), by=s.bai)),
+    "suggestions.evaluate": (
+        answered_in_writing,
+        lambda s, g: suggestions.evaluate(as_worded(g), suggesting.GOOD, by=s.zhao),
+    ),
+    "suggestions.lapse": (answered_in_writing, lambda s, g: suggestions.lapse(as_worded(g), by=CLOCK)),
+    "suggestions.rehandle": (not_satisfied, lambda s, g: suggestions.rehandle(as_worded(g), by=s.bai)),
+    "suggestions.follow": (satisfied, lambda s, g: suggestions.follow(as_worded(g), by=s.bai)),
+    "suggestions.close": (satisfied, lambda s, g: suggestions.close(as_worded(g), "办成了。", by=s.bai)),
+    "suggestions.publish": (
+        lambda s: suggesting.registered(s.zhao, s.bai),
+        lambda s, g: suggestions.publish(as_worded(g), "full", by=s.bai),
+    ),
+    "suggestions.unpublish": (shown_to_all, lambda s, g: suggestions.unpublish(as_worded(g), by=s.bai)),
+    "suggestions.tell": (of_a_demand, lambda s, g: suggestions.tell(as_worded(g), "registered", by=CLOCK)),
     "demands.begin": (lambda s: s.thread, lambda s, thread: demands.begin(thread, "供暖", by=s.zhao)),
     "demands.join": (gathered_beside_another, lambda s, demand: demands.join(second_voice(s), demand, by=s.bai)),
     "demands.accept": (offered, lambda s, _: demands.accept(Gathering.objects.offered().get(), by=s.bai)),
@@ -1122,7 +1255,7 @@ def test_an_action_that_fails_anywhere_leaves_no_trace(name, stage):
 
 def test_every_action_is_tried_here():
     of_these_apps = (
-        *("casework.", "demands.", "outcomes.", "contact.", "finding.", "accounts.", "courier."),
+        *("casework.", "demands.", "suggestions.", "outcomes.", "contact.", "finding.", "accounts.", "courier."),
         *("congress.", "rulebook.", "stations."),
     )
 

@@ -20,6 +20,7 @@ from hearth.journey.contact.models import Glass, Motion, Phrase
 from hearth.journey.demands.models import Broadcast, Decision, Demand, Gathering
 from hearth.journey.demands.models import Proposal as Found
 from hearth.journey.outcomes.models import Commitment
+from hearth.journey.suggestions.models import Assignment, Cosignature, Suggestion
 from hearth.policy import POLICY
 from tests import cast
 
@@ -41,6 +42,7 @@ VERSION = "version"
 OUTCOME, GROUND = "outcome", "what it came of"
 DEMAND, GATHERED, DECISION, BROADCAST, FOUND = "demand", "gathered", "decision", "broadcast", "found at night"
 SEALED, MOTION, GLASS = "sealed", "motion", "glass"
+SUGGESTION, NAME, SHARE = "suggestion", "name under it", "share"
 
 # action: the thing it is done to, and everybody in this room who may
 MATRIX: dict[str, tuple[str, set[str]]] = {
@@ -202,6 +204,29 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
     "demands.regather": (CONGRESS, {"system"}),
     **dict.fromkeys(("demands.follow", "demands.decline"), (FOUND, {"bai"})),
     "demands.undo": (DECISION, {"bai", "zhao"}),
+    "suggestions.begin": (CONGRESS, {"zhao", "sun", "wei"}),
+    **dict.fromkeys((f"suggestions.{verb}" for verb in ("cosign", "refuse")), (NAME, {"sun"})),
+    **dict.fromkeys(
+        (f"suggestions.{verb}" for verb in ("revise", "invite", "submit", "withdraw", "evaluate")),
+        (SUGGESTION, {"zhao"}),
+    ),
+    **dict.fromkeys(
+        (
+            f"suggestions.{verb}"
+            for verb in (
+                *("send_back", "convert", "register", "assign", "rehandle", "follow", "close"),
+                *("publish", "unpublish"),
+            )
+        ),
+        (SUGGESTION, {"bai"}),
+    ),
+    **dict.fromkeys(("suggestions.lapse", "suggestions.tell"), (SUGGESTION, {"system"})),
+    "suggestions.accept": (SHARE, {"he", "system"}),
+    **dict.fromkeys((f"suggestions.{verb}" for verb in ("decline", "contact", "draft", "ask_time")), (SHARE, {"he"})),
+    "suggestions.sign": (SHARE, set()),  # the unit's leader alone, who is not in this room
+    **dict.fromkeys(
+        (f"suggestions.{verb}" for verb in ("release", "keep", "grant_time", "deny_time")), (SHARE, {"bai"})
+    ),
     "outcomes.promise": (REFERRAL, {"he"}),
     "outcomes.note_promise": (THREAD, ANSWERING | {"bai"}),
     "outcomes.revise": (PROMISE, {"bai", "he"}),
@@ -364,6 +389,9 @@ def room(zhao, sun, aide, bai, wei, code, thread) -> SimpleNamespace:
     things[FOUND] = Found(demand=things[DEMAND], kind="move")
     things[OUTCOME] = cast.claimed(thread, zhao, unit=heating)
     things[GROUND] = things[OUTCOME].grounds.get()
+    things[SUGGESTION] = Suggestion(lead=zhao.deputy)
+    things[NAME] = Cosignature(suggestion=things[SUGGESTION], deputy=sun.deputy)
+    things[SHARE] = Assignment(suggestion=things[SUGGESTION], unit=heating)
     things[MOTION] = Motion(thread=things[SEALED], user_id=bai.id)
     things[GLASS] = Glass(thread=thread, user_id=actors["admin"].id)
     return SimpleNamespace(actors=actors, things=things)

@@ -17,7 +17,7 @@ from hearth.journey.contact import actions, tracking
 from hearth.journey.contact.models import Message, Thread
 from hearth.journey.outcomes import actions as outcomes
 from hearth.journey.outcomes.actions.claiming import Proof
-from tests import cast
+from tests import cast, suggesting
 from tests.house.screens import form_on, send
 
 KB = 1024
@@ -53,6 +53,8 @@ PAGES = {
     "/yuhe/desk/news/?since=2026-01-01T00:00:00Z": ("bai", 3, 1 * KB),
     "/yuhe/demands/": ("bai", 8, 40 * KB),
     "/yuhe/demands/proposals/": ("bai", 8, 60 * KB),
+    "/yuhe/suggestions/": ("bai", 11, 40 * KB),
+    "/yuhe/suggestions/?public": ("public", 2, 40 * KB),
     "/yuhe/commitments/": ("bai", 9, 40 * KB),
     "/yuhe/outcomes/": ("public", 4, 40 * KB),
     "/yuhe/outcomes/{outcome}/": ("public", 9, 40 * KB),
@@ -106,6 +108,7 @@ def at(code, thread, station, zhao, bai):
     stations.attach(station, zhao.deputy, by=bai)
     stations.announce(station, cast.reception(zhao.deputy), by=bai)
     outcome = cast.in_force(thread, bai, zhao).code
+    suggesting.submitted(zhao)
     return lambda page: page.format(
         code=code.code, number=code.number, thread=thread.code, station=station.pk, person=zhao.id, outcome=outcome
     )
@@ -137,6 +140,7 @@ def more_of_everything(zhao: Any, bai: Any, thread: Any, times: int) -> None:
         _changed(zhao, bai, thread, number)
         actions.save_phrase(thread.congress, f"常用{number}", "谢谢。", by=zhao)
         actions.set_focus(zhao.deputy, f"关注{number}", "", by=zhao)
+        suggesting.submitted(zhao)
 
 
 def _changed(zhao: Any, bai: Any, thread: Any, number: int) -> None:

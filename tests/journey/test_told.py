@@ -36,6 +36,7 @@ from hearth.journey.outcomes.letters_outcome import OF_KIND
 from hearth.journey.outcomes.letters_outcome import TELLS as OF_OUTCOMES
 from hearth.journey.outcomes.letters_outcome import post as post_of_outcomes
 from hearth.journey.outcomes.lifecycle import COMMITMENT, OUTCOME
+from hearth.journey.suggestions.letters import TELLS as OF_SUGGESTIONS
 from hearth.reactions import REACTIONS
 from tests import cast
 from tests.house.furnished import undone
@@ -336,7 +337,9 @@ def test_of_what_came_of_it_the_resident_is_told_once_by_every_way_and_of_an_ech
             assert told(people) == (Counter() if is_echo else expected({RESIDENT: OF_KIND[kind]}))
 
 
-@pytest.mark.parametrize("event", [*OF_THREADS, *TELLS, *OF_PROMISES, *OF_OUTCOMES, Outcomes.TOLD], ids=str)
+@pytest.mark.parametrize(
+    "event", [*OF_THREADS, *TELLS, *OF_PROMISES, *OF_OUTCOMES, Outcomes.TOLD, *OF_SUGGESTIONS], ids=str
+)
 def test_whatever_tells_somebody_has_a_job_that_does_it(event):
     jobs = {job.name.partition(".")[2] for job in REACTIONS.get(event, [])}
 
@@ -366,6 +369,8 @@ def test_no_letter_is_there_that_nothing_sends():
     sent |= {letter for heard in OF_PROMISES.values() for letter in heard.values()} | {"unit_promise_soon"}
     sent |= {letter for heard in OF_OUTCOMES.values() for letter in heard.values()} | set(OF_KIND.values())
     sent |= {*OF_STATE.values(), "deputy_demand"}
+    sent |= {letter for heard in OF_SUGGESTIONS.values() for letter in heard.values()} | {"citizen_suggestion"}
+    sent |= {"unit_suggestion_due", "deputy_suggestion_late", "staff_suggestion_late"}
     elsewhere = ("security", "decisions", "reception", "exports")
     of_the_journey = {name for name, letter in letters().items() if letter.group not in elsewhere}
 

@@ -20,6 +20,7 @@ def test_staff_reach_codes_setting_up_and_the_page_for_people_who_telephone(rf, 
         "查找",
         "转办",
         "共性诉求",
+        "代表建议",
         "承诺",
         "联络站",
         "代填留言",
@@ -37,7 +38,17 @@ def test_staff_reach_codes_setting_up_and_the_page_for_people_who_telephone(rf, 
 
 
 def test_a_deputy_reaches_their_own_page_but_not_the_codes_of_all(rf, zhao):
-    assert labels(rf, zhao) == ["收件箱", "查找", "转办", "共性诉求", "承诺", "我的主页", "常用语", "代表名录"]
+    assert labels(rf, zhao) == [
+        "收件箱",
+        "查找",
+        "转办",
+        "共性诉求",
+        "代表建议",
+        "承诺",
+        "我的主页",
+        "常用语",
+        "代表名录",
+    ]
 
 
 def test_the_public_has_no_menu(rf):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -14,14 +15,15 @@ from hearth.doors.rules import labels
 from hearth.ground.accounts.models import SignIn
 from hearth.ground.audit.models import Entry
 from hearth.ground.rulebook import actions, clocks, versions
+from hearth.ground.rulebook.choices import Dimension, ResultCode, Withdrawal
 from hearth.ground.rulebook.events import Happened
 from hearth.ground.rulebook.models import Clock, ProfileVersion, Trial
-from hearth.ground.rulebook.profile import Profile
+from hearth.ground.rulebook.profile import Profile, shipped
 from hearth.journey.contact.models import Thread
 from tests import cast
 from tests.house.screens import form_on, send, words_on
 
-SHIPPED = ("cn-base-2025", "cn-swift-2025")
+SHIPPED = shipped()
 ORDINARY = "referral.result_ordinary"
 SLOWER = {ORDINARY: {"amount": 3, "cite": "主任会议2026年第9次会议决定"}}
 
@@ -56,6 +58,13 @@ def referral(thread, bai, heating):
     return cast.referred(thread, bai, heating, tier="ordinary")
 
 
+def class_row(number, letter, code, english, chinese):
+    """What is typed into one row of the result classes."""
+    key = f"suggestion_result_classes__{number}__"
+    names = ("letter", "code", "en", "zh__hans")
+    return {f"{key}{name}": value for name, value in zip(names, (letter, code, english, chinese), strict=True)}
+
+
 def page(name, *args):
     return address(f"rules:{name}", *args)
 
@@ -87,6 +96,23 @@ def test_every_rule_in_force_is_said_in_words_with_its_source(clerk):
     assert "2025年基本规则" in words
     assert "到期后再过时限的10%，至少30分钟" in words
     assert "30天，最多2次" in words
+
+
+def test_how_suggestions_are_handled_stands_there_with_numbers_choices_and_letters(clerk):
+    words = words_on(clerk.get(page("rules")))
+
+    assert "代表建议" in words
+    assert "答复代表" in words and "3个月" in words and "《代表法》（2025年修正）第五十一条" in words
+    assert "撤回建议" in words and "随时可以撤回" in words
+    assert "A：已经解决或者采纳；B：正在解决，有方案和时限" in words
+
+
+def test_the_same_reads_well_in_english(clerk):
+    words = words_on(clerk.get(page("rules"), headers={"Accept-Language": "en"}))
+
+    assert "Suggestions of deputies" in words
+    assert "Who may take a suggestion back" in words and "at any time" in words
+    assert "A: solved or adopted; B: being solved, by a plan with a date" in words
 
 
 def test_a_rule_that_was_changed_says_since_when(clerk, draft, shi):
@@ -134,6 +160,103 @@ def test_a_number_put_back_to_the_shipped_one_is_no_change_any_more(clerk, draft
     filled(clerk, referral_result_ordinary__amount="7", source="决定")
 
     assert ProfileVersion.objects.get().changes == {}
+
+
+def test_a_choice_is_drafted_like_a_number_and_put_in_force_by_a_second_person(clerk, admin):
+    filled(clerk, suggestion_withdrawal__value="unanimous", source="主任会议决定")
+    draft = ProfileVersion.objects.get()
+    assert draft.changes == {"suggestion.withdrawal": {"value": "unanimous", "cite": "主任会议决定"}}
+    words = words_on(clerk.get(page("version", draft.number)))
+    assert "撤回建议" in words and "随时可以撤回，联名的须全体同意" in words
+    assert versions.in_force().chosen(Withdrawal) is Withdrawal.ANY_TIME
+
+    send(admin, form_on(admin.get(page("version", 1)), page("put_in_force", 1)), sure="on")
+
+    assert versions.in_force().chosen(Withdrawal) is Withdrawal.UNANIMOUS
+    assert re.search("撤回建议主任会议决定 · .{5,15}起如此", words_on(clerk.get(page("rules"))))
+
+
+def test_a_choice_put_back_to_the_shipped_one_is_no_change_any_more(clerk):
+    filled(clerk, suggestion_withdrawal__value="unanimous", source="决定")
+
+    filled(clerk, suggestion_withdrawal__value="any_time", source="决定")
+
+    assert ProfileVersion.objects.get().changes == {}
+
+
+def test_several_ways_are_ticked(clerk):
+    filled(clerk, suggestion_evaluation__value=["result", "attitude"], source="决定")
+
+    assert ProfileVersion.objects.get().profile.all_chosen(Dimension) == (Dimension.ATTITUDE, Dimension.RESULT)
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ({"suggestion_withdrawal__value": "whenever"}, "没有这个选项"),
+        ({"suggestion_withdrawal__value": "unanimous", "source": ""}, "请写明修改的依据"),
+        ({"suggestion_evaluation__value": []}, "请至少选择一项"),
+        ({"suggestion_evaluation__value": ["attitude", "shoes"]}, "没有这个选项"),
+        ({"suggestion_answer__amount": "4"}, "答复代表：请写1到3的整数，法律不允许更长"),
+        ({"suggestion_answer_long__amount": "7"}, "请写1到6的整数"),
+        (class_row(4, "E", "DEFERRED", "", ""), "请用中英文写明每一类的含义"),
+        (class_row(4, "E", "", "not now", "暂缓"), "请选择这个代号的含义"),
+        (class_row(4, "E", "FORGOTTEN", "not now", "暂缓"), "没有这个选项"),
+        (class_row(4, "A", "DEFERRED", "not now", "暂缓"), "每一类要有自己的代号"),
+        (class_row(4, "", "DEFERRED", "not now", "暂缓"), "每一类要有自己的代号"),
+        (class_row(4, "E F", "DEFERRED", "not now", "暂缓"), "每一类要有自己的代号"),
+        (class_row(4, "EFGHI", "DEFERRED", "not now", "暂缓"), "最多4"),
+        ({k: v for n in (1, 2, 3) for k, v in class_row(n, "", "", "", "").items()}, "类别应为二到九个"),
+    ],
+)
+def test_a_bad_choice_is_sent_back_in_words(clerk, typed, why):
+    answer = filled(clerk, **{"source": "决定"} | typed)
+
+    assert answer.status_code == 422 and why in answer.text
+    assert not ProfileVersion.objects.exists()
+
+
+def test_the_letters_of_results_are_the_places_own(clerk, admin):
+    rows = [
+        ("甲", "RESOLVED", "done", "办成"),
+        ("乙", "PLANNED", "planned", "列入计划"),
+        ("", "RESOLVED", "", ""),
+        ("丙", "REFERENCE", "for reference", "参考"),
+    ]
+    typed = {key: value for number, row in enumerate(rows) for key, value in class_row(number, *row).items()}
+
+    filled(clerk, source="常委会决定", **typed)
+    send(admin, form_on(admin.get(page("version", 1)), page("put_in_force", 1)), sure="on")
+
+    classes = versions.in_force().result_classes
+    assert list(classes) == ["甲", "乙", "丙"] and classes["乙"].code is ResultCode.PLANNED
+    assert "甲：办成；乙：列入计划；丙：参考" in words_on(clerk.get(page("rules")))
+    form = form_on(clerk.get(page("draft_profile")), page("draft_profile"))
+    assert form["suggestion_result_classes-2-letter"] == "丙" and form["suggestion_result_classes-3-letter"] == ""
+
+
+def test_what_the_law_bounds_is_counted_in_the_unit_of_the_law(clerk):
+    form = form_on(clerk.get(page("draft_profile")), page("draft_profile"))
+
+    assert "suggestion_answer-unit" not in form.names and "suggestion_contact-unit" in form.names
+
+
+def test_the_rules_of_a_place_may_be_the_base_and_every_one_of_them_says_where_it_is_written(clerk):
+    chongqing = clerk.get(page("draft_profile") + "?base=cn-chongqing-2018")
+    assert "改用其他规则起草" in words_on(chongqing) and "浙江省代表建议规则（2016年）" in words_on(chongqing)
+
+    send(clerk, form_on(chongqing, page("draft_profile")))
+
+    words = words_on(clerk.get(page("version", 1)))
+    assert "《重庆市人民代表大会代表建议批评和意见工作条例》（2018年施行）第二十条" in words and "30个工作日" in words
+    assert "是，每年一次" in words and "4：涉及上级国家机关职权，已向上级反映" in words
+
+
+def test_dates_that_run_do_not_move_with_a_choice(clerk, yuhe, bai, referral):
+    told = {"suggestion.withdrawal": {"value": "unanimous", "cite": "决定"}}
+    draft = actions.draft_profile(yuhe, "cn-base-2025", told, by=bai)
+
+    assert "0项会提前，0项会推后" in words_on(clerk.get(page("version", draft.number)))
 
 
 def test_every_chapter_of_every_shipped_profile_can_be_changed():

@@ -18,6 +18,7 @@ from hearth.ground.congress.middleware import congresses
 from hearth.journey.casework.rules import may_look
 from hearth.journey.demands.rules import may_look as may_look_at_demands
 from hearth.journey.outcomes.rules import may_look as may_look_at_promises
+from hearth.journey.suggestions.rules import may_look as may_look_at_suggestions
 
 
 class Item(NamedTuple):
@@ -71,6 +72,8 @@ def _pages(actor: Actor) -> list[tuple[str, str, Any, str]]:
         pages.append(("casework:board", "arrow-forward-up", _("Referrals"), "r"))
     if may_look_at_demands(actor):
         pages.append(("demands:demands", "messages", _("Common demands"), "n"))
+    if may_look_at_suggestions(actor):
+        pages.append(("suggestions:suggestions", "file-text", _("Suggestions"), "u"))
     if may_look_at_promises(actor):
         pages.append(("outcomes:ledger", "heart-handshake", _("Promises"), "m"))
         pages.append(("outcomes:outcomes", "clipboard-check", _("What has changed"), "u"))

@@ -11,6 +11,7 @@ from hearth.ground.rulebook.saying import said
 CHAPTERS = {
     "message": pgettext_lazy("rules", "Messages"),
     "referral": _("Referrals to units"),
+    "suggestion": _("Suggestions of deputies"),
     "commitment": _("Promises of units"),
     "reminder": _("Reminders"),
     "ladder": _("When something is late"),

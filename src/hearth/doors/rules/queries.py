@@ -18,8 +18,7 @@ from hearth.ground.rulebook import almanac, foresight, versions
 from hearth.ground.rulebook.calendar import WorkingDays
 from hearth.ground.rulebook.foresight import Outlook
 from hearth.ground.rulebook.models import ProfileVersion, Trial, Tried
-from hearth.ground.rulebook.profile import Profile, Rule
-from hearth.ground.rulebook.saying import numbers
+from hearth.ground.rulebook.profile import Profile, Provision, Rule
 from hearth.journey.casework.models import Referral
 from hearth.journey.contact import recounting
 
@@ -30,7 +29,7 @@ MOST_VERSIONS = 60
 class Standing(NamedTuple):
     """A rule as it holds, and since when it says what it says; no day where it came with the platform."""
 
-    rule: Rule
+    rule: Provision
     since: datetime | None
 
 
@@ -38,7 +37,7 @@ def chapters(profile: Profile, now: datetime) -> list[tuple[Any, list[Standing]]
     """Every rule in force, chapter by chapter."""
     since = _since(now)
     found: defaultdict[str, list[Standing]] = defaultdict(list)
-    for name, rule in profile.rules.items():
+    for name, rule in profile.provisions.items():
         found[rule.chapter].append(Standing(rule, since.get(name)))
     order = [*labels.CHAPTERS, *(found.keys() - labels.CHAPTERS.keys())]
     return [(labels.CHAPTERS.get(chapter, chapter), found[chapter]) for chapter in order if chapter in found]
@@ -47,10 +46,10 @@ def chapters(profile: Profile, now: datetime) -> list[tuple[Any, list[Standing]]
 def _since(now: datetime) -> dict[str, datetime]:
     """For each rule that was ever changed here, the last day on which it changed."""
     adopted = ProfileVersion.objects.filter(state="in_force", valid_from__lte=now).order_by("valid_from", "number")
-    before, since = Profile.named(tenancy.current().profile).rules, {}
+    before, since = Profile.named(tenancy.current().profile).provisions, {}
     for version in adopted:
-        rules = version.profile.rules
-        changed = [name for name in rules if name not in before or numbers(rules[name]) != numbers(before[name])]
+        rules = version.profile.provisions
+        changed = [name for name in rules if name not in before or rules[name].substance != before[name].substance]
         since |= dict.fromkeys(changed, version.valid_from)
         before = rules
     return since

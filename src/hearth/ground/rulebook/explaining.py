@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Any
 
 from django.utils.translation import gettext, pgettext_lazy
@@ -49,11 +50,11 @@ def _by_rule(clock: Clock, profile: Profile) -> Iterator[Fact]:
 
 
 def _what_happened(clock: Clock) -> Iterator[Fact]:
-    for pause in clock.pauses.order_by("since"):
+    for pause in sorted(clock.pauses.all(), key=attrgetter("since")):  # perhaps read for many clocks at once
         yield Fact(_("Stood still"), _pause_in_words(pause))
-    for extension in clock.extensions.order_by("at"):
+    for extension in sorted(clock.extensions.all(), key=attrgetter("at")):
         yield Fact(_("More time"), _with_reason(in_words(extension.more.span), extension.reason))
-    for recount in clock.recounts.order_by("at"):
+    for recount in sorted(clock.recounts.all(), key=attrgetter("at")):
         yield Fact(_("Counted anew"), _recount_in_words(recount))
 
 

@@ -1,79 +1,76 @@
-"""A profile is the set of promises one place lives by: how long things may take, and who says so."""
+"""A profile is the set of promises and choices one place lives by: how long, in which way, and who says so."""
+
+from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, TypeVar
 
-from django.utils.translation import get_language
+from hearth.ground.rulebook.choices import KINDS, NAMES, RESULT_CLASSES, Option
+from hearth.ground.rulebook.choosing import Choice, ResultClass, ResultClasses, filed, ways
+from hearth.ground.rulebook.provisions import (
+    IN_ONE_UNIT,
+    NUMBERS,
+    BadProfile,
+    Provision,
+    Rule,
+    Unit,
+    Wording,
+    countable,
+    refuse_unknown,
+    source,
+)
+
+__all__ = [
+    "IN_ONE_UNIT",
+    "NUMBERS",
+    "BadProfile",
+    "Choice",
+    "Profile",
+    "Provision",
+    "ResultClass",
+    "ResultClasses",
+    "Rule",
+    "Unit",
+    "UnknownRule",
+    "Wording",
+    "shipped",
+]
 
 PROFILES = Path(__file__).parent / "profiles"
-Unit = Literal["min", "h", "wh", "d", "wd", "mo"]
-NUMBERS = ("amount", "unit", "over_holidays", "at_most", "percent")
-# what counts these knows one unit only
-IN_ONE_UNIT = ("retention", "reception", "reminder", "ladder")
-
-
-class BadProfile(ValueError):
-    """A profile promises something that cannot be kept or does not say where it comes from."""
+Way = TypeVar("Way", bound=Option)
 
 
 class UnknownRule(LookupError):
-    """Somebody asked for a promise this profile does not make."""
-
-
-@dataclass(frozen=True)
-class Wording:
-    """The same words in every language a profile speaks; English stands in for a missing one."""
-
-    texts: Mapping[str, str]
-
-    def __str__(self) -> str:
-        return self.texts.get(get_language() or "en", self.texts["en"])
-
-
-@dataclass(frozen=True)
-class Rule:
-    """One promise: how long something may take, and the law or custom that says so."""
-
-    name: str
-    amount: int
-    unit: Unit
-    title: Wording
-    cite: Wording
-    over_holidays: int | None = None
-    at_most: int | None = None
-    at_least: int | None = None  # no place may go below it
-    percent: int | None = None
-
-    @property
-    def chapter(self) -> str:
-        return self.name.partition(".")[0]
+    """Somebody asked for a promise or a choice this profile does not make."""
 
 
 @dataclass(frozen=True)
 class Profile:
-    """The promises of one place, from the day they came into force."""
+    """What one place has settled, from the day it came into force."""
 
     id: str
     valid_from: date
-    rules: Mapping[str, Rule]
+    provisions: Mapping[str, Provision]
     title: Wording | None = None
 
     @classmethod
-    def named(cls, profile_id: str) -> "Profile":
+    def named(cls, profile_id: str) -> Profile:
         return _shipped(profile_id)
 
     @classmethod
-    def from_toml(cls, text: str) -> "Profile":
+    def from_toml(cls, text: str) -> Profile:
         table = tomllib.loads(text)
         profile_id, valid_from = table.pop("id"), table.pop("valid_from")
         title = Wording(table.pop("title")) if "title" in table else None
-        others = cls.named(table.pop("otherwise")).rules if "otherwise" in table else {}
-        return cls(profile_id, valid_from, {**others, **_rules(table)}, title)
+        others = cls.named(table.pop("otherwise")).provisions if "otherwise" in table else {}
+        told = {f"{chapter}.{name}": each for chapter, names in table.items() for name, each in names.items()}
+        own = {name: _written(name, each, others.get(name)) for name, each in told.items()}
+        return cls(profile_id, valid_from, {**others, **own}, title)
 
     def rule(self, name: str) -> Rule:
         try:
@@ -81,10 +78,39 @@ class Profile:
         except KeyError:
             raise UnknownRule(f"{self.id} has no rule {name}") from None
 
-    def changed(self, profile_id: str, valid_from: date, changes: Mapping[str, Mapping[str, Any]]) -> "Profile":
-        """The same promises, with other numbers and sources where this place has its own."""
-        own = {name: _changed(self.rule(name), **told) for name, told in changes.items()}
-        return Profile(profile_id, valid_from, {**self.rules, **own}, self.title)
+    def chosen(self, kind: type[Way]) -> Way:
+        """The way this place has chosen: `profile.chosen(Withdrawal) is Withdrawal.ANY_TIME`."""
+        return self.all_chosen(kind)[0]
+
+    def all_chosen(self, kind: type[Way]) -> tuple[Way, ...]:
+        """The same where there may be several: `profile.all_chosen(Dimension)`."""
+        choice = self.choices.get(NAMES[kind])
+        if choice is None:
+            raise UnknownRule(f"{self.id} has no choice {NAMES[kind]}")
+        return tuple(kind(value) for value in choice.values)
+
+    @property
+    def result_classes(self) -> Mapping[str, ResultClass]:
+        """The letters of this place in its order, each with what it stands for; none where it has none."""
+        told = self.provisions.get(RESULT_CLASSES)
+        return told.classes if isinstance(told, ResultClasses) else {}
+
+    @cached_property
+    def rules(self) -> Mapping[str, Rule]:
+        """What is counted."""
+        return {name: each for name, each in self.provisions.items() if isinstance(each, Rule)}
+
+    @cached_property
+    def choices(self) -> Mapping[str, Choice]:
+        """What is chosen among a few ways."""
+        return {name: each for name, each in self.provisions.items() if isinstance(each, Choice)}
+
+    def changed(self, profile_id: str, valid_from: date, changes: Mapping[str, Mapping[str, Any]]) -> Profile:
+        """The same, with other numbers, choices and sources where this place has its own."""
+        if unknown := changes.keys() - self.provisions.keys():
+            raise UnknownRule(f"{self.id} has no rule {', '.join(sorted(unknown))}")
+        own = {name: self.provisions[name].changed(**told) for name, told in changes.items()}
+        return Profile(profile_id, valid_from, {**self.provisions, **own}, self.title)
 
 
 def shipped() -> list[str]:
@@ -100,30 +126,22 @@ def _shipped(profile_id: str) -> Profile:
     return Profile.from_toml(file.read_text(encoding="utf-8"))
 
 
-def _rules(chapters: Mapping[str, Any]) -> dict[str, Rule]:
-    told = {f"{chapter}.{name}": rule for chapter, rules in chapters.items() for name, rule in rules.items()}
-    return {name: _rule(name, **rule) for name, rule in told.items()}
+def _written(name: str, told: Mapping[str, Any], known: Provision | None) -> Provision:
+    """As a shipped profile writes it down; what it leaves out is as in the profile it builds on."""
+    if known is None:
+        return _first(name, dict(told))
+    changed = known.changed(**{key: value for key, value in told.items() if key != "title"})
+    return replace(changed, title=Wording(told["title"])) if "title" in told else changed
 
 
-def _rule(name: str, **told: Any) -> Rule:
-    if missing := {"amount", "unit", "title", "cite"} - told.keys():
+def _first(name: str, told: dict[str, Any]) -> Provision:
+    needed = {"value"} if name in KINDS else {"classes"} if name == RESULT_CLASSES else {"amount", "unit"}
+    if missing := {*needed, "title", "cite"} - told.keys():
         raise BadProfile(f"{name} does not say its {', '.join(sorted(missing))}")
-    return _countable(Rule(name, **told | {"title": Wording(told["title"]), "cite": Wording(told["cite"])}))
-
-
-def _changed(rule: Rule, *, cite: str = "", **numbers: Any) -> Rule:
-    if not cite.strip():
-        raise BadProfile(f"{rule.name} does not say its cite")
-    if unknown := numbers.keys() - set(NUMBERS):
-        raise BadProfile(f"{rule.name} has no {', '.join(sorted(unknown))}")
-    if rule.chapter in IN_ONE_UNIT and numbers.get("unit", rule.unit) != rule.unit:
-        raise BadProfile(f"{rule.name} is counted in {rule.unit}")
-    return _countable(replace(rule, **numbers, cite=Wording({"en": cite})))
-
-
-def _countable(rule: Rule) -> Rule:
-    """Minutes may be none at all: a step that is taken at once."""
-    least = rule.at_least or (0 if rule.unit == "min" else 1)
-    if rule.unit not in get_args(Unit) or not isinstance(rule.amount, int) or rule.amount < least:
-        raise BadProfile(f"{rule.name} cannot be counted: {rule.amount} {rule.unit}")
-    return rule
+    words = {"name": name, "title": Wording(told.pop("title")), "cite": source(name, told.pop("cite"))}
+    refuse_unknown(name, told, tuple(needed) if "amount" not in needed else (*NUMBERS, "at_least", "longest"))
+    if name in KINDS:
+        return Choice(**words, values=ways(name, told["value"]))
+    if name == RESULT_CLASSES:
+        return ResultClasses(**words, classes=filed(name, told["classes"]))
+    return countable(Rule(**words, **told))

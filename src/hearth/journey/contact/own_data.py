@@ -59,6 +59,7 @@ LETTERS = {
     "citizen_demand_closed": gettext_lazy("It was closed for everybody"),
     "citizen_measure": gettext_lazy("Something was done about what you wrote"),
     "citizen_document": gettext_lazy("A document was issued after what you wrote"),
+    "citizen_suggestion": gettext_lazy("News of a deputy’s suggestion"),
 }
 SENT = {
     "sent": gettext_lazy("sent"),

@@ -1,4 +1,4 @@
-"""The shape of what is typed about other rules: one line of numbers for each, and once where they come from."""
+"""The shape of what is typed about other rules: numbers and choices for each, and once where they come from."""
 
 from __future__ import annotations
 
@@ -8,35 +8,32 @@ from typing import Any, NamedTuple
 
 from django import forms
 from django.forms import BoundField
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from hearth.core import clock
 from hearth.doors.rules import labels
+from hearth.doors.rules.forms import classes, questions
 from hearth.ground.congress.forms.deputies import day
 from hearth.ground.congress.forms.noun import words
 from hearth.ground.rulebook.models import ProfileVersion
-from hearth.ground.rulebook.profile import IN_ONE_UNIT, NUMBERS, Profile, Rule
+from hearth.ground.rulebook.profile import Profile, Provision, ResultClasses
 from hearth.ground.rulebook.working_time import SHANGHAI
-
-MOST = {"amount": 9999, "over_holidays": 9999, "at_most": 99, "percent": 500}
-NUMBER_LABELS = {
-    "amount": _("How much"),
-    "over_holidays": _("Over days off at most, hours"),
-    "at_most": _("How often at most"),
-    "percent": _("Per cent of the time"),
-}
 
 
 class Line(NamedTuple):
-    """A rule with the questions about it."""
+    """A rule with the questions about it, row by row."""
 
-    rule: Rule
-    questions: list[BoundField]
+    rule: Provision
+    rows: list[list[BoundField]]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether an answer has to be put right."""
+        return any(question.errors for row in self.rows for question in row)
 
 
 class DraftForm(forms.Form):
-    """Other numbers for the rules of one profile."""
+    """Other numbers and choices for the rules of one profile."""
 
     source = words(
         _("Where the changes come from"),
@@ -52,25 +49,35 @@ class DraftForm(forms.Form):
         is_draft = self.known is not None and self.known.state == "draft"
         self.initial |= _about(self.known) if is_draft else {}
         self.standing = self.known.profile if self.known else base
-        for rule in self.standing.rules.values():
-            for name in _asked(rule):
-                self.fields[f"{_key(rule)}-{name}"] = _question(name, rule)
+        self.rules = list(self.standing.provisions.values())
+        self.rows = {rule.name: [self._ask(rule, row) for row in questions.asked(rule)] for rule in self.rules}
 
     def clean(self) -> None:
         if not self.cleaned_data.get("source") and self._changed():
             self.add_error("source", _("Say where the changes come from."))
+        for rule in self.rules:
+            if isinstance(rule, ResultClasses):
+                for name, sentence in classes.faults(self._answers(rule)):
+                    self.add_error(_field(rule, name), sentence)
 
     def lines(self) -> Iterator[tuple[Any, list[Line]]]:
         """The questions, chapter by chapter."""
         for chapter, label in labels.CHAPTERS.items():
-            rules = [rule for rule in self.standing.rules.values() if rule.chapter == chapter]
-            yield label, [Line(rule, [self[f"{_key(rule)}-{name}"] for name in _asked(rule)]) for rule in rules]
+            rules = [rule for rule in self.rules if rule.chapter == chapter]
+            yield (
+                label,
+                [
+                    Line(rule, [[self[_field(rule, name)] for name in row] for row in self.rows[rule.name]])
+                    for rule in rules
+                ],
+            )
 
     def changes(self) -> dict[str, dict[str, Any]]:
         """What is other than in the shipped profile; what was changed before keeps its own source."""
         kept = dict(self.known.changes) if self.known else {}
-        for name, numbers in self._changed().items():
-            other = {key: value for key, value in numbers.items() if value != getattr(self.base.rule(name), key)}
+        for name, told in self._changed().items():
+            shipped = questions.standing(self.base.provisions[name])
+            other = {key: value for key, value in told.items() if value != shipped.get(key)}
             kept.pop(name, None)
             if other:
                 kept[name] = {**other, "cite": self.cleaned_data["source"]}
@@ -83,13 +90,23 @@ class DraftForm(forms.Form):
         return {"note": self.cleaned_data["note"], "valid_from": begins}
 
     def _changed(self) -> dict[str, dict[str, Any]]:
-        """The numbers of each rule that is other than it stands."""
+        """What was typed of each rule that is other than it stands."""
         found = {}
-        for rule in self.standing.rules.values():
-            typed = {name: self.cleaned_data.get(f"{_key(rule)}-{name}") for name in _asked(rule)}
-            if any(value != getattr(rule, name) for name, value in typed.items()):
-                found[rule.name] = {name: value for name, value in typed.items() if value is not None}
+        for rule in self.rules:
+            told = questions.answered(rule, self._answers(rule))
+            if told != questions.standing(rule):
+                found[rule.name] = told
         return found
+
+    def _ask(self, rule: Provision, row: dict[str, forms.Field]) -> list[str]:
+        """The questions of one row, answered as it stands; their names are remembered."""
+        standing = questions.initial(rule)
+        self.fields |= {_field(rule, name): field for name, field in row.items()}
+        self.initial |= {_field(rule, name): standing.get(name) for name in row}
+        return list(row)
+
+    def _answers(self, rule: Provision) -> dict[str, Any]:
+        return {name: self.cleaned_data.get(_field(rule, name)) for row in self.rows[rule.name] for name in row}
 
 
 def _about(known: ProfileVersion | None) -> dict[str, Any]:
@@ -104,41 +121,5 @@ def _about(known: ProfileVersion | None) -> dict[str, Any]:
     }
 
 
-def _key(rule: Rule) -> str:
-    return rule.name.replace(".", "_")
-
-
-def _asked(rule: Rule) -> list[str]:
-    """Which of its numbers may be changed: those it has; its unit, where what counts it knows several."""
-    if rule.chapter == "reminder":
-        return ["percent"]
-    has = [name for name in NUMBERS if name == "amount" or (name != "unit" and getattr(rule, name) is not None)]
-    return has if rule.chapter in IN_ONE_UNIT else [has[0], "unit", *has[1:]]
-
-
-def _question(name: str, rule: Rule) -> forms.Field:
-    if name == "unit":
-        return forms.ChoiceField(
-            label=_("Counted in"),
-            choices=list(labels.UNITS.items()),
-            initial=rule.unit,
-            error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose how it is counted.")),
-        )
-    least = (rule.at_least or (0 if rule.unit == "min" else 1)) if name == "amount" else 1
-    return forms.IntegerField(
-        label=_amount_label(rule) if name == "amount" else NUMBER_LABELS[name],
-        initial=getattr(rule, name),
-        min_value=least,
-        max_value=99 if rule.chapter == "reminder" else MOST[name],
-        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
-        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), _wrong(rule, least)),
-    )
-
-
-def _amount_label(rule: Rule) -> Any:
-    """In which unit, where that is not asked."""
-    return labels.UNITS[rule.unit] if rule.chapter in IN_ONE_UNIT else NUMBER_LABELS["amount"]
-
-
-def _wrong(rule: Rule, least: int) -> Any:
-    return format_lazy(_("{rule}: write a whole number, at least {least}."), rule=rule.title, least=least)
+def _field(rule: Provision, name: str) -> str:
+    return f"{rule.name.replace('.', '_')}-{name}"

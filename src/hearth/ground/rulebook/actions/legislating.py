@@ -33,7 +33,9 @@ def draft_profile(
     """Somebody writes down other rules for this congress; nothing is different yet. There is one draft at a time."""
     try:
         Profile.named(base).changed("draft", clock.today(), changes)
-    except (BadProfile, UnknownRule):
+    except BadProfile as bad:
+        raise Refused(bad.sentence or NOT_POSSIBLE) from None
+    except UnknownRule:
         raise Refused(NOT_POSSIBLE) from None
     told = {"base": base, "changes": dict(changes), "note": note, "drafted_at": clock.now()}
     told["valid_from"] = valid_from or clock.now()
@@ -70,6 +72,6 @@ def _hands(before: Iterable[UUID], by: By) -> list[UUID]:
 
 
 def _facts(version: ProfileVersion) -> dict[str, Any]:
-    rules = version.profile.rules
-    numbers = {name: f"{rules[name].amount} {rules[name].unit}" for name in sorted(version.changes)}
-    return {"base": version.base, "valid_from": version.valid_from.isoformat(), "rules": numbers}
+    settled = version.profile.provisions
+    rules = {name: settled[name].brief for name in sorted(version.changes)}
+    return {"base": version.base, "valid_from": version.valid_from.isoformat(), "rules": rules}

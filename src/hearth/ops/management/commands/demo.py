@@ -20,6 +20,7 @@ from hearth.ops.demo.gathering import gather_some
 from hearth.ops.demo.promising import promise_some
 from hearth.ops.demo.publishing import publish_some
 from hearth.ops.demo.referring import refer_some
+from hearth.ops.demo.suggesting import suggest_some
 from hearth.ops.demo.telling import Telling
 from hearth.ops.demo.winter import messages
 
@@ -55,6 +56,7 @@ class Command(BaseCommand):
                 promise_some(slug)
                 gather_some(slug)
                 change_some(slug)
+                suggest_some(slug)
                 make_findable()
                 Dispatch.objects.filter(state="ready").update(state="dropped")
                 mind_the_clock.work(now)

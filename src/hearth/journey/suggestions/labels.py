@@ -1,0 +1,127 @@
+"""What suggestions, their states, shares, results and events are called, and how it all looks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from hearth.journey.contact.labels import Label
+from hearth.journey.contact.telling import Telling
+from hearth.journey.suggestions.events import Happened
+
+STATES = {
+    "draft": Label("", "pencil", pgettext_lazy("a suggestion", "Being written")),
+    "cosigning": Label("info", "signature", pgettext_lazy("a suggestion", "Names are being gathered")),
+    "submitted": Label("warn", "send", pgettext_lazy("a suggestion", "Handed in, staff look at its form")),
+    "returned": Label("warn", "rotate", pgettext_lazy("a suggestion", "Sent back to the deputy")),
+    "registered": Label("warn", "clipboard-list", pgettext_lazy("a suggestion", "Registered, to be assigned")),
+    "handling": Label("info", "hourglass", pgettext_lazy("a suggestion", "Being handled")),
+    "replied": Label("ok", "mail-opened", pgettext_lazy("a suggestion", "Answered, the deputy judges it")),
+    "evaluated": Label("info", "clipboard-check", pgettext_lazy("a suggestion", "Judged by the deputy")),
+    "following": Label("info", "eye-check", pgettext_lazy("a suggestion", "Followed until it is done")),
+    "closed": Label("ok", "circle-check", pgettext_lazy("a suggestion", "Concluded")),
+    "letter": Label("", "mail-opened", pgettext_lazy("a suggestion", "Goes on as a letter")),
+    "withdrawn": Label("", "x", pgettext_lazy("a suggestion", "Withdrawn")),
+}
+NAMES = {
+    "invited": Label("", "clock", pgettext_lazy("a name", "asked")),
+    "signed": Label("ok", "signature", pgettext_lazy("a name", "signed")),
+    "refused": Label("", "x", pgettext_lazy("a name", "declined")),
+}
+SHARES = {
+    "pending": Label("warn", "inbox", pgettext_lazy("a share", "To be taken on")),
+    "declining": Label("warn", "rotate", pgettext_lazy("a share", "Says it is not its own; staff rule")),
+    "working": Label("info", "hourglass", pgettext_lazy("a share", "Being handled")),
+    "answered": Label("ok", "circle-check", pgettext_lazy("a share", "Answered")),
+    "released": Label("", "x", pgettext_lazy("a share", "Released")),
+    "ended": Label("", "x", pgettext_lazy("a share", "Ended")),
+}
+PARTS = {
+    "lead": pgettext_lazy("a unit", "leads"),
+    "co": pgettext_lazy("a unit", "handles along"),
+    "separate": pgettext_lazy("a unit", "handles separately"),
+}
+WAYS = {
+    "visit": _("Visited the deputy"),
+    "meeting": _("Met the deputy"),
+    "phone": _("By telephone"),
+    "online": _("Online"),
+}
+CLASSES = {
+    "resolved": Label("ok", "circle-check", _("Solved or adopted")),
+    "in_progress": Label("info", "hourglass", _("Under way, with a plan and a date")),
+    "planned": Label("info", "calendar-event", _("Planned for later, step by step")),
+    "deferred": Label("warn", "clock", _("Conditions are not there now")),
+    "reference": Label("", "info-circle", _("Explained, kept for reference")),
+    "referred_up": Label("", "arrow-forward-up", _("Belongs to a higher organ")),
+}
+GRADES = {
+    "satisfied": pgettext_lazy("grade", "Satisfied"),
+    "basically": pgettext_lazy("grade", "Basically satisfied"),
+    "not": pgettext_lazy("grade", "Not satisfied"),
+}
+SCALES = {"attitude": _("Attitude"), "reply": _("Answer"), "result": _("Result")}
+OCCASIONS = {"session": _("At the session"), "between": _("Between sessions")}
+DISCLOSURES = {
+    "full": pgettext_lazy("disclosure", "In full"),
+    "summary": pgettext_lazy("disclosure", "In summary"),
+    "withheld": pgettext_lazy("disclosure", "Not public"),
+}
+CATEGORIES = {
+    "finance": _("Finance and economy"),
+    "rural": _("Agriculture and villages"),
+    "city": _("Urban construction and environment"),
+    "culture": _("Education, science, culture and health"),
+    "justice": _("Internal and judicial affairs"),
+    "social": _("Social construction"),
+}
+
+# %(who)s acted, %(unit)s is the unit, %(deputies)s are numbers of deputies
+SAID = {
+    Happened.BEGUN: _("%(who)s began it"),
+    Happened.REVISED: _("%(who)s worded it otherwise; names given before fell away"),
+    Happened.INVITED: _("%(who)s asked others to sign"),
+    Happened.COSIGNED: _("%(who)s signed"),
+    Happened.REFUSED: _("%(who)s did not sign"),
+    Happened.SUBMITTED: _("%(who)s handed it in"),
+    Happened.SENT_BACK: _("%(who)s sent it back with a remark"),
+    Happened.CONVERTED: _("%(who)s explained why it goes on as a letter"),
+    Happened.REGISTERED: _("%(who)s registered it"),
+    Happened.WITHDRAWN: _("%(who)s withdrew it"),
+    Happened.ASSIGNED: _("%(who)s assigned it to %(unit)s"),
+    Happened.ACCEPTED: _("%(unit)s took it on"),
+    Happened.DECLINED: _("%(unit)s said that it is not their matter"),
+    Happened.RELEASED: _("%(who)s let %(unit)s go"),
+    Happened.KEPT: _("%(who)s ruled that it stays with %(unit)s"),
+    Happened.CONTACTED: _("%(unit)s spoke with the deputy"),
+    Happened.SIGNED: _("%(unit)s signed their answer"),
+    Happened.TIME_ASKED: _("%(unit)s asked for the longer time"),
+    Happened.TIME_GRANTED: _("%(who)s gave %(unit)s the longer time"),
+    Happened.TIME_DENIED: _("%(who)s left %(unit)s the time as it was"),
+    Happened.ANSWERED: _("It is answered"),
+    Happened.EVALUATED: _("%(who)s judged how it was handled"),
+    Happened.LAPSED: _("The time to judge it went by; not rated"),
+    Happened.REHANDLED: _("%(who)s had it handled again"),
+    Happened.FOLLOWED: _("%(who)s put it among those that are followed"),
+    Happened.CLOSED: _("%(who)s concluded it"),
+    Happened.PUBLISHED: _("%(who)s made it public"),
+    Happened.UNPUBLISHED: _("%(who)s took it back from the public"),
+}
+HOUSE = _("The platform")
+
+TELLING = {
+    Happened.TOLD: Telling(
+        _("The resident was told how suggestion %(number)s stands"),
+        "file-text",
+        _("A deputy’s suggestion came of what you and others wrote: number %(number)s"),
+    ),
+}
+
+
+def said(line: Any) -> str:
+    """One line of the ledger about a suggestion, in one sentence."""
+    unit = line.facts.get("unit_en" if get_language() == "en" else "unit") or line.facts.get("unit", "")
+    who = line.name or str(HOUSE)
+    return str(SAID[Happened(line.event)] % {"who": who, "unit": unit})

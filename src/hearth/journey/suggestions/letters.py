@@ -1,0 +1,232 @@
+"""Whom to tell of what becomes of a suggestion: its deputies, staff, the units that handle it, and whoever wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from hearth.core import clock
+from hearth.core.addresses import address
+from hearth.ground.audit.models import Entry
+from hearth.ground.congress.models import Post
+from hearth.ground.courier import sending
+from hearth.ground.courier.addressing import to_people, to_resident
+from hearth.ground.courier.kinds import Letter
+from hearth.ground.courier.models import Dispatch
+from hearth.journey.contact.models import Contact, Thread
+from hearth.journey.suggestions.events import Happened
+from hearth.journey.suggestions.models import Assignment, Suggestion
+
+LEAD, SIGNED, ASKED, STAFF, UNIT, UNITS = "lead", "signed", "asked", "staff", "unit", "units"
+# who hears of what, and in which words
+TELLS: dict[Happened, dict[str, str]] = {
+    Happened.INVITED: {ASKED: "deputy_asked_to_sign"},
+    Happened.REVISED: {ASKED: "deputy_asked_to_sign"},
+    Happened.COSIGNED: {LEAD: "deputy_name_given"},
+    Happened.SUBMITTED: {STAFF: "staff_suggestion"},
+    Happened.SENT_BACK: {LEAD: "deputy_suggestion_back"},
+    Happened.CONVERTED: {LEAD: "deputy_suggestion_letter"},
+    Happened.REGISTERED: {LEAD: "deputy_suggestion_registered", SIGNED: "deputy_suggestion_registered"},
+    Happened.WITHDRAWN: {UNITS: "unit_suggestion_ended", STAFF: "staff_suggestion_withdrawn"},
+    Happened.ASSIGNED: {LEAD: "deputy_suggestion_assigned", UNIT: "unit_suggestion"},
+    Happened.DECLINED: {STAFF: "staff_suggestion_declined"},
+    Happened.RELEASED: {UNIT: "unit_suggestion_released"},
+    Happened.KEPT: {UNIT: "unit_suggestion_kept"},
+    Happened.TIME_ASKED: {STAFF: "staff_suggestion_time"},
+    Happened.TIME_GRANTED: {UNIT: "unit_suggestion_time", LEAD: "deputy_suggestion_time"},
+    Happened.TIME_DENIED: {UNIT: "unit_suggestion_time"},
+    Happened.ANSWERED: {LEAD: "deputy_suggestion_answered", SIGNED: "deputy_suggestion_read"},
+    Happened.EVALUATED: {STAFF: "staff_suggestion_judged", UNITS: "unit_suggestion_judged"},
+    Happened.LAPSED: {STAFF: "staff_suggestion_judged"},
+    Happened.REHANDLED: {UNITS: "unit_suggestion_again", LEAD: "deputy_suggestion_again"},
+    Happened.CLOSED: {LEAD: "deputy_suggestion_closed", SIGNED: "deputy_suggestion_closed"},
+}
+LATE = {"late": (UNIT,), "late_leader": (UNIT, LEAD), "late_committee": (STAFF,)}
+
+
+def post(entry: Entry) -> None:
+    """Put this entry's letters into the outbox, once each."""
+    if entry.event == Happened.TOLD:
+        _tell_resident(entry)
+        return
+    suggestion = Suggestion.objects.filter(pk=entry.thing_id).first()
+    tells = TELLS.get(Happened(entry.event), {})
+    if suggestion is not None and tells:
+        sending.tell(entry, _letters(entry, suggestion, tells), is_confidential=suggestion.is_confidential)
+
+
+def _tell_resident(entry: Entry) -> None:
+    thread = Thread.objects.get(pk=entry.thing_id)
+    contact = Contact.objects.filter(thread=thread).first()
+    ways = contact.ways if contact else []
+    letters = to_resident(entry, "citizen_suggestion", thread.pk, ways, thread.language)
+    sending.tell(entry, letters, is_confidential=thread.is_sealed or thread.is_withheld)
+
+
+def remind(entry: Entry, share: Assignment, kind: str) -> None:
+    """A unit's time is running out, or is over: it is told, then its leader and the deputy, then staff."""
+    sides = LATE.get(kind, (UNIT,))
+    letters = {UNIT: "unit_suggestion_due", LEAD: "deputy_suggestion_late", STAFF: "staff_suggestion_late"}
+    told = {side: letters[side] for side in sides}
+    sending.tell(
+        entry, _letters(entry, share.suggestion, told, share), is_confidential=share.suggestion.is_confidential
+    )
+
+
+def _letters(
+    entry: Entry, suggestion: Suggestion, tells: dict[str, str], share: Assignment | None = None
+) -> Iterator[Dispatch]:
+    for side, letter in tells.items():
+        users = {
+            post.user for post in _posts(side, entry, suggestion, share).held_on(clock.today()).select_related("user")
+        }
+        yield from to_people(entry, letter, users)
+
+
+def _posts(side: str, entry: Entry, suggestion: Suggestion, share: Assignment | None) -> Any:
+    if side == LEAD:
+        return Post.objects.filter(deputy=suggestion.lead_id)
+    if side in (SIGNED, ASKED):
+        state = "signed" if side == SIGNED else "invited"
+        names = suggestion.cosignatures.filter(state=state).values("deputy")
+        return Post.objects.filter(role="deputy", deputy__in=names)
+    if side == STAFF:
+        return Post.objects.filter(role="clerk")
+    shares = suggestion.assignments.exclude(state="released")
+    if side == UNIT:
+        code = share.code if share else entry.facts.get("assignment", "")
+        shares = suggestion.assignments.filter(code=code)
+    return Post.objects.filter(Q(role="unit") | Q(role="unit-leader"), unit__in=shares.values("unit"))
+
+
+def facts(entry: Entry, letter: str) -> dict[str, Any]:
+    """What stands in a letter: the number of the suggestion; never its title, which may tell of the matter."""
+    code = entry.facts.get("suggestion") or entry.code
+    if entry.kind == "rulebook.clock" or "thing" in entry.facts:
+        share = Assignment.objects.filter(code=entry.code).select_related("suggestion").first()
+        code = share.suggestion.code if share else code
+    found = Suggestion.objects.filter(code=code).first()
+    is_citizens = letter.startswith("citizen")
+    page = "/t/" if is_citizens else address("suggestions:suggestion", code)
+    link = f"{settings.HEARTH_LETTER_ADDRESS}{page}"
+    way = _("Follow it with your tracking code: %(address)s") % {"address": link} if is_citizens else link
+    return {"suggestion": str(found or code), "way": way, "link": link, "about": entry.thing_id}
+
+
+SAY: dict[str, Any] = {
+    "citizen_suggestion": lambda: (
+        _("News of a deputy’s suggestion"),
+        _("A deputy made a suggestion of what you and others wrote. How it stands now you read on your page."),
+    ),
+    "deputy_asked_to_sign": lambda: (
+        _("Will you sign suggestion %(suggestion)s?"),
+        _("Read how it is worded. Sign it if it speaks for you, too."),
+    ),
+    "deputy_name_given": lambda: (
+        _("A deputy has signed suggestion %(suggestion)s"),
+        _("Read who has signed so far. You can hand it in at any time."),
+    ),
+    "deputy_suggestion_back": lambda: (
+        _("Suggestion %(suggestion)s came back"),
+        _("Read what staff noted about its form and how they can help."),
+    ),
+    "deputy_suggestion_letter": lambda: (
+        _("%(suggestion)s goes on as a letter"),
+        _("Read why it is not treated as a suggestion."),
+    ),
+    "deputy_suggestion_registered": lambda: (
+        _("Suggestion %(suggestion)s is registered"),
+        _("It has its number. You are told who handles it."),
+    ),
+    "deputy_suggestion_assigned": lambda: (
+        _("Suggestion %(suggestion)s has been assigned"),
+        _("Read who handles it and by when they must answer. They will speak with you before they answer."),
+    ),
+    "deputy_suggestion_time": lambda: (
+        _("More time for suggestion %(suggestion)s"),
+        _("Read why, and by when it will be answered."),
+    ),
+    "deputy_suggestion_answered": lambda: (
+        _("Suggestion %(suggestion)s is answered"),
+        _("Read the answer and say how it was handled. What is not judged in time counts as not rated."),
+    ),
+    "deputy_suggestion_read": lambda: (
+        _("Suggestion %(suggestion)s is answered"),
+        _("You signed it. Read the answer."),
+    ),
+    "deputy_suggestion_again": lambda: (
+        _("Suggestion %(suggestion)s is handled again"),
+        _("Because you were not satisfied, the units answer once more."),
+    ),
+    "deputy_suggestion_closed": lambda: (
+        _("Suggestion %(suggestion)s is concluded"),
+        _("Read what came of it."),
+    ),
+    "deputy_suggestion_late": lambda: (
+        _("An answer to suggestion %(suggestion)s is late"),
+        _("The unit and its leader were told."),
+    ),
+    "staff_suggestion": lambda: (
+        _("Suggestion %(suggestion)s has been handed in"),
+        _("Look at its form and register it, or send it back with your help."),
+    ),
+    "staff_suggestion_withdrawn": lambda: (
+        _("Suggestion %(suggestion)s was withdrawn"),
+        _("Handling has ended; the units were told."),
+    ),
+    "staff_suggestion_declined": lambda: (
+        _("A unit declines suggestion %(suggestion)s"),
+        _("Rule on whose matter it is."),
+    ),
+    "staff_suggestion_time": lambda: (
+        _("A unit asks for more time for %(suggestion)s"),
+        _("Grant it or leave the time as it is."),
+    ),
+    "staff_suggestion_judged": lambda: (
+        _("%(suggestion)s: what the deputy says"),
+        _("Close it, follow it, or have it handled again."),
+    ),
+    "staff_suggestion_late": lambda: (
+        _("An answer to suggestion %(suggestion)s is late"),
+        _("Unit, leader and deputy were told; nothing has come."),
+    ),
+    "unit_suggestion": lambda: (
+        _("Suggestion %(suggestion)s is assigned to you"),
+        _("Take it on, or say in time whose matter it is. Speak with the deputy before you answer."),
+    ),
+    "unit_suggestion_released": lambda: (
+        _("%(suggestion)s is not yours any more"),
+        _("Staff have let you go."),
+    ),
+    "unit_suggestion_kept": lambda: (
+        _("%(suggestion)s stays with you"),
+        _("Read what staff ruled. Your time runs on."),
+    ),
+    "unit_suggestion_time": lambda: (
+        _("More time for %(suggestion)s: the ruling"),
+        _("Read by when you must answer."),
+    ),
+    "unit_suggestion_judged": lambda: (
+        _("%(suggestion)s: what the deputy says"),
+        _("Read how the deputy judges your answer."),
+    ),
+    "unit_suggestion_again": lambda: (
+        _("Handle %(suggestion)s again"),
+        _("The deputy was not satisfied. Read why, and answer again in time."),
+    ),
+    "unit_suggestion_ended": lambda: (
+        _("Suggestion %(suggestion)s was withdrawn"),
+        _("You need do nothing more."),
+    ),
+    "unit_suggestion_due": lambda: (
+        _("%(suggestion)s: your time"),
+        _("Read by when you must act, and what is still missing."),
+    ),
+}
+
+GROUPS = {"citizen": "progress", "unit": "referrals", "deputy": "handling", "staff": "rulings"}
+LETTERS = {name: Letter(GROUPS[name.partition("_")[0]], say, facts, ("suggestion",)) for name, say in SAY.items()}

@@ -1,0 +1,53 @@
+"""The states of a deputy's suggestion, of a name under it, and of one unit's share in it (domain D4 and D5)."""
+
+from hearth.core.lifecycle import Lifecycle
+
+SUGGESTION = Lifecycle(
+    "draft",
+    {
+        "draft": {"revise": "draft", "invite": "cosigning", "submit": "submitted", "withdraw": "withdrawn"},
+        "cosigning": {"revise": "cosigning", "invite": "cosigning", "submit": "submitted", "withdraw": "withdrawn"},
+        "submitted": {
+            "register": "registered",
+            "send_back": "returned",
+            "convert": "letter",
+            "withdraw": "withdrawn",
+        },
+        "returned": {"revise": "returned", "invite": "cosigning", "submit": "submitted", "withdraw": "withdrawn"},
+        "registered": {"assign": "handling", "withdraw": "withdrawn"},
+        "handling": {"assign": "handling", "answer": "replied", "withdraw": "withdrawn"},
+        "replied": {"evaluate": "evaluated", "lapse": "evaluated"},
+        "evaluated": {"rehandle": "handling", "follow": "following", "close": "closed"},
+        "following": {"close": "closed"},
+        "closed": {},
+        "letter": {},
+        "withdrawn": {},
+    },
+)
+WRITING = ("draft", "cosigning", "returned")  # it is with the deputy, and can be worded otherwise
+WITH_STAFF = ("submitted", "registered")
+ACCEPTED = ("registered", "handling", "replied", "evaluated", "following", "closed")  # it has a number
+OVER = ("closed", "letter", "withdrawn")
+
+COSIGNATURE = Lifecycle(
+    "invited",
+    {
+        "invited": {"cosign": "signed", "refuse": "refused"},
+        "signed": {"fall": "invited"},
+        "refused": {},
+    },
+)
+
+ASSIGNMENT = Lifecycle(
+    "pending",
+    {
+        "pending": {"accept": "working", "decline": "declining", "release": "released", "end": "ended"},
+        "declining": {"release": "released", "keep": "working", "end": "ended"},
+        "working": {"sign": "answered", "release": "released", "end": "ended"},
+        "answered": {"redo": "working"},
+        "released": {},
+        "ended": {},
+    },
+)
+IN_HAND = ("pending", "declining", "working")  # the unit still owes something
+STANDING = (*IN_HAND, "answered")

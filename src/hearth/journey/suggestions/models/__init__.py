@@ -1,0 +1,27 @@
+from hearth.journey.suggestions.models.assignment import (
+    Answer,
+    Assignment,
+    Consultation,
+    Decline,
+    MoreTime,
+    Reply,
+)
+from hearth.journey.suggestions.models.cosignature import Cosignature
+from hearth.journey.suggestions.models.evaluation import Evaluation, Told
+from hearth.journey.suggestions.models.suggestion import Suggestion
+from hearth.journey.suggestions.models.wording import Ask, Wording
+
+__all__ = [
+    "Answer",
+    "Ask",
+    "Assignment",
+    "Consultation",
+    "Cosignature",
+    "Decline",
+    "Evaluation",
+    "MoreTime",
+    "Reply",
+    "Suggestion",
+    "Told",
+    "Wording",
+]

@@ -1,0 +1,83 @@
+"""What a person may do with a suggestion or a unit's share as it stands now: lifecycle and policy together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from hearth.core.actions import may
+from hearth.core.actors import By
+from hearth.journey.suggestions import forms as shapes
+from hearth.journey.suggestions.actions.evaluating import STILL_OPEN
+from hearth.journey.suggestions.lifecycle import ACCEPTED
+from hearth.journey.suggestions.models import Assignment, Evaluation, Suggestion
+
+MOVES = (
+    *("revise", "invite", "submit", "withdraw", "register", "send_back", "convert"),
+    *("assign", "evaluate", "rehandle", "follow", "close"),
+)
+FORMS: dict[str, type[forms.Form]] = {
+    "invite": shapes.InvitationForm,
+    "withdraw": shapes.ReasonForm,
+    "register": shapes.RegisterForm,
+    "send_back": shapes.RemarkForm,
+    "convert": shapes.RemarkForm,
+    "assign": shapes.AssignForm,
+    "evaluate": shapes.GradesForm,
+    "close": shapes.CloseForm,
+    "publish": shapes.PublishForm,
+}
+SHARE_FORMS: dict[str, type[forms.Form]] = {
+    "decline": shapes.DeclineForm,
+    "release": shapes.RulingForm,
+    "keep": shapes.RulingForm,
+    "contact": shapes.ConsultationForm,
+    "sign": shapes.SignForm,
+    "ask_time": shapes.ReasonForm,
+}
+
+
+def moves(actor: By, suggestion: Suggestion, last: Evaluation | None = None) -> frozenset[str]:
+    """The verbs this person finds on its page; `last` is what the deputy said of the latest round."""
+    can = {move for move in MOVES if suggestion.can(move)}
+    if not (last and last.is_rated and not last.is_satisfied):
+        can.discard("rehandle")
+    if suggestion.result_class not in STILL_OPEN:
+        can.discard("follow")
+    if suggestion.is_published:
+        can.add("unpublish")
+    elif suggestion.state in ACCEPTED and not suggestion.is_confidential:
+        can.add("publish")
+    return frozenset(verb for verb in can if may(f"suggestions.{verb}", actor, suggestion))
+
+
+def share_moves(actor: By, share: Assignment) -> frozenset[str]:
+    """The verbs this person finds beside one unit's share."""
+    can = {move for move in ("accept", "decline", "release", "keep") if share.can(move)}
+    if share.declines.all():
+        can.discard("decline")
+    if share.state in ("pending", "working"):
+        can |= {"contact", "draft"}
+        if not share.requests.all():
+            can.add("ask_time")
+    if share.state == "working" and any(reply.signed_at is None for reply in share.replies.all()):
+        can.add("sign")
+    if any(not request.ruling for request in share.requests.all()) and share.is_in_hand:
+        can |= {"grant_time", "deny_time"}
+    return frozenset(verb for verb in can if may(f"suggestions.{verb}", actor, share))
+
+
+def form_of(name: str, suggestion: Suggestion, *typed: Any) -> forms.Form:
+    """The form of this verb, with what is known filled in."""
+    known = {
+        "disclosure": suggestion.disclosure if suggestion.disclosure != "withheld" else "full",
+        "public_text": suggestion.public_text,
+        "result_class": suggestion.result_class,
+    }
+    return FORMS[name](*typed, auto_id=f"{name}_%s", initial=known)
+
+
+def share_form_of(name: str, share: Assignment, *typed: Any) -> forms.Form:
+    """The form of this verb beside this share."""
+    return SHARE_FORMS[name](*typed, auto_id=f"{name}_{share.code}_%s")

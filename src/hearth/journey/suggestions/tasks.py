@@ -1,0 +1,75 @@
+"""What follows where a suggestion takes a step, a clock strikes, or a window closes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from hearth.core.actors import System
+from hearth.core.jobs import job
+from hearth.core.lifecycle import Stale
+from hearth.ground.audit.models import Entry
+from hearth.ground.rulebook.models import Clock
+from hearth.journey.suggestions import actions, letters
+from hearth.journey.suggestions.events import Happened
+from hearth.journey.suggestions.models import Assignment, Suggestion
+
+CLOCK = System("clock")
+AT_ONCE = 200
+# the step that whoever wrote hears of
+STEPS = {
+    Happened.REGISTERED: "registered",
+    Happened.ASSIGNED: "assigned",
+    Happened.ANSWERED: "answered",
+    Happened.CLOSED: "closed",
+    Happened.WITHDRAWN: "withdrawn",
+}
+
+
+@job("suggestions.post_letters", queue="post")
+def post_letters(entry: Entry) -> None:
+    """Tell those who should know."""
+    letters.post(entry)
+
+
+@job("suggestions.tell_originators", queue="post")
+def tell_originators(entry: Entry) -> None:
+    """Whoever's words it began with hears of the step, each once; what was begun is finished by a second run."""
+    suggestion = Suggestion.objects.select_related("demand").get(pk=entry.thing_id)
+    if suggestion.is_confidential or not suggestion.number:
+        return
+    while actions.tell(suggestion, STEPS[Happened(entry.event)], by=CLOCK):
+        pass
+
+
+@job("suggestions.follow_clock", queue="clock")
+def follow_clock(entry: Entry) -> None:
+    """A unit's time runs out, or is over: it is told; later its leader, the deputy, and staff."""
+    clock = Clock.objects.filter(pk=entry.thing_id, kind="suggestions.assignment", stopped_at=None).first()
+    if clock is None or clock.name not in ("answer", "contact"):
+        return
+    share = Assignment.objects.filter(pk=clock.thing_id).select_related("suggestion", "unit").first()
+    if share is not None and share.is_in_hand:
+        letters.remind(entry, share, entry.facts.get("kind", ""))
+
+
+@job("suggestions.mind_the_clock", queue="clock", cron="*/5 * * * *")
+def mind_the_clock(now: datetime) -> None:
+    """A unit that did not decline in time has taken it on; what the deputy did not judge in time is not rated."""
+    for share in Assignment.objects.filter(state="pending", pk__in=_over("decline", now)).select_related(
+        "suggestion", "unit"
+    )[:AT_ONCE]:
+        _unless_overtaken(actions.accept, share)
+    for suggestion in Suggestion.objects.filter(state="replied", pk__in=_over("evaluate", now))[:AT_ONCE]:
+        _unless_overtaken(actions.lapse, suggestion)
+
+
+def _over(name: str, now: datetime) -> Any:
+    return Clock.objects.overdue(now).order_by().filter(name=name).values("thing_id")
+
+
+def _unless_overtaken(act: Any, thing: Any) -> None:
+    try:
+        act(thing, by=CLOCK)
+    except Stale:
+        return

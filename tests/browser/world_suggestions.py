@@ -1,0 +1,53 @@
+"""Suggestions in each state that a page shows differently."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hearth.core.actors import Actor
+from hearth.journey.demands.models import Demand
+from hearth.journey.suggestions import actions
+from hearth.journey.suggestions.actions.assigning import Share
+from hearth.journey.suggestions.models import Suggestion
+from tests import cast, suggesting
+from tests.browser.world_units import STRANGELY_LONG
+
+LONG = (
+    "完善全区老旧小区供暖设施巡检、维修、报修接听、信息公开等各个环节的网格化服务，并明确各有"
+    "关单位的职责、时限和联系方式，让居民找得到人、办得成事"
+)
+
+
+def build(people: dict[str, Actor], demand: Demand) -> dict[str, Suggestion]:
+    """From the first word to the end, all through the same actions as anywhere else."""
+    zhao, sun, bai, he = (people[name] for name in ("zhao", "sun", "bai", "he"))
+    chief = cast.staff("高总", "Gao Zong", "unit-leader", unit=he.unit)
+    heating = Share(he.unit, "lead")
+    demand = Demand.objects.get(pk=demand.pk)
+    long = {"title": LONG[:80], "facts": LONG * 4}
+    made = {
+        "draft": suggesting.begun(zhao, demand, facts="本人单位中标以后……"),
+        "cosigning": suggesting.invited(zhao, sun),
+        "submitted": suggesting.submitted(zhao, **long),
+        "registered": suggesting.registered(zhao, bai, is_confidential=True),
+        "handling": suggesting.assigned(zhao, bai, heating, demand=demand),
+        "declining": suggesting.assigned(zhao, bai, heating),
+        "drafted": suggesting.assigned(zhao, bai, heating),
+    }
+    actions.cosign(suggesting.name_of(made["cosigning"], sun), 1, by=sun)
+    actions.ask_time(suggesting.share_of(made["handling"], he.unit), STRANGELY_LONG, by=he)
+    actions.decline(suggesting.share_of(made["declining"], he.unit), STRANGELY_LONG, by=he)
+    suggesting.drafted(made["drafted"], he)
+    made["answered"] = suggesting.answered(suggesting.assigned(zhao, bai, heating), he, chief)
+    again = suggesting.answered(suggesting.assigned(zhao, bai, heating, demand=demand), he, chief, "in_progress")
+    made["judged"] = suggesting.judged(again, zhao, suggesting.BAD)
+    closed = suggesting.judged(suggesting.answered(suggesting.assigned(zhao, bai, heating), he, chief), zhao)
+    actions.close(closed, "全区划分八十六个网格，每格一名专员。", by=bai)
+    actions.publish(closed, "full", "居民反映早晚室温偏低。", by=bai)
+    made["closed"] = suggesting.as_it_is(closed)
+    return made
+
+
+def shares(made: dict[str, Suggestion]) -> dict[str, Any]:
+    """The number of the one share in each that has one."""
+    return {state: share.code for state, each in made.items() if (share := each.assignments.first())}

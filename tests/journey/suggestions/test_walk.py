@@ -1,0 +1,122 @@
+"""Random walks over all that can happen to a suggestion, by everybody who may: nothing is stuck, dates have rules."""
+
+from __future__ import annotations
+
+import random
+from contextlib import suppress
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from hearth.core import clock
+from hearth.core.actors import System
+from hearth.core.refusals import Refused
+from hearth.ground.rulebook.models import Clock
+from hearth.ground.rulebook.versions import in_force
+from hearth.journey.suggestions import actions, possible
+from hearth.journey.suggestions.actions.assigning import Share
+from hearth.journey.suggestions.actions.evaluating import Grades
+from hearth.journey.suggestions.actions.handling import Drafted
+from hearth.journey.suggestions.actions.reviewing import Register
+from hearth.journey.suggestions.lifecycle import ASSIGNMENT, COSIGNATURE, OVER, SUGGESTION
+from hearth.journey.suggestions.models import Assignment, Evaluation, Reply, Suggestion
+from tests import suggesting
+
+CLOCK = System("clock")
+GRADES = ("satisfied", "basically", "not")
+CLASSES = ("resolved", "in_progress", "planned", "reference")
+
+
+@pytest.mark.parametrize("lifecycle", [SUGGESTION, ASSIGNMENT, COSIGNATURE], ids=["suggestion", "share", "name"])
+def test_from_every_state_there_is_a_way_to_an_end(lifecycle):
+    ends = {state for state in lifecycle.states if set(lifecycle.moves(state).values()) <= {state}}
+    reached = set(ends)
+    while more := {s for s in lifecycle.states if set(lifecycle.moves(s).values()) & reached} - reached:
+        reached |= more
+
+    assert reached == set(lifecycle.states)
+
+
+class Walk:
+    """One suggestion, and everybody who may have a hand in it."""
+
+    def __init__(self, chance: random.Random, people: dict[str, Any], units: list[Any]) -> None:
+        self.chance, self.people, self.units = chance, people, units
+        self.suggestion = suggesting.begun(people["zhao"], is_confidential=chance.random() < 0.2)
+
+    def step(self) -> str:
+        """Something that the pages offer somebody; answers its name."""
+        now = suggesting.as_it_is(self.suggestion)
+        last = now.evaluations.order_by("round").last()
+        offered = [(who, verb, now) for who in self.people.values() for verb in sorted(possible.moves(who, now, last))]
+        for share in Assignment.objects.filter(suggestion=now).select_related("suggestion__lead", "unit"):
+            for who in self.people.values():
+                offered += [(who, verb, share) for verb in sorted(possible.share_moves(who, share))]
+        for name in now.cosignatures.filter(state="invited").select_related("deputy"):
+            if now.is_in_writing and now.state != "draft":
+                offered.append((self.people["sun"], "cosign", name))
+        if not offered:
+            return ""
+        likely = [each for each in offered if each[1] not in ("withdraw", "convert")] or offered
+        who, verb, thing = self.chance.choice(likely if self.chance.random() < 0.95 else offered)
+        with suppress(Refused), transaction.atomic():  # what the rules refuse leaves nothing behind
+            self._take(verb, thing, who)
+        return verb
+
+    def _take(self, verb: str, thing: Any, who: Any) -> None:
+        words, chance = suggesting.WORDS, self.chance
+        asks = {ask.pk: ("办好了。", chance.choice(CLASSES)) for ask in self.suggestion.asks.all()}
+        given: dict[str, tuple[Any, ...]] = {
+            "revise": (words._replace(title=f"供暖{chance.random():.6f}"),),
+            "invite": ([self.people["sun"].deputy],),
+            "cosign": (chance.choice([thing.suggestion.wording, 1]) if verb == "cosign" else 0,),
+            "register": (Register("city"),),
+            "send_back": ("请写明小区。",),
+            "convert": ("属于个案。",),
+            "assign": ([Share(unit, chance.choice(("lead", "co", "separate"))) for unit in self._some_units()],),
+            "evaluate": (Grades(*(chance.choice(GRADES) for _scale in range(3)), "还不行。"),),
+            "close": ("办成了。",),
+            "publish": ("full",),
+            "withdraw": ("不提了。",),
+            "decline": ("不属于我们。",),
+            "release": ("另找单位。",),
+            "keep": ("属于贵单位。",),
+            "contact": ("visit", clock.today(), "见面。"),
+            "draft": (Drafted("答复。", asks),),
+            "sign": ("榆热7号",),
+            "ask_time": ("涉及全区。",),
+        }
+        getattr(actions, verb)(thing, *given.get(verb, ()), by=who)
+
+    def _some_units(self) -> list[Any]:
+        return self.chance.sample(self.units, self.chance.randint(1, len(self.units)))
+
+    def holds(self) -> None:
+        """What is true whatever happened."""
+        now = suggesting.as_it_is(self.suggestion)
+        assert now.state in SUGGESTION.states
+        assert bool(now.number) == (now.registered_at is not None)
+        if now.state in OVER and now.state != "closed":
+            assert not Clock.objects.open().filter(kind__startswith="suggestions.").exists()
+        if now.is_confidential:
+            assert not Suggestion.objects.public().filter(pk=now.pk).exists()
+        rules = set(Clock.objects.filter(kind__startswith="suggestions.").values_list("rule", flat=True))
+        assert rules <= set(in_force().rules)
+        for share in now.assignments.filter(state__in=("pending", "working")):
+            assert Clock.objects.open().filter(thing_id=share.pk, name="answer").exists(), share.state
+        for reply in Reply.objects.exclude(signed_at=None).exclude(result_class=""):
+            assert reply.answers.count() == now.asks.count()
+        assert Evaluation.objects.filter(suggestion=now).count() <= now.round
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("seed", range(12))
+def test_wherever_chance_leads_what_must_hold_holds(seed, zhao, sun, bai, heating, he, chief, street, lu, head):
+    people = {"zhao": zhao, "sun": sun, "bai": bai, "he": he, "chief": chief, "lu": lu, "head": head}
+    walk = Walk(random.Random(seed), people, [heating, street])
+
+    for _step in range(40):
+        if not walk.step():
+            break
+        walk.holds()
