@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from hearth.core import clock, tenancy
@@ -10,7 +11,7 @@ from hearth.journey.suggestions import actions
 from hearth.journey.suggestions.actions.assigning import Share
 from hearth.journey.suggestions.actions.composing import Words
 from hearth.journey.suggestions.actions.evaluating import Grades
-from hearth.journey.suggestions.actions.handling import Drafted
+from hearth.journey.suggestions.actions.handling import Drafted, Said
 from hearth.journey.suggestions.actions.reviewing import Register
 from hearth.journey.suggestions.models import Assignment, Cosignature, Suggestion
 
@@ -70,9 +71,10 @@ def share_of(suggestion: Suggestion, unit: Any) -> Assignment:
     return found
 
 
-def answers(suggestion: Suggestion, result: str = "resolved", words: str = "已经办好。") -> dict[Any, tuple[str, str]]:
-    """The same answer to each ask."""
-    return {ask.pk: (words, result) for ask in suggestion.asks.all()}
+def answers(suggestion: Suggestion, result: str = "resolved", words: str = "已经办好。") -> dict[Any, Said]:
+    """The same answer to each ask; what is under way has a day."""
+    due = clock.today() + timedelta(days=60) if result == "in_progress" else None
+    return {ask.pk: Said(words, result, due) for ask in suggestion.asks.all()}
 
 
 def drafted(suggestion: Suggestion, by: Actor, result: str = "resolved") -> Assignment:

@@ -8,24 +8,42 @@ from hearth.journey.casework.actions.forgetting import cover as cover_referrals
 from hearth.journey.casework.showing import for_copy as referrals
 from hearth.journey.casework.showing import words_of_talks as talks
 from hearth.journey.contact.apart import glasses_waiting_for
-from hearth.journey.contact.panels import COMMON, DEMAND, MATTER, OWN, REFERRAL, Copying, Covering, Giving, Noting
+from hearth.journey.contact.panels import (
+    COMMON,
+    DEMAND,
+    MATTER,
+    OWN,
+    REFERRAL,
+    REGISTER,
+    SUGGESTION,
+    Copying,
+    Covering,
+    Giving,
+    Noting,
+)
 from hearth.journey.demands.actions.forgetting import cover as cover_gatherings
 from hearth.journey.demands.showing import for_copy as demands
 from hearth.journey.demands.showing import for_matter as demand_of_matter
 from hearth.journey.demands.showing import for_resident as demand_of_resident
 from hearth.journey.outcomes.actions.forgetting import cover as cover_promises
+from hearth.journey.outcomes.queries import still_open
 from hearth.journey.outcomes.showing import for_copy as commitments
 from hearth.journey.outcomes.showing import for_matter as promises_of_matter
 from hearth.journey.outcomes.showing import for_referral as promises_of_referral
+from hearth.journey.outcomes.showing import for_register as promises_in_register
 from hearth.journey.outcomes.showing import for_resident as promises_of_resident
+from hearth.journey.outcomes.showing import for_suggestion as promises_of_suggestion
 from hearth.journey.outcomes.showing_outcome import (
     for_common,
     for_demand,
     for_matter,
     for_referral,
+    for_register,
     for_resident,
+    for_suggestion,
 )
 from hearth.journey.outcomes.showing_outcome import for_copy as outcomes
+from hearth.journey.suggestions.owing import Owing
 from hearth.journey.suggestions.showing import for_copy as suggestions
 from hearth.journey.suggestions.showing import for_resident as suggestions_of_resident
 
@@ -35,6 +53,8 @@ PANELS: dict[str, list[Giving]] = {
     REFERRAL: [promises_of_referral, for_referral],
     DEMAND: [for_demand],
     COMMON: [for_common],
+    SUGGESTION: [promises_of_suggestion, for_suggestion],
+    REGISTER: [promises_in_register, for_register],
 }
 
 COPIES: dict[str, Copying] = {
@@ -48,5 +68,8 @@ COPIES: dict[str, Copying] = {
 NOTES: list[Noting] = [talks]
 
 COVERINGS: list[Covering] = [cover_referrals, cover_gatherings, cover_promises]
+
+# what units promised in answers to a suggestion, and have neither kept nor explained
+OWED: list[Owing] = [still_open]
 
 WAITING: list[WaitingFor] = [proposals_waiting_for, glasses_waiting_for, exports_waiting_for]

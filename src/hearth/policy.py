@@ -46,6 +46,7 @@ from hearth.journey.outcomes.rules import (
     is_deputy_of_it,
     is_its_unit,
     is_own_word,
+    leads_its_suggestion,
 )
 from hearth.journey.suggestions.rules import has_a_share, is_head_of_unit, is_invited, is_lead
 
@@ -333,11 +334,12 @@ LINES: dict[str, Rule] = {
     # what units promise: they keep it, deputy and staff have the last word, and nobody on their own
     "outcomes.promise": is_at_the_unit_itself,
     "outcomes.note_promise": is_answering | is_clerk,
+    "outcomes.write_down": is_system,
     "outcomes.revise": is_at_the_unit_itself | is_clerk,
     "outcomes.fulfil": is_at_the_unit_itself | is_clerk,
     "outcomes.give_up": is_at_the_unit_itself | is_clerk,
-    "outcomes.confirm": (is_clerk | is_asking_for_it) & ~is_own_word,
-    "outcomes.dispute": (is_clerk | is_asking_for_it) & ~is_own_word,
+    "outcomes.confirm": (is_clerk | is_asking_for_it | leads_its_suggestion) & ~is_own_word,
+    "outcomes.dispute": (is_clerk | is_asking_for_it | leads_its_suggestion) & ~is_own_word,
     "outcomes.measure": is_clerk | is_system,
     "outcomes.escalate": is_system,
     "outcomes.forget": is_system,

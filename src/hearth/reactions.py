@@ -49,7 +49,7 @@ from hearth.journey.outcomes.letters import TELLS as PROMISES
 from hearth.journey.outcomes.letters_outcome import TELLS as OF_OUTCOMES
 from hearth.journey.outcomes.tasks import follow_clock as follow_promise
 from hearth.journey.outcomes.tasks import forget_words as forget_promises
-from hearth.journey.outcomes.tasks import lay_down_files, post_news
+from hearth.journey.outcomes.tasks import lay_down_files, post_news, write_down_promises
 from hearth.journey.outcomes.tasks import post_letters as post_promises
 from hearth.journey.suggestions.events import Happened as Suggestions
 from hearth.journey.suggestions.letters import TELLS as OF_SUGGESTIONS
@@ -136,6 +136,7 @@ REACTIONS: dict[Event, list[Job]] = {
     Demands.TUNED: [measure_anew],
     **{event: [post_suggestions, *([tell_originators] if event in STEPS else [])] for event in OF_SUGGESTIONS},
     Suggestions.TOLD: [post_suggestions],
+    Suggestions.SIGNED: [write_down_promises],
     Demands.ANSWERED: [answer_everybody],
     **{event: [post_promises] for event in PROMISES},
     Outcomes.FULFILLED: [post_promises, rewrite_photos, index_words],

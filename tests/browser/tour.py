@@ -296,6 +296,9 @@ def visits(world: World) -> dict[str, list[Visit]]:
         "outcomes:claim": [Visit(f"/yuhe/threads/{accepted}/outcomes/new/", "zhao")],
         "outcomes:claim_of_referral": [Visit(f"/yuhe/referrals/{sent['accepted']}/outcomes/new/", "he")],
         "outcomes:claim_of_demand": [Visit(f"/yuhe/demands/{world.demands['owned'].code}/outcomes/new/", "bai")],
+        "outcomes:claim_of_suggestion": [
+            Visit(f"/yuhe/suggestions/{world.suggestions['closed'].code}/outcomes/new/", "bai")
+        ],
         "outcomes:promise": [Visit(f"/yuhe/referrals/{sent['accepted']}/promises/new/", "he")],
         "outcomes:note_promise": [Visit(f"/yuhe/threads/{accepted}/promises/new/", "zhao")],
         "casework:board": [

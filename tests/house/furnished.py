@@ -555,6 +555,7 @@ THINGS |= {
     "outcomes:claim": lambda house: [house.matter.code],
     "outcomes:claim_of_referral": lambda house: [house.referral.code],
     "outcomes:claim_of_demand": lambda house: [house.demand.code],
+    "outcomes:claim_of_suggestion": lambda house: [house.suggestion.code],
 }
 OF_A_DEMAND = (
     *("demand", "confirm", "rename", "hand_to", "watch", "solve", "close", "reopen"),
@@ -674,7 +675,7 @@ BEFORE |= {f"demands:{name}": found_at_night for name in ("proposals", "follow",
 BEFORE |= {"demands:accept": probably_the_same, "demands:refuse": probably_the_same}
 BEFORE |= {"outcomes:publish": verified, "outcomes:replace": two_in_force, "outcomes:unlink": led_to_by_two}
 BEFORE |= {f"outcomes:{name}": in_force for name in ("unpublish", "lapse", "one", "paper")}
-BEFORE |= {"outcomes:claim_of_demand": taken_on}
+BEFORE |= {"outcomes:claim_of_demand": taken_on, "outcomes:claim_of_suggestion": numbered}
 BEFORE |= {f"terms:{name}": prepared for name in PREPARED}
 
 
@@ -767,7 +768,8 @@ def words_for(name: str, house: Any = None) -> dict[str, Any]:
         },
         "outcomes:promise": promise,
         "outcomes:note_promise": promise | {"unit": route["unit"]},
-        **{f"outcomes:{name}": CLAIMING for name in ("claim", "claim_of_referral", "claim_of_demand")},
+        "outcomes:claim": CLAIMING,
+        **{f"outcomes:claim_of_{thing}": CLAIMING for thing in ("referral", "demand", "suggestion")},
         "outcomes:correct": CLAIMING | {"kind": "document", "level": "city", "link": "https://example.org/a.html"},
         **{f"outcomes:{name}": reason for name in ("evidence", "contest")},
         **{f"outcomes:{name}": {"reason": "还没有印发"} for name in ("reject", "unpublish")},

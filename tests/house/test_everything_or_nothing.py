@@ -77,6 +77,7 @@ from hearth.journey.suggestions import actions as suggestions
 from hearth.journey.suggestions.actions.assigning import Share as Part
 from hearth.journey.suggestions.actions.handling import Drafted
 from hearth.journey.suggestions.actions.reviewing import Register
+from hearth.journey.suggestions.models import Reply
 from tests import cast, suggesting
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -1127,6 +1128,10 @@ TAKEN: dict[str, tuple[Preparing, Callable[[Any, Any], object]]] = {
     "outcomes.note_promise": (
         lambda s: cast.unit(),
         lambda s, unit: outcomes.note_promise(Thread.objects.get(), unit, A_PUMP, by=s.zhao),
+    ),
+    "outcomes.write_down": (
+        answered_in_writing,
+        lambda s, _: outcomes.write_down(Reply.objects.get(), by=CLOCK),
     ),
     "outcomes.revise": (
         pump_promised,

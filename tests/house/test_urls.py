@@ -476,6 +476,8 @@ outcomes:claim          GET    in    in    in    200   404   200   200   404   4
 outcomes:claim          POST   in    in    in    303   404   303   303   404   404   in    in
 outcomes:claim_of_referral GET in    in    in    200   404   200   200   404   404   in    in
 outcomes:claim_of_referral POST in   in    in    303   404   303   303   404   404   in    in
+outcomes:claim_of_suggestion GET in  in    in    200   404   404   200   404   404   in    in    404   404   404
+outcomes:claim_of_suggestion POST in in    in    303   404   404   303   404   404   in    in    404   404   404
 outcomes:claim_of_demand GET   in    in    in    200   404   200   200   404   404   in    in
 outcomes:claim_of_demand POST  in    in    in    303   404   303   303   404   404   in    in
 casework:of_thread       GET    in    in    in    200   404   200   200   404   404   in    in
@@ -596,7 +598,7 @@ OF_THE_MATTER |= {
 OF_THE_MATTER |= {name for name in furnished.THINGS if name.startswith("outcomes:")}
 # what everybody reads they read as well, without a hand in it; and a demand is about nobody
 OF_ALL = {f"outcomes:{name}" for name in ("unpublish", "lapse", "replace")}
-OF_THE_MATTER -= OF_ALL | {f"outcomes:{name}" for name in ("one", "paper", "claim_of_demand")}
+OF_THE_MATTER -= OF_ALL | {f"outcomes:{name}" for name in ("one", "paper", "claim_of_demand", "claim_of_suggestion")}
 OF_THE_MATTER |= {f"demands:{name}" for name in (*furnished.OF_ITS_PLACE, "accept", "refuse", "take_out")}
 OF_THE_MATTER |= {"demands:follow", "demands:decline"}
 OF_THE_MATTER |= {"news:told", "contact:approve_glass", "contact:end_glass", "contact:review_glass"}

@@ -316,7 +316,7 @@ def test_a_message_is_linked_by_its_number_and_taken_away_again(desk, owned, cod
     outcome, other = cast.claimed(owned, bai), cast.delivered(code, "路灯不亮。")
 
     assert "没有找到" in desk(bai).post(at(outcome, "grounds/"), {"matter": "NOTHERE1"}).text
-    assert "请选一项" in desk(bai).post(at(outcome, "grounds/"), {}).text
+    assert "请填一项" in desk(bai).post(at(outcome, "grounds/"), {}).text
     assert desk(bai).post(at(outcome, "grounds/"), {"matter": other.code}).status_code == 303
     ground = Ground.objects.get(thread=other)
     assert desk(bai).post(at(outcome, f"grounds/{ground.pk}/end/")).status_code == 303

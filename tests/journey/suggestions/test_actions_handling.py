@@ -14,7 +14,7 @@ from hearth.ground.rulebook import clocks
 from hearth.ground.rulebook.models import Clock
 from hearth.journey.suggestions import actions, tasks
 from hearth.journey.suggestions.actions.assigning import Share
-from hearth.journey.suggestions.actions.handling import Drafted, worst
+from hearth.journey.suggestions.actions.handling import Drafted, Said, worst
 from hearth.journey.suggestions.actions.reviewing import Register
 from hearth.journey.suggestions.models import Evaluation, Reply
 from tests import cast
@@ -133,7 +133,7 @@ def test_an_answer_that_leaves_the_third_ask_empty_is_not_signed(zhao, bai, heat
     actions.contact(share_of(suggestion, heating), "phone", clock.today(), "通话。", by=he)
     given = answers(suggestion)
     last = suggestion.asks.get(number=3)
-    actions.draft(share_of(suggestion, heating), Drafted("答复如下。", {**given, last.pk: ("", "")}), by=he)
+    actions.draft(share_of(suggestion, heating), Drafted("答复如下。", {**given, last.pk: Said("", "")}), by=he)
 
     with cast.refused() as told:
         actions.sign(share_of(suggestion, heating), "榆热1号", by=chief)

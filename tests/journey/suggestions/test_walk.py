@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from contextlib import suppress
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from hearth.ground.rulebook.versions import in_force
 from hearth.journey.suggestions import actions, possible
 from hearth.journey.suggestions.actions.assigning import Share
 from hearth.journey.suggestions.actions.evaluating import Grades
-from hearth.journey.suggestions.actions.handling import Drafted
+from hearth.journey.suggestions.actions.handling import Drafted, Said
 from hearth.journey.suggestions.actions.reviewing import Register
 from hearth.journey.suggestions.lifecycle import ASSIGNMENT, COSIGNATURE, OVER, SUGGESTION
 from hearth.journey.suggestions.models import Assignment, Evaluation, Reply, Suggestion
@@ -66,7 +67,7 @@ class Walk:
 
     def _take(self, verb: str, thing: Any, who: Any) -> None:
         words, chance = suggesting.WORDS, self.chance
-        asks = {ask.pk: ("办好了。", chance.choice(CLASSES)) for ask in self.suggestion.asks.all()}
+        asks = {ask.pk: self._said(chance.choice(CLASSES)) for ask in self.suggestion.asks.all()}
         given: dict[str, tuple[Any, ...]] = {
             "revise": (words._replace(title=f"供暖{chance.random():.6f}"),),
             "invite": ([self.people["sun"].deputy],),
@@ -88,6 +89,11 @@ class Walk:
             "ask_time": ("涉及全区。",),
         }
         getattr(actions, verb)(thing, *given.get(verb, ()), by=who)
+
+    def _said(self, result: str) -> Said:
+        """With a day as often as not, whether it may have one or must."""
+        due = self.chance.choice((None, clock.today() + timedelta(days=30)))
+        return Said("办好了。", result, due)
 
     def _some_units(self) -> list[Any]:
         return self.chance.sample(self.units, self.chance.randint(1, len(self.units)))

@@ -338,6 +338,7 @@ RULES = {
     "is_author": _("the resident who wrote it"),
     "is_at_unit": _("a contact or leader of that unit or its team"),
     "is_at_the_unit_itself": _("a contact or leader of that unit"),
+    "leads_its_suggestion": _("the deputy whose suggestion it was promised in"),
     "is_asking_for_it": _("the deputy it was written to, or their aide"),
     "is_addressee": _("the deputy it was written to"),
     "is_addressees_aide": _("that deputy’s aide"),

@@ -24,8 +24,13 @@ def is_at_the_unit_itself(actor: By, referral: Any) -> bool:
 
 
 def of_thread(standing: Rule) -> Rule:
-    """The same rule about the thread the thing belongs to."""
-    return Rule(standing.name, lambda actor, thing: standing(actor, getattr(thing, "thread", thing)))
+    """The same rule about the thread the thing belongs to; what belongs to none is not theirs by it."""
+
+    def about(actor: By, thing: Any) -> bool:
+        thread = getattr(thing, "thread", thing)
+        return thread is not None and standing(actor, thread)
+
+    return Rule(standing.name, about)
 
 
 def may_look(actor: Any) -> bool:

@@ -35,6 +35,7 @@ Noting = Callable[[Any], Iterator[str]]
 Covering = Callable[[Any, str], None]
 Copying = Callable[[Any], list[dict[str, Any]]]
 OWN, MATTER, REFERRAL, DEMAND, COMMON = "own", "matter", "referral", "demand", "common"
+SUGGESTION, REGISTER = "suggestion", "register"
 
 
 @functools.cache

@@ -54,7 +54,8 @@ def post_letters(entry: Entry) -> None:
 @job("contact.index_words", queue="words")
 def index_words(entry: Entry) -> None:
     """Make what was said findable."""
-    indexing.index(Thread.objects.get(pk=entry.thing_id))
+    if (thread := Thread.objects.filter(pk=entry.thing_id).first()) is not None:
+        indexing.index(thread)
 
 
 @job("contact.rewrite_photos", queue="paper")

@@ -248,10 +248,11 @@ class ReplacementForm(forms.Form):
 
 
 class GroundForm(forms.Form):
-    """What it came of as well: a common demand, or a message by its number."""
+    """What it came of as well: a common demand, or a message or a suggestion by its number."""
 
     demand = forms.ChoiceField(label=_("A common demand"), required=False)
     matter = PlainField(label=_("Or a message, by its number"), max_length=12, required=False)
+    suggestion = PlainField(label=_("Or a suggestion, by its number"), max_length=20, required=False)
 
     def __init__(self, *args: Any, demands: list[Demand], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -261,6 +262,6 @@ class GroundForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        if not self.errors and bool(cleaned["demand"]) == bool(cleaned["matter"]):
-            self.add_error("demand", _("Choose a demand, or write the number of one message."))
+        if not self.errors and sum(bool(cleaned[name]) for name in self.fields) != 1:
+            self.add_error("demand", _("Name one thing: a demand, a message, or a suggestion."))
         return cleaned

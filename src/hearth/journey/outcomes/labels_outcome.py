@@ -34,7 +34,7 @@ LEVELS = {
 }
 SIDES = {"staff": pgettext_lazy("verified by", "Staff"), "deputy": pgettext_lazy("verified by", "Deputy")}
 
-# %(who)s acted; %(demand)s, %(matter)s and %(successor)s are numbers
+# %(who)s acted; %(demand)s, %(matter)s, %(suggestion)s and %(successor)s are numbers
 STEPS = {
     Happened.CLAIMED: _("%(who)s claimed it"),
     Happened.EVIDENCED: _("%(who)s added what shows it"),
@@ -48,8 +48,10 @@ STEPS = {
 }
 ENDED = {True: _("Its last day has passed"), False: _("%(who)s noted that it holds no more")}
 LINKS = {
+    (Happened.LINKED, "suggestion"): _("%(who)s noted that it came of suggestion %(suggestion)s"),
     (Happened.LINKED, "demand"): _("%(who)s noted that it came of common demand %(demand)s"),
     (Happened.LINKED, "matter"): _("%(who)s noted that it came of message %(matter)s"),
+    (Happened.UNLINKED, "suggestion"): _("%(who)s noted that it did not come of suggestion %(suggestion)s"),
     (Happened.UNLINKED, "demand"): _("%(who)s noted that it did not come of common demand %(demand)s"),
     (Happened.UNLINKED, "matter"): _("%(who)s noted that it did not come of message %(matter)s"),
 }
@@ -78,10 +80,10 @@ def step_of(entry: Any) -> str:
     if event == Happened.LAPSED:
         sentence = ENDED[entry.role == "system"]
     elif event in (Happened.LINKED, Happened.UNLINKED):
-        sentence = LINKS[event, "demand" if "demand" in facts else "matter"]
+        sentence = LINKS[event, next(name for name in ("suggestion", "demand", "matter") if name in facts)]
     else:
         sentence = STEPS[event]
-    told = {name: facts.get(name, "") for name in ("demand", "matter", "successor")}
+    told = {name: facts.get(name, "") for name in ("demand", "matter", "suggestion", "successor")}
     return str(sentence % {"who": who(entry), **told})
 
 

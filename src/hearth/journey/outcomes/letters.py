@@ -18,7 +18,7 @@ from hearth.ground.courier import sending
 from hearth.ground.courier.addressing import to_people, to_resident
 from hearth.ground.courier.kinds import Letter
 from hearth.ground.courier.models import Dispatch
-from hearth.journey.contact.models import Contact, Thread
+from hearth.journey.contact.models import Contact
 from hearth.journey.contact.models.sight import standing_of
 from hearth.journey.outcomes.events import Happened
 from hearth.journey.outcomes.models import Commitment
@@ -50,36 +50,37 @@ def post(entry: Entry) -> None:
         return
     commitment = _commitment(code=entry.facts.get("commitment"))
     if commitment is not None:
-        _send(entry, _letters(entry, commitment), commitment.thread)
+        _send(entry, _letters(entry, commitment), commitment)
 
 
 def remind(entry: Entry, commitment: Commitment) -> None:
     """Its day is near, and the unit has said nothing yet."""
-    _send(entry, _to(entry, "unit_promise_soon", _of_unit(commitment, UNIT), commitment.thread), commitment.thread)
+    _send(entry, _to(entry, "unit_promise_soon", _of_unit(commitment, UNIT), commitment), commitment)
 
 
 def _commitment(**which: Any) -> Commitment | None:
-    found: Commitment | None = Commitment.objects.filter(**which).select_related("unit", "thread__deputy").first()
+    found: Commitment | None = Commitment.objects.filter(**which).with_things().first()
     return found
 
 
-def _send(entry: Entry, letters: Iterator[Dispatch], thread: Thread) -> None:
-    sending.tell(entry, letters, is_confidential=thread.is_sealed or thread.is_withheld)
+def _send(entry: Entry, letters: Iterator[Dispatch], commitment: Commitment) -> None:
+    thread = commitment.thread
+    sending.tell(entry, letters, is_confidential=thread is not None and (thread.is_sealed or thread.is_withheld))
 
 
 def _letters(entry: Entry, commitment: Commitment) -> Iterator[Dispatch]:
     thread = commitment.thread
     tells = _tells(entry)
-    if letter := tells.get(CITIZEN):
+    if thread is not None and (letter := tells.get(CITIZEN)):
         contact = Contact.objects.filter(thread=thread).first()
         yield from to_resident(entry, letter, thread.pk, contact.ways if contact else [], thread.language)
     for side in (UNIT, ABOVE):
         if (letter := tells.get(side)) and not (side == UNIT and entry.role in UNITS):
-            yield from _to(entry, letter, _of_unit(commitment, side), thread)
-    if (letter := tells.get(DEPUTY)) and not thread.is_withheld:
-        yield from _to(entry, letter, _holding(Post.objects.filter(deputy=thread.deputy_id)), thread)
+            yield from _to(entry, letter, _of_unit(commitment, side), commitment)
+    if (letter := tells.get(DEPUTY)) and not (thread is not None and thread.is_withheld):
+        yield from _to(entry, letter, _holding(Post.objects.filter(deputy=commitment.deputy.pk)), commitment)
     if letter := tells.get(STAFF):
-        yield from _to(entry, letter, _holding(Post.objects.filter(role="clerk")), thread)
+        yield from _to(entry, letter, _holding(Post.objects.filter(role="clerk")), commitment)
 
 
 def _tells(entry: Entry) -> dict[str, str]:
@@ -103,9 +104,10 @@ def _holding(posts: Any) -> set[User]:
     return {post.user for post in posts.held_on(clock.today()).select_related("user")}
 
 
-def _to(entry: Entry, letter: str, users: set[User], thread: Thread) -> Iterator[Dispatch]:
+def _to(entry: Entry, letter: str, users: set[User], commitment: Commitment) -> Iterator[Dispatch]:
     """Each of them whom the message is not about, unless they did it themselves."""
-    yield from to_people(entry, letter, [user for user in users if not standing_of(thread.pk, user.pk).is_subject])
+    key = commitment.thread_id
+    yield from to_people(entry, letter, [user for user in users if not (key and standing_of(key, user.pk).is_subject)])
 
 
 def facts(entry: Entry, letter: str) -> dict[str, Any]:
@@ -118,7 +120,7 @@ def facts(entry: Entry, letter: str) -> dict[str, Any]:
     page = "/t/" if is_citizens else address("outcomes:commitment", commitment.code)
     link = f"{settings.HEARTH_LETTER_ADDRESS}{page}"
     way = _("Follow it with your tracking code: %(address)s") % {"address": link} if is_citizens else link
-    about = {"way": way, "link": link, "about": commitment.thread_id}
+    about = {"way": way, "link": link, "about": commitment.thing.pk}
     return {"unit": commitment.unit.name, "commitment": commitment.code, **about}
 
 

@@ -25,6 +25,7 @@ from hearth.journey.outcomes import queries_outcome
 from hearth.journey.outcomes.lifecycle import OVER
 from hearth.journey.outcomes.models import Ground, Heard, Outcome
 from hearth.journey.outcomes.showing_outcome import Row, rows
+from hearth.journey.suggestions.models import Suggestion
 
 ROWS = 20
 PILES: dict[str, Q] = {
@@ -89,7 +90,8 @@ def seen(code: str) -> Outcome:
 
 def whole(outcome: Outcome) -> dict[str, Any]:
     """Everything that everybody reads about one."""
-    demands = _demands_of(outcome)
+    grounds = list(Ground.objects.filter(outcome=outcome).with_things())
+    demands, suggestions = _demands_of(grounds), _suggestions_of(grounds)
     paper = queries_outcome.paper_of(outcome)
     return {
         "outcome": outcome,
@@ -98,20 +100,32 @@ def whole(outcome: Outcome) -> dict[str, Any]:
         "paper": paper if paper is not None and paper.state == "ready" else None,
         "evidence": [given for given in queries_outcome.evidence_of(outcome) if given.words],
         "demands": demands,
-        "moments": list(_moments(outcome, demands)),
+        "suggestions": suggestions,
+        "moments": list(_moments(outcome, demands, suggestions)),
         "predecessors": list(outcome.predecessors.order_by("moved_at")),  # type: ignore[attr-defined]
     }
 
 
-def _demands_of(outcome: Outcome) -> list[Demand]:
-    """Those that are public themselves."""
-    keys = [ground.thing.pk for ground in Ground.objects.filter(outcome=outcome).with_things() if ground.demand_id]
+def _demands_of(grounds: list[Ground]) -> list[Demand]:
+    """Those that are public themselves, those with which a suggestion began too."""
+    keys = {demand.pk for ground in grounds if (demand := ground.demand_behind) is not None}
     return list(Demand.objects.public().filter(pk__in=keys).order_by("first_at", "id")) if keys else []
 
 
-def _moments(outcome: Outcome, demands: list[Demand]) -> Iterator[Moment]:
+def _suggestions_of(grounds: list[Ground]) -> list[Suggestion]:
+    """Those that are public themselves."""
+    keys = [ground.suggestion_id for ground in grounds if ground.suggestion_id]
+    return list(Suggestion.objects.public().filter(pk__in=keys).select_related("lead").order_by("registered_at"))
+
+
+def _moments(outcome: Outcome, demands: list[Demand], suggestions: list[Suggestion]) -> Iterator[Moment]:
     """From the first who wrote to everybody who heard, in the order in which it came about."""
-    steps = [*_wrote(demands), (outcome.since, _begun(outcome), _on(outcome.since)), *_checked(outcome)]
+    steps = [
+        *_wrote(demands),
+        *_asked(suggestions),
+        (outcome.since, _begun(outcome), _on(outcome.since)),
+        *_checked(outcome),
+    ]
     for _day, sentence, when in sorted(steps, key=lambda step: step[0]):
         yield Moment(sentence, when)
     if (heard := Heard.objects.filter(outcome=outcome).count()) >= LEAST_PUBLIC:
@@ -135,6 +149,18 @@ def _wrote(demands: list[Demand]) -> Iterator[Step]:
             told = ngettext("%(num)s person wrote: %(title)s", "%(num)s people wrote: %(title)s", demand.people)
             since = gettext("since %(month)s") % {"month": month(demand.first_at)}
             yield localdate(demand.first_at), told % {"num": demand.people, "title": demand.title}, since
+
+
+def _asked(suggestions: list[Suggestion]) -> Iterator[Step]:
+    """When a deputy asked for it in public, and when the government answered."""
+    for each in suggestions:
+        told = {"deputy": each.lead.title, "number": each.number}
+        if each.registered_at:
+            on = localdate(each.registered_at)
+            yield on, gettext("%(deputy)s asked for it: suggestion %(number)s") % told, _on(on)
+        if each.answered_at:
+            on = localdate(each.answered_at)
+            yield on, gettext("Suggestion %(number)s was answered") % told, _on(on)
 
 
 def _begun(outcome: Outcome) -> str:

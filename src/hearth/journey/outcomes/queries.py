@@ -20,6 +20,7 @@ from hearth.journey.outcomes.events import Happened
 from hearth.journey.outcomes.lifecycle import TO_CONFIRM
 from hearth.journey.outcomes.models import Commitment, Measurement, Revision
 from hearth.journey.outcomes.models.commitment import made_in
+from hearth.journey.suggestions.models import Suggestion
 
 ROWS = 25
 MOST_COUNTED = 100
@@ -81,7 +82,7 @@ def _place(tray: Tray, commitment: Commitment) -> Bookmark:
 def _with_last(rows: Any) -> Any:
     """Each with its unit, its clock and how often it was kept when last counted."""
     last = Prefetch("measurements", Measurement.objects.newest(), to_attr="lately")
-    return rows.select_related("unit", "clock", "thread__deputy").prefetch_related(last)
+    return rows.with_things().prefetch_related(last)
 
 
 def counts(trays: dict[str, Tray]) -> dict[str, int]:
@@ -99,7 +100,7 @@ def units_of(actor: Actor) -> list[Unit]:
 
 def commitment_seen_by(actor: By, code: str) -> Commitment:
     """The promise of this number. Raises `Commitment.DoesNotExist` where it is not theirs."""
-    seen = Commitment.objects.visible_to(actor).select_related("unit", "clock", "referral", "thread__deputy")
+    seen = Commitment.objects.visible_to(actor).with_things().select_related("referral")
     found: Commitment = seen.get(code=code)
     return found
 
@@ -117,9 +118,21 @@ def about_matter(actor: By, thread: Thread) -> list[Commitment]:
     return list(_with_last(made).order_by("-made_at", "-id")[:MOST_SHOWN])
 
 
+def made_in_answers(suggestion: Suggestion) -> list[Commitment]:
+    """What units promised in their answers to a suggestion, the earliest day first."""
+    made = Commitment.objects.filter(answer__reply__assignment__suggestion=suggestion.pk)
+    return list(_with_last(made).select_related("answer__ask").order_by("due_on", "id")[:MOST_SHOWN])
+
+
+def still_open(suggestion: Suggestion) -> bool:
+    """Whether anything that was promised in answers to it is neither kept nor explained."""
+    made = Commitment.objects.filter(answer__reply__assignment__suggestion=suggestion.pk)
+    return bool(made.exclude(state__in=("kept", "given_up")).exists())
+
+
 def story(commitment: Commitment) -> list[Entry]:
     """What happened to this promise, oldest first."""
-    lines = Entry.objects.filter(thing_id=commitment.thread_id, event__startswith="outcomes.")
+    lines = Entry.objects.filter(thing_id=commitment.thing.pk, event__startswith="outcomes.")
     mine = lines.filter(facts__commitment=commitment.code).select_related("message").order_by("at", "id")
     return list(mine[:LONGEST])
 

@@ -17,6 +17,7 @@ from hearth.journey.demands.lifecycle import TOLD
 from hearth.journey.demands.models import Demand
 from hearth.journey.outcomes.lifecycle import OVER
 from hearth.journey.outcomes.models import Attachment, Evidence, Ground, Outcome
+from hearth.journey.suggestions.models import Suggestion
 
 ROWS = 25
 MOST_COUNTED = 100
@@ -69,7 +70,9 @@ def trays_of(actor: Actor) -> dict[str, Tray]:
         Tray("rejected", pgettext_lazy("outcomes", "Rejected"), lambda: seen("rejected")),
     ]
     if actor.deputy is not None:
-        mine = Ground.objects.filter(Q(demand__owner=actor.deputy.pk) | Q(thread__deputy=actor.deputy.pk))
+        deputy = actor.deputy.pk
+        behind = Q(demand__owner=deputy) | Q(thread__deputy=deputy) | Q(suggestion__lead=deputy)
+        mine = Ground.objects.filter(behind)
         waits = lambda: seen("evidenced").filter(deputy_who=None, pk__in=mine.values("outcome"))  # noqa: E731
         trays.insert(0, Tray("mine", pgettext_lazy("outcomes", "Wait for my word"), waits))
     return {tray.name: tray for tray in trays}
@@ -129,7 +132,7 @@ class Led(NamedTuple):
 
 
 def grounds_of(outcome: Outcome, actor: By) -> Led:
-    """Demands first, then messages."""
+    """Demands first, then suggestions, then messages."""
     all_of_it = list(Ground.objects.filter(outcome=outcome).with_things().order_by("said_at", "id"))
     demands = {ground.thing.pk for ground in all_of_it if ground.demand_id}
     threads = {ground.thread_id for ground in all_of_it if ground.thread_id}
@@ -138,8 +141,14 @@ def grounds_of(outcome: Outcome, actor: By) -> Led:
     )
     if threads:
         seen |= set(Thread.objects.visible_to(actor).filter(pk__in=threads).values_list("pk", flat=True))
+    if suggestions := {ground.suggestion_id for ground in all_of_it if ground.suggestion_id}:
+        seen |= set(Suggestion.objects.visible_to(actor).filter(pk__in=suggestions).values_list("pk", flat=True))
     shown = [ground for ground in all_of_it if ground.thing.pk in seen]
-    return Led(sorted(shown, key=lambda ground: ground.demand_id is None), len(all_of_it) - len(shown))
+    return Led(sorted(shown, key=_order), len(all_of_it) - len(shown))
+
+
+def _order(ground: Ground) -> tuple[bool, bool]:
+    return ground.demand_id is None, ground.suggestion_id is None
 
 
 def came_of_demand(demand: Demand, actor: By) -> list[Outcome]:
@@ -150,6 +159,16 @@ def came_of_demand(demand: Demand, actor: By) -> list[Outcome]:
 def came_of_thread(thread: Thread, actor: By) -> list[Outcome]:
     """What came of this message, or of the demand it is in."""
     return _listed(Outcome.objects.visible_to(actor), Ground.objects.of_threads([thread.pk]))
+
+
+def came_of_suggestion(suggestion: Suggestion, actor: By) -> list[Outcome]:
+    """What came of a suggestion, as far as this person may see it."""
+    return _listed(Outcome.objects.visible_to(actor), Ground.objects.filter(suggestion=suggestion.pk))
+
+
+def public_of_suggestion(suggestion: Suggestion) -> list[Outcome]:
+    """What came of it that everybody may read."""
+    return _listed(Outcome.objects.public(), Ground.objects.filter(suggestion=suggestion.pk))
 
 
 def public_of_demand(demand: Demand) -> list[Outcome]:

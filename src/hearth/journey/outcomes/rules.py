@@ -9,6 +9,7 @@ from hearth.core.rules import rule
 from hearth.ground.congress.models import Unit
 from hearth.journey.casework.models import Referral
 from hearth.journey.demands.models import Demand, Gathering
+from hearth.journey.suggestions.models import Assignment, Suggestion
 
 UNITS = frozenset({"unit", "unit-leader"})
 NOT_THEIRS = ("withdrawn", "passed_on")
@@ -21,8 +22,15 @@ def is_own_word(actor: By, commitment: Any) -> bool:
 
 
 @rule
+def leads_its_suggestion(actor: By, commitment: Any) -> bool:
+    """The deputy who leads the suggestion in whose answer it was promised."""
+    suggestion = commitment.suggestion
+    return suggestion is not None and actor.deputy is not None and bool(actor.deputy.pk == suggestion.lead_id)
+
+
+@rule
 def is_deputy_of_it(actor: By, thing: Any) -> bool:
-    """The deputy who owns the demand, or to whom the message was written; they speak for themselves."""
+    """The deputy who owns the demand, leads the suggestion, or to whom the message was written; for themselves."""
     return actor.deputy is not None and actor.deputy.pk in deputies_of(thing)
 
 
@@ -34,9 +42,11 @@ def is_aide_of_it(actor: By, thing: Any) -> bool:
 
 @rule
 def has_it_in_hand(actor: By, thing: Any) -> bool:
-    """Somebody at a unit to which the message, or one in the demand, was referred."""
+    """Somebody at a unit to which the message, or one in the demand, was referred, or the suggestion assigned."""
     if actor.unit is None or not actor.roles & UNITS:
         return False
+    if isinstance(thing, Suggestion):
+        return bool(Assignment.objects.given_to(actor).filter(suggestion=thing.pk).exists())
     inside = [thing.pk]
     if isinstance(thing, Demand):
         inside = Gathering.objects.joined().filter(demand=thing.pk).values("thread")
@@ -66,7 +76,12 @@ def deputies_of(thing: Any) -> frozenset[Any]:
 
 
 def deputy_behind(thing: Any) -> Any:
-    """The deputy who owns a demand, or to whom a message was written; what is sealed or kept from them is nobody's."""
+    """The deputy who owns a demand, leads a suggestion, or to whom a message was written.
+
+    What is sealed or kept from them is nobody's.
+    """
+    if isinstance(thing, Suggestion):
+        return thing.lead_id
     if isinstance(thing, Demand):
         return thing.owner_id
     return None if thing.is_sealed or thing.is_withheld or not thing.was_delivered else thing.deputy_id

@@ -49,11 +49,12 @@ def whole(commitment: Commitment, now: datetime) -> dict[str, Any]:
     return {
         "commitment": commitment,
         "thread": commitment.thread,
+        "suggestion": commitment.suggestion,
         "row": _row(commitment, measured[0] if measured else None, now),
         "due": clocks.explain(commitment.clock) if commitment.clock else None,
         "measured": [(each, labels.result(each)) for each in measured],
         "revisions": _revisions(commitment),
-        "story": [(line, event_sentence(line, commitment.thread, at_desk=True)) for line in story],
+        "story": [(line, event_sentence(line, commitment, at_desk=True)) for line in story],
         "evidence": queries.evidence(commitment, story),
         "labels": labels,
         "most_photos": MOST_PHOTOS,
@@ -96,6 +97,21 @@ def for_matter(actor: By, thread: Any) -> Panel | None:
     made = queries.about_matter(actor, thread)
     may_note = may("outcomes.note_promise", actor, thread) and not thread.is_sealed
     return Panel("outcomes/_matter.html", _listed(made, "outcomes:note_promise", thread.code, may_note))
+
+
+def for_suggestion(actor: By, suggestion: Any) -> Panel | None:
+    """What units promised in their answers to a suggestion, on its page."""
+    now = clock.now()
+    made = rows(queries.made_in_answers(suggestion), now)
+    return Panel("outcomes/_promised_in_answers.html", {"rows": made, "now": now}) if made else None
+
+
+def for_register(actor: By, suggestion: Any) -> Panel | None:
+    """The same as everybody reads it: promises in answers that are public."""
+    if suggestion.disclosure != "full":
+        return None
+    made = [each for each in queries.made_in_answers(suggestion) if each.answer.reply.disclosure == "full"]
+    return Panel("outcomes/_promised_in_public.html", {"rows": rows(made, clock.now())}) if made else None
 
 
 def for_referral(actor: By, referral: Any) -> Panel | None:

@@ -21,6 +21,8 @@ from hearth.journey.outcomes import files, possible_outcome, queries_outcome
 from hearth.journey.outcomes import labels_outcome as labels
 from hearth.journey.outcomes.events import Happened
 from hearth.journey.outcomes.models import Heard, Outcome
+from hearth.journey.suggestions.lifecycle import ACCEPTED
+from hearth.journey.suggestions.models import Suggestion
 
 ORDER = ("claimed", "evidenced", "verified", "published")
 
@@ -135,6 +137,20 @@ def for_demand(actor: By, demand: Demand) -> Panel | None:
     may_claim = demand.state in TOLD and may("outcomes.claim", actor, demand)
     shown = _came(made, "outcomes:claim_of_demand", demand.code, may_claim)
     return Panel("outcomes/_came_of_it.html", shown) if made or may_claim else None
+
+
+def for_suggestion(actor: By, suggestion: Suggestion) -> Panel | None:
+    """What came of a deputy's suggestion, on its page."""
+    made = queries_outcome.came_of_suggestion(suggestion, actor)
+    may_claim = suggestion.state in ACCEPTED and may("outcomes.claim", actor, suggestion)
+    shown = _came(made, "outcomes:claim_of_suggestion", suggestion.code, may_claim)
+    return Panel("outcomes/_came_of_it.html", shown) if made or may_claim else None
+
+
+def for_register(actor: By, suggestion: Suggestion) -> Panel | None:
+    """The same as everybody reads it."""
+    made = queries_outcome.public_of_suggestion(suggestion)
+    return Panel("outcomes/_came_in_public.html", {"rows": rows(made, is_public=True)}) if made else None
 
 
 def for_common(actor: By, demand: Demand) -> Panel | None:

@@ -23,6 +23,7 @@ from hearth.journey.outcomes.actions.forgetting import EMPTY
 from hearth.journey.outcomes.actions.measuring import Period
 from hearth.journey.outcomes.counting import count
 from hearth.journey.outcomes.models import Commitment, Ground, Measurement, Outcome, Revision
+from hearth.journey.suggestions.models import Reply
 
 CLOCK = System("clock")
 ONE_DAY = timedelta(days=1)
@@ -47,6 +48,14 @@ def follow_clock(entry: Entry) -> None:
         actions.escalate(commitment, kind, by=CLOCK)
     elif kind == "ninety":
         letters.remind(entry, commitment)
+
+
+@job("outcomes.write_down_promises", queue="clock")
+def write_down_promises(entry: Entry) -> None:
+    """A unit signed its answer to a suggestion: what it promises by a day is kept in mind."""
+    signed = Reply.objects.filter(assignment__code=entry.facts.get("assignment", ""), signed_at__lte=entry.at)
+    if (reply := signed.order_by("-round").first()) is not None:
+        actions.write_down(reply, by=CLOCK)
 
 
 @job("outcomes.measure_promises", queue="clock", cron="40 4 * * *")
@@ -144,7 +153,5 @@ def _telling() -> Any:
 
 
 def _open(key: object) -> Commitment | None:
-    found: Commitment | None = (
-        Commitment.objects.filter(pk=key, state="open").select_related("unit", "clock", "thread__deputy").first()
-    )
+    found: Commitment | None = Commitment.objects.filter(pk=key, state="open").with_things().first()
     return found

@@ -12,14 +12,16 @@ from hearth.journey.outcomes.models import Commitment
 
 
 def told(event: Event, commitment: Commitment, /, *, by: By, **facts: Any) -> None:
-    """One line about its thread; the threads joined with it get an echo, which tells nobody twice."""
+    """One line about its thread, or suggestion; threads joined with it get an echo, which tells nobody twice."""
     facts = about(commitment) | facts
-    record(event, commitment.thread, by=by, **facts)
+    record(event, commitment.thing, by=by, **facts)
     echo(event, commitment, by=by, **facts)
 
 
 def echo(event: Event, commitment: Commitment, /, *, by: By, **facts: Any) -> None:
     """The same line about the threads handled together with it."""
+    if commitment.thread_id is None:
+        return
     matter = Strand.objects.filter(thread=commitment.thread_id, left_at=None).values("issue")
     others = Strand.objects.filter(issue__in=matter, left_at=None).exclude(thread=commitment.thread_id)
     for strand in others.select_related("thread"):

@@ -38,9 +38,10 @@ urlpatterns: list = [
     path("outcomes/ledger/<str:code>/successor/", outcome.replace, name="replace"),
     path("outcomes/ledger/<str:code>/grounds/", outcome.link, name="link"),
     path("outcomes/ledger/<str:code>/grounds/<uuid:ground>/end/", outcome.unlink, name="unlink"),
-    # what a message, a referral or a demand led to
+    # what a message, a referral, a suggestion or a demand led to
     path("threads/<str:code>/outcomes/", outcomes.of_thread, name="of_thread"),
     path("threads/<str:code>/outcomes/new/", claiming.claim, name="claim"),
     path("referrals/<str:code>/outcomes/new/", claiming.claim_of_referral, name="claim_of_referral"),
+    path("suggestions/<str:code>/outcomes/new/", claiming.claim_of_suggestion, name="claim_of_suggestion"),
     path("demands/<str:code>/outcomes/new/", claiming.claim_of_demand, name="claim_of_demand"),
 ]

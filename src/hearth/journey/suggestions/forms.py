@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from hearth.journey.suggestions import labels, queries
 from hearth.journey.suggestions.actions.assigning import Share
 from hearth.journey.suggestions.actions.composing import Words
 from hearth.journey.suggestions.actions.evaluating import Grades
-from hearth.journey.suggestions.actions.handling import Drafted
+from hearth.journey.suggestions.actions.handling import NOTHING_TO_PROMISE, PROMISING, Drafted, Said
 from hearth.journey.suggestions.actions.reviewing import Register
 from hearth.journey.suggestions.models import Assignment, Reply, Suggestion
 
@@ -42,6 +43,15 @@ def _choice(label: Any, choices: dict[str, Any], **more: Any) -> forms.ChoiceFie
     one = _("Choose one of them.")
     errors = {"required": one, "invalid_choice": one}
     return forms.ChoiceField(label=label, choices=list(choices.items()), error_messages=errors, **more)
+
+
+def _day(label: Any) -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("This is no day. Choose one.")},
+    )
 
 
 class WordsForm(forms.Form):
@@ -311,25 +321,34 @@ class ReplyForm(forms.Form):
             self.fields[f"words_{ask.number}"] = _text(label, most=FACTS, rows=4, required=is_asked)
             result = forms.ChoiceField(label=_("Result"), choices=classes, required=is_asked)
             self.fields[f"class_{ask.number}"] = result
+            self.fields[f"due_{ask.number}"] = _day(_("By which day, if it is under way or planned?"))
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         for ask in self.asks:
             if cleaned.get(f"words_{ask.number}") and not cleaned.get(f"class_{ask.number}"):
                 self.add_error(f"class_{ask.number}", _("Choose what came of it."))
+            self._check_day(ask.number, cleaned.get(f"class_{ask.number}"), cleaned.get(f"due_{ask.number}"))
         return cleaned
 
+    def _check_day(self, number: int, result: str | None, due: date | None) -> None:
+        if due and result and result not in PROMISING:
+            self.add_error(f"due_{number}", NOTHING_TO_PROMISE % {"number": number})
+        elif due and due < clock.today():
+            self.add_error(f"due_{number}", _("This day has passed. Choose a later one."))
+
     @property
-    def rows(self) -> list[tuple[Any, Any, Any]]:
+    def rows(self) -> list[tuple[Any, Any, Any, Any]]:
         """Each ask with the fields of its answer."""
-        return [(ask, self[f"words_{ask.number}"], self[f"class_{ask.number}"]) for ask in self.asks]
+        names = ("words", "class", "due")
+        return [(ask, *(self[f"{name}_{ask.number}"] for name in names)) for ask in self.asks]
 
     @property
     def drafted(self) -> Drafted:
         """As it is drafted."""
         typed = self.cleaned_data
-        answers: dict[UUID, tuple[str, str]] = {
-            ask.pk: (typed[f"words_{ask.number}"], typed[f"class_{ask.number}"]) for ask in self.asks
+        answers: dict[UUID, Said] = {
+            ask.pk: Said(*(typed[f"{name}_{ask.number}"] for name in ("words", "class", "due"))) for ask in self.asks
         }
         return Drafted(typed["words"], answers, typed["disclosure"])
 
@@ -342,4 +361,5 @@ class ReplyForm(forms.Form):
         told: dict[str, Any] = {"words": reply.words, "disclosure": reply.disclosure}
         for number, answer in given.items():
             told |= {f"words_{number}": answer.words, f"class_{number}": answer.result_class}
+            told[f"due_{number}"] = answer.due_on
         return told

@@ -14,7 +14,7 @@ from hearth.journey.suggestions import actions
 from hearth.journey.suggestions.actions.assigning import Share
 from hearth.journey.suggestions.actions.composing import Words
 from hearth.journey.suggestions.actions.evaluating import Grades
-from hearth.journey.suggestions.actions.handling import Drafted
+from hearth.journey.suggestions.actions.handling import Drafted, Said
 from hearth.journey.suggestions.actions.reviewing import Register
 from hearth.journey.suggestions.models import Assignment, Suggestion
 from hearth.ops.demo.people import unit_named
@@ -135,7 +135,7 @@ def _given(hands: Hands, heating: Unit, suggestion: Suggestion) -> Suggestion:
 def _reply(hands: Hands, suggestion: Suggestion, said: Sequence[tuple[str, str]], number: str) -> None:
     actions.contact(_share(suggestion), "visit", clock.today(), "到代表联络站当面沟通，代表同意办理办法。", by=hands.he)
     asks = suggestion.asks.order_by("number")
-    answers = {ask.pk: each for ask, each in zip(asks, said, strict=True)}
+    answers = {ask.pk: Said(*each) for ask, each in zip(asks, said, strict=True)}
     actions.draft(_share(suggestion), Drafted("您提出的建议收悉，经研究答复如下。", answers), by=hands.he)
     actions.sign(_share(suggestion), number, by=hands.chief)
 

@@ -4,7 +4,7 @@ from hearth.journey.outcomes.actions.forgetting import forget
 from hearth.journey.outcomes.actions.keeping import fulfil, give_up
 from hearth.journey.outcomes.actions.linking import link, unlink
 from hearth.journey.outcomes.actions.measuring import measure
-from hearth.journey.outcomes.actions.promising import note_promise, promise, revise
+from hearth.journey.outcomes.actions.promising import note_promise, promise, revise, write_down
 from hearth.journey.outcomes.actions.publishing import lapse, publish, replace, unpublish
 from hearth.journey.outcomes.actions.reminding import escalate
 from hearth.journey.outcomes.actions.telling import tell
@@ -34,4 +34,5 @@ __all__ = [
     "unlink",
     "unpublish",
     "verify",
+    "write_down",
 ]

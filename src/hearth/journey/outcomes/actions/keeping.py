@@ -19,9 +19,19 @@ LOOKED_AT = "told"  # how the pause is called for which deputy or staff look at 
 @action("outcomes.fulfil")
 def fulfil(commitment: Commitment, words: str, *, by: By, document_no: str = "", photos: tuple[UUID, ...] = ()) -> None:
     """What was done, with pictures or the number of a document; the resident reads it, and the deputy looks at it."""
+    said_to_be_kept(commitment, words, by, document_no, photos)
+
+
+def said_to_be_kept(
+    commitment: Commitment, words: str, by: By, document_no: str, photos: tuple[UUID, ...] = ()
+) -> None:
+    """The same, where another act of the unit says so."""
     commitment.step("fulfil", result=words, document_no=document_no, **_said_by(by))
     _stand_still(commitment, by)
     facts = about(commitment)
+    if commitment.thread is None:
+        told(Happened.FULFILLED, commitment, by=by)
+        return
     say(Happened.FULFILLED, commitment.thread, "done", words, by=by, photos=photos, facts=facts)
     echo(Happened.FULFILLED, commitment, by=by, **facts)
 

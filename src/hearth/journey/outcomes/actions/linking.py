@@ -19,8 +19,11 @@ from hearth.journey.outcomes.events import Happened
 from hearth.journey.outcomes.lifecycle import CLAIMS
 from hearth.journey.outcomes.models import Ground, Outcome
 from hearth.journey.outcomes.verifying import locked
+from hearth.journey.suggestions.lifecycle import ACCEPTED
+from hearth.journey.suggestions.models import Suggestion
 
 NOT_CONFIRMED = _("Confirm the demand first: nobody owns what nobody has confirmed.")
+NOT_NUMBERED = _("The suggestion has no number, so nothing can have come of it yet.")
 SEALED = _("The message is sealed, so nothing may tell of it.")
 NOT_HERE = _("The message was withdrawn, or is no matter here, so nothing can have come of it.")
 THERE = _("It stands there already.")
@@ -60,14 +63,8 @@ def unlink(ground: Ground, *, by: By) -> None:
 
 def laid(thing: Any, outcome: Outcome, by: By) -> Ground:
     """The link itself: only to what somebody owns, and to nothing that must stay apart."""
-    is_demand = isinstance(thing, Demand)
-    if is_demand and thing.state not in TOLD:
-        raise Refused(NOT_CONFIRMED)
-    if not is_demand and thing.is_sealed:
-        raise Refused(SEALED)
-    if not is_demand and thing.state in OVER:
-        raise Refused(NOT_HERE)
-    key = {"demand" if is_demand else "thread": thing}
+    _can_lead(thing)
+    key = {_kind_of(thing): thing}
     if Ground.objects.filter(outcome=outcome, **key).exists():
         raise Refused(THERE)
     made: Ground = Ground.objects.create(outcome=outcome, name=by.name, role=by.role, said_at=clock.now(), **key)
@@ -76,7 +73,27 @@ def laid(thing: Any, outcome: Outcome, by: By) -> Ground:
 
 def told_of(ground: Ground) -> dict[str, str]:
     """What the ledger keeps of a link: the number of what it leads to."""
+    if ground.suggestion:
+        return {"suggestion": ground.suggestion.number}
     return {"demand": ground.demand.code} if ground.demand else {"matter": ground.thread.code}
+
+
+def _kind_of(thing: Any) -> str:
+    kinds: dict[type, str] = {Demand: "demand", Suggestion: "suggestion"}
+    return kinds.get(type(thing), "thread")
+
+
+def _can_lead(thing: Any) -> None:
+    if isinstance(thing, Demand):
+        if thing.state not in TOLD:
+            raise Refused(NOT_CONFIRMED)
+    elif isinstance(thing, Suggestion):
+        if thing.state not in ACCEPTED:
+            raise Refused(NOT_NUMBERED)
+    elif thing.is_sealed:
+        raise Refused(SEALED)
+    elif thing.state in OVER:
+        raise Refused(NOT_HERE)
 
 
 def _is_behind_it(outcome: Outcome) -> bool:

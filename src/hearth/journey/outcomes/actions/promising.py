@@ -17,13 +17,16 @@ from hearth.ground.rulebook import clocks
 from hearth.ground.rulebook.working_time import SHANGHAI
 from hearth.journey.casework.models import Referral
 from hearth.journey.contact.models import Subject, Thread
+from hearth.journey.outcomes.actions.keeping import said_to_be_kept
 from hearth.journey.outcomes.events import Happened
 from hearth.journey.outcomes.models import Commitment, Revision
 from hearth.journey.outcomes.telling import told
+from hearth.journey.suggestions.models import Answer, Reply
 
 LAST_MINUTE = time(23, 59)
 PASSED = _("This day has passed. Choose a later one.")
 THE_SAME = _("This is what was promised already. Change the day or the target.")
+ANEW = _("The ask was answered anew.")
 SEALED = _("It is sealed, so no unit can promise anything in it.")
 ABOUT_THEM = _("The message is about this unit, so it can promise nothing in it.")
 NOT_IN_USE = _("%(unit)s is closed. Choose the unit that took over its work.")
@@ -59,9 +62,22 @@ def note_promise(thread: Thread, unit: Unit, pledge: Pledge, *, by: By) -> Commi
     return _noted(thread, unit, pledge, by)
 
 
+@action("outcomes.write_down")
+def write_down(reply: Reply, *, by: By) -> list[Commitment]:
+    """What a signed answer to a suggestion promises by a day stands in the ledger of promises, ask by ask, once.
+
+    Where the same ask was answered before, the earlier promise moves to the new day, or is said to be kept.
+    """
+    return [made for answer in _promising(reply) if (made := _owed(answer, by)) is not None]
+
+
 @action("outcomes.revise")
 def revise(commitment: Commitment, terms: Terms, reason: str, *, by: By) -> Revision:
     """It is promised otherwise from now on, for a reason that deputy and resident read; what was, stays readable."""
+    return _revised(commitment, terms, reason, by)
+
+
+def _revised(commitment: Commitment, terms: Terms, reason: str, by: By) -> Revision:
     before = Terms(commitment.due_on, commitment.percent, commitment.within, commitment.span)
     if terms == before:
         raise Refused(THE_SAME)
@@ -90,12 +106,14 @@ def wind_up(commitment: Commitment, *, since: datetime | None = None) -> None:
 def _noted(thread: Thread, unit: Unit, pledge: Pledge, by: By, referral: Referral | None = None) -> Commitment:
     _is_fit(thread, unit)
     _is_to_come(pledge.terms)
+    return _kept_in(pledge, unit, by, thread=thread, referral=referral)
+
+
+def _kept_in(pledge: Pledge, unit: Unit, by: By, **where: Any) -> Commitment:
     now = clock.now()
     columns: dict[str, Any] = {**pledge.terms._asdict(), "metric": pledge.metric, "tier": pledge.tier}
     commitment: Commitment = Commitment.objects.create(
         code=short_code(),
-        thread=thread,
-        referral=referral,
         unit=unit,
         kind="once" if pledge.terms.due_on else "recurring",
         words=pledge.words,
@@ -104,10 +122,36 @@ def _noted(thread: Thread, unit: Unit, pledge: Pledge, by: By, referral: Referra
         made_at=now,
         moved_at=now,
         **columns,
+        **where,
     )
     wind_up(commitment)
     told(Happened.PROMISED, commitment, by=by, kind=commitment.kind)
     return commitment
+
+
+def _promising(reply: Reply) -> list[Answer]:
+    return list(reply.answers.select_related("ask", "reply__assignment__unit", "reply__assignment__suggestion__lead"))
+
+
+def _owed(answer: Answer, by: By) -> Commitment | None:
+    share = answer.reply.assignment
+    made = Commitment.objects.filter(answer__ask=answer.ask, answer__reply__assignment=share.pk)
+    if made.filter(answer=answer.pk).exists():
+        return None
+    earlier = made.filter(state="open").with_things().first()
+    if earlier is not None:
+        return _answered_anew(earlier, answer, by)
+    if answer.due_on is None:
+        return None
+    return _kept_in(Pledge(answer.words, Terms(due_on=answer.due_on)), share.unit, by, answer=answer)
+
+
+def _answered_anew(earlier: Commitment, answer: Answer, by: By) -> Commitment:
+    if answer.due_on is None:
+        said_to_be_kept(earlier, answer.words, by, answer.reply.document_no)
+    elif answer.due_on != earlier.due_on:
+        _revised(earlier, Terms(due_on=answer.due_on), str(ANEW), by)
+    return earlier
 
 
 def _is_fit(thread: Thread, unit: Unit) -> None:

@@ -10,7 +10,7 @@ from hearth.core.rows import among, insert_all
 from hearth.ground.audit.recording import Telling, record_each
 from hearth.journey.contact.models import Contact, Thread
 from hearth.journey.demands.deciding import OVER
-from hearth.journey.demands.models import Demand, Gathering
+from hearth.journey.demands.models import Gathering
 from hearth.journey.outcomes.events import Happened
 from hearth.journey.outcomes.models import Ground, Heard, Outcome
 
@@ -44,9 +44,9 @@ def tell(outcome: Outcome, *, by: By) -> int:
 
 def _next_to_tell(outcome: Outcome) -> list[Thread]:
     """Messages it came of that have not heard of it, the earliest first."""
-    things = [ground.thing for ground in Ground.objects.filter(outcome=outcome).with_things()]
-    demands = [thing.pk for thing in things if isinstance(thing, Demand)]
-    alone = {thing.pk for thing in things if not isinstance(thing, Demand)}
+    grounds = list(Ground.objects.filter(outcome=outcome).with_things())
+    demands = [demand.pk for ground in grounds if (demand := ground.demand_behind) is not None]
+    alone = {ground.thread_id for ground in grounds if ground.thread_id}
     heard = Heard.objects.filter(outcome=outcome).values("thread")
     inside = Gathering.objects.joined().filter(demand__in=demands).exclude(thread__in=heard)
     keys = {*alone, *inside.order_by("thread").values_list("thread", flat=True)}

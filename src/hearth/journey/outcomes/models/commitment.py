@@ -16,6 +16,7 @@ from hearth.journey.casework.models import Strand
 from hearth.journey.contact.models import Subject, Thread
 from hearth.journey.outcomes.lifecycle import COMMITMENT
 from hearth.journey.outcomes.models.measurement import Measurement
+from hearth.journey.suggestions.models import Suggestion
 
 KINDS = [("once", "done once, by a day"), ("recurring", "kept again and again")]
 METRICS = [
@@ -25,6 +26,7 @@ METRICS = [
 ]
 SPANS = [("min", "minutes"), ("h", "hours"), ("wh", "office hours"), ("d", "days"), ("wd", "working days")]
 UNITS = ("unit", "unit-leader")
+WHERE = Q(thread__isnull=False, answer=None) | Q(thread=None, answer__isnull=False)
 IS_ONE_OR_THE_OTHER = Q(kind="once", due_on__isnull=False, metric="", percent=None, within=None, span="") | Q(
     kind="recurring", due_on=None, percent__gte=1, percent__lte=100, within__gte=1
 ) & ~Q(metric="") & ~Q(span="")
@@ -32,6 +34,10 @@ IS_ONE_OR_THE_OTHER = Q(kind="once", due_on__isnull=False, metric="", percent=No
 
 class CommitmentQuerySet(TenantQuerySet):
     """Promises of the congress in scope."""
+
+    def with_things(self) -> CommitmentQuerySet:
+        """Each with its unit, its clock, and what it was made about."""
+        return self.select_related("unit", "clock", "thread__deputy", "answer__reply__assignment__suggestion__lead")
 
     def visible_to(self, actor: By) -> CommitmentQuerySet:
         """A unit sees its own, deputy and clerk those of their threads, the chair all, residents their own."""
@@ -49,7 +55,8 @@ class CommitmentQuerySet(TenantQuerySet):
             seen |= Q(unit=actor.unit.pk) | Q(unit__parent=actor.unit.pk)
         if "leader" in actor.roles:
             seen |= Q(thread__is_sealed=False)
-        return seen
+        asked = Suggestion.objects.visible_to(actor).values("pk")
+        return seen | Q(answer__reply__assignment__suggestion__in=asked)
 
     def late(self, now: datetime) -> CommitmentQuerySet:
         """Those whose day has passed, and those that were kept less often than promised when last counted."""
@@ -75,7 +82,7 @@ def made_in(threads: Any) -> Q:
 
 
 class Commitment(Moving, TenantModel):
-    """A unit's promise (承诺事项) about a resident's matter: once by a day, or so quickly in most cases.
+    """A unit's promise (承诺事项) in a resident's matter or in an answer to a deputy: by a day, or again and again.
 
     Re-answering when it is solved, and saying in writing when it cannot be, follow local rules on suggestions.
     """
@@ -83,7 +90,9 @@ class Commitment(Moving, TenantModel):
     lifecycle = COMMITMENT
 
     code = models.CharField(max_length=8)
-    thread = models.ForeignKey("contact.Thread", models.CASCADE, related_name="commitments")
+    # made about a resident's message, or with what a unit answered to one ask of a suggestion
+    thread = models.ForeignKey("contact.Thread", models.CASCADE, null=True, related_name="commitments")
+    answer = models.ForeignKey("suggestions.Answer", models.PROTECT, null=True, related_name="commitments")
     referral = models.ForeignKey("casework.Referral", models.SET_NULL, null=True, related_name="commitments")
     unit = models.ForeignKey("congress.Unit", models.PROTECT, related_name="commitments")
     kind = models.CharField(max_length=10, choices=KINDS)
@@ -116,6 +125,10 @@ class Commitment(Moving, TenantModel):
     class Meta(TenantModel.Meta):
         constraints = [
             models.UniqueConstraint(fields=["congress", "code"], name="commitment_codes_differ"),
+            models.CheckConstraint(condition=WHERE, name="commitment_made_in_one_place"),
+            models.UniqueConstraint(
+                fields=["congress", "answer"], condition=Q(answer__isnull=False), name="answer_promises_once"
+            ),
             models.CheckConstraint(condition=IS_ONE_OR_THE_OTHER, name="commitment_has_a_day_or_a_target"),
         ]
         indexes = [
@@ -126,6 +139,21 @@ class Commitment(Moving, TenantModel):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def suggestion(self) -> Suggestion | None:
+        """The deputy's suggestion in whose answer it was made."""
+        return self.answer.reply.assignment.suggestion if self.answer is not None else None
+
+    @property
+    def thing(self) -> Any:
+        """What the ledger writes about: the message, or the suggestion."""
+        return self.thread if self.suggestion is None else self.suggestion
+
+    @property
+    def deputy(self) -> Any:
+        """To whom it was promised as well: the deputy the message was written to, or who leads the suggestion."""
+        return self.thread.deputy if self.suggestion is None else self.suggestion.lead
 
     @property
     def is_recurring(self) -> bool:

@@ -8,7 +8,7 @@ from django.db.models import Q
 from hearth.core.tenancy import TenantManager, TenantModel, TenantQuerySet
 from hearth.journey.demands.models import Gathering
 
-THINGS = ("demand", "thread")  # what an outcome can come of; one more kind is one more key, and its name here
+THINGS = ("demand", "thread", "suggestion")  # what an outcome can come of
 
 
 def leads_to_one_thing() -> Q:
@@ -23,8 +23,9 @@ class GroundQuerySet(TenantQuerySet):
     """What outcomes came of."""
 
     def of_demands(self, demands: Any) -> GroundQuerySet:
-        """Those that lead to these demands, also through one that was put together with them since."""
-        hops = ("demand", "demand__into", "demand__into__into")
+        """Those that lead to these demands, also through one put together with them since, or through a suggestion."""
+        into = ("demand", "demand__into", "demand__into__into")
+        hops = (*into, *(f"suggestion__{hop}" for hop in into))
         led = Q()
         for hop in hops:
             led |= Q(**{f"{hop}__in": demands})
@@ -37,17 +38,20 @@ class GroundQuerySet(TenantQuerySet):
 
     def with_things(self) -> GroundQuerySet:
         """Each with what it leads to."""
-        return self.select_related(
-            "thread__deputy", "demand__owner", "demand__into__into__owner", "demand__into__owner"
-        )
+        demand = ("demand__owner", "demand__into__owner", "demand__into__into__owner")
+        return self.select_related("thread__deputy", *demand, "suggestion__lead", "suggestion__demand__into__into")
 
 
 class Ground(TenantModel):
-    """What an outcome came of: a common demand, or one message. Whoever wrote it hears of the outcome."""
+    """What an outcome came of: a common demand, one message, or a deputy's suggestion.
+
+    Whoever wrote it, or wrote what the suggestion began with, hears of the outcome.
+    """
 
     outcome = models.ForeignKey("outcomes.Outcome", models.CASCADE, related_name="grounds")
     demand = models.ForeignKey("demands.Demand", models.CASCADE, null=True, related_name="grounds")
     thread = models.ForeignKey("contact.Thread", models.CASCADE, null=True, related_name="grounds")
+    suggestion = models.ForeignKey("suggestions.Suggestion", models.CASCADE, null=True, related_name="grounds")
     name = models.CharField(max_length=80)  # who said so
     role = models.CharField(max_length=20)
     said_at = models.DateTimeField()
@@ -73,11 +77,20 @@ class Ground(TenantModel):
 
     @property
     def thing(self) -> Any:
-        """The message, or the demand: the one it was put together with, where it was."""
-        found = next(thing for name in THINGS if (thing := getattr(self, name)) is not None)
-        while (into := getattr(found, "into", None)) is not None:
-            found = into
-        return found
+        """The message, the suggestion, or the demand: the one it was put together with, where it was."""
+        return _standing(next(thing for name in THINGS if (thing := getattr(self, name)) is not None))
+
+    @property
+    def demand_behind(self) -> Any:
+        """The demand whose voices hear of it: the one it leads to, or the one its suggestion began with."""
+        began = self.suggestion.demand if self.suggestion is not None else self.demand
+        return None if began is None else _standing(began)
+
+
+def _standing(thing: Any) -> Any:
+    while (into := getattr(thing, "into", None)) is not None:
+        thing = into
+    return thing
 
 
 class Heard(TenantModel):

@@ -16,6 +16,7 @@ from hearth.journey.demands.models import Demand
 from hearth.journey.outcomes.lifecycle import CLAIMS, OUTCOME, OVER, PUBLIC
 from hearth.journey.outcomes.models.ground import Ground
 from hearth.journey.outcomes.rules import deputy_behind
+from hearth.journey.suggestions.models import Suggestion
 
 KINDS = [("measure", "a measure"), ("document", "an issued document")]
 LEVELS = [("district", "district"), ("city", "city"), ("province", "province"), ("nation", "nation")]
@@ -48,7 +49,9 @@ class OutcomeQuerySet(TenantQuerySet):
     def _theirs(self, actor: By) -> Q:
         demands = Ground.objects.of_demands(Demand.objects.visible_to(actor).values("pk"))
         threads = Ground.objects.filter(thread__in=Thread.objects.visible_to(actor).values("pk"))
+        asked = Ground.objects.filter(suggestion__in=Suggestion.objects.visible_to(actor).values("pk"))
         seen = Q(pk__in=demands.values("outcome")) | Q(pk__in=threads.values("outcome"))
+        seen |= Q(pk__in=asked.values("outcome"))
         if actor.unit is not None and actor.roles & UNITS:
             mine = (Q(unit=actor.unit.pk), Q(unit__parent=actor.unit.pk))
             seen |= mine[0] | mine[1] | Q(claimed_for=actor.unit.pk) | Q(claimed_for__parent=actor.unit.pk)
@@ -179,7 +182,7 @@ class Outcome(Moving, TenantModel):
         self.move(move, moved_at=clock.now(), **changes)
 
     def deputies_behind(self) -> frozenset[Any]:
-        """Those who own a demand it came of, or to whom a message was written that it came of; asked once.
+        """Those who own a demand it came of, lead a suggestion, or to whom a message was written; asked once.
 
         What is sealed, or kept from its deputy, is nobody's.
         """

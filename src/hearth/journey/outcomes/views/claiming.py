@@ -26,6 +26,8 @@ from hearth.journey.outcomes.forms_outcome import ClaimForm, CorrectionForm
 from hearth.journey.outcomes.models import Outcome
 from hearth.journey.outcomes.showing_outcome import grounds_for
 from hearth.journey.outcomes.views.outcome import arrived, seen
+from hearth.journey.suggestions.lifecycle import ACCEPTED
+from hearth.journey.suggestions.views.suggestions import seen as seen_suggestion
 
 Grounds = dict[str, tuple[str, Any]]
 
@@ -53,6 +55,16 @@ def claim_of_demand(request: Any, code: str) -> HttpResponse:
     demand = seen_demand(request, code)
     grounds: Grounds = {"demand": ("", demand)} if may("outcomes.claim", request.actor, demand) else {}
     return _claimed(request, grounds, address("demands:demand", code))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def claim_of_suggestion(request: Any, code: str) -> HttpResponse:
+    """Its deputy, staff or a unit that handles it claim what came of a suggestion."""
+    suggestion = seen_suggestion(request, code)
+    may_claim = suggestion.state in ACCEPTED and may("outcomes.claim", request.actor, suggestion)
+    grounds: Grounds = {"suggestion": ("", suggestion)} if may_claim else {}
+    return _claimed(request, grounds, address("suggestions:suggestion", suggestion.code))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -125,7 +125,8 @@ def show(
     moves = possible.moves(request.actor, promise)
     empty = {name: possible.form_of(name, promise) for name in possible.FORMS if name in moves}
     context = {"moves": moves, "forms": empty | (typed or {}), "typed": frozenset(typed or ()), "kept": kept}
-    is_theirs = Thread.objects.visible_to(request.actor).filter(pk=promise.thread_id).exists()
+    key = promise.thread_id
+    is_theirs = key is not None and Thread.objects.visible_to(request.actor).filter(pk=key).exists()
     context |= {"problem": problem, "may_see_matter": is_theirs, **whole(promise, clock.now())}
     return render(request, "outcomes/commitment.html", context, status=status)
 

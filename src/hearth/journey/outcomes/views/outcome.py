@@ -28,8 +28,10 @@ from hearth.journey.outcomes.forms_outcome import GroundForm, ReplacementForm
 from hearth.journey.outcomes.lifecycle import CLAIMS
 from hearth.journey.outcomes.models import Attachment, Ground, Outcome
 from hearth.journey.outcomes.showing_outcome import whole
+from hearth.journey.suggestions.models import Suggestion
 
 Act = Callable[[Outcome, Any], Any]
+NO_SUGGESTION = _("No suggestion with this number lies before you.")
 NO_MATTER = _("No message with this number lies before you.")
 
 
@@ -139,7 +141,7 @@ def replace(request: Any, code: str) -> HttpResponse:
 @require_POST
 @signed_in
 def link(request: Any, code: str) -> HttpResponse:
-    """It came of a demand, or of a message, as well."""
+    """It came of a demand, of a message, or of a suggestion as well."""
     demands = queries_outcome.to_link(seen(request, code), request.actor)
     form = GroundForm(request.POST, demands=demands, auto_id="link_%s")
 
@@ -198,10 +200,15 @@ def arrived(form: Any) -> UUID | None:
 
 
 def _thing(request: Any, form: GroundForm) -> Any:
-    """The demand they chose, or the message of this number, if it lies before them."""
+    """The demand they chose, or the message or suggestion of this number, if it lies before them."""
     typed = form.cleaned_data
     if typed["demand"]:
         return form.demands[typed["demand"]]
+    if typed["suggestion"]:
+        asked = Suggestion.objects.visible_to(request.actor).filter(number=typed["suggestion"]).first()
+        if asked is None:
+            raise Refused(NO_SUGGESTION)
+        return asked
     thread = Thread.objects.visible_to(request.actor).filter(code=typed["matter"]).first()
     if thread is None:
         raise Refused(NO_MATTER)

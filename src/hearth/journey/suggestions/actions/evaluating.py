@@ -14,11 +14,13 @@ from hearth.ground.audit.recording import record
 from hearth.ground.rulebook import clocks, versions
 from hearth.journey.suggestions.events import Happened
 from hearth.journey.suggestions.models import Evaluation, Suggestion
+from hearth.journey.suggestions.owing import is_owed
 
 NEEDS_A_REASON = _("Say why you are not satisfied: the unit must know what to do better.")
 SATISFIED = _("The deputy is not dissatisfied, so there is no reason to have it handled again.")
 ENOUGH = _("It has been handled again as often as the rule allows (%(times)s times). Bring deputy and unit together.")
 NOTHING_OPEN = _("Everything asked for is done or explained, so there is nothing to follow. Close it.")
+OWED = _("Something promised in the answers is neither kept nor explained yet. Follow it until it is.")
 STILL_OPEN = ("in_progress", "planned")
 
 
@@ -80,7 +82,9 @@ def follow(suggestion: Suggestion, *, by: By) -> None:
 
 @action("suggestions.close")
 def close(suggestion: Suggestion, remark: str, result_class: str = "", *, by: By) -> None:
-    """It is concluded: what came of it, everybody reads."""
+    """It is concluded: what came of it, everybody reads. Nothing that was promised is left behind."""
+    if is_owed(suggestion):
+        raise Refused(OWED)
     suggestion.step("close", remark=remark, result_class=result_class or suggestion.result_class)
     record(Happened.CLOSED, suggestion, by=by, result=suggestion.result_class)
 

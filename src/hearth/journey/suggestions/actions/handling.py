@@ -20,7 +20,7 @@ from hearth.journey.suggestions import checking
 from hearth.journey.suggestions.actions.assigning import about
 from hearth.journey.suggestions.events import Happened
 from hearth.journey.suggestions.lifecycle import IN_HAND
-from hearth.journey.suggestions.models import Answer, Assignment, Consultation, MoreTime, Reply, Suggestion
+from hearth.journey.suggestions.models import Answer, Ask, Assignment, Consultation, MoreTime, Reply, Suggestion
 from hearth.journey.suggestions.models.suggestion import CLASSES
 
 NOT_HELD = _("This day is still to come. Write it down once you have spoken.")
@@ -36,14 +36,29 @@ ASKED_ALREADY = _("More time was asked for already. An extension is not extended
 TOO_LATE_TO_ASK = _("The time to ask for more has passed (rule: %(rule)s).")
 OWES_NOTHING = _("It is answered already.")
 TELLS = _("This tells who somebody is: %(words)s. Leave it out, or propose that the answer is not public.")
+NO_DAY = _("Ask %(numbers)s is under way. Say by which day it will be done.")
+NOTHING_TO_PROMISE = _(
+    "Ask %(number)s: only what is under way or planned has a day. Choose that, or leave the day out."
+)
+DAY_PASSED = _("Ask %(number)s: this day has passed. Choose a later one.")
+DATED = ("in_progress",)  # under way means by a plan with a day
+PROMISING = ("in_progress", "planned")
 WORST_FIRST = ("referred_up", "reference", "deferred", "planned", "in_progress", "resolved")
 
 
-class Drafted(NamedTuple):
-    """An answer as it is drafted: a text, what is answered to each ask, of which class, whether it may be public."""
+class Said(NamedTuple):
+    """What is answered to one ask: in words, of which class, and by which day what is not done yet will be."""
 
     words: str
-    answers: Mapping[UUID, tuple[str, str]]  # by the key of the ask: words and class
+    result_class: str
+    due_on: date | None = None
+
+
+class Drafted(NamedTuple):
+    """An answer as it is drafted: a text, what is answered to each ask, and whether it may be public."""
+
+    words: str
+    answers: Mapping[UUID, Said]  # by the key of the ask
     disclosure: str = "full"
 
 
@@ -72,15 +87,16 @@ def contact(assignment: Assignment, way: str, held_on: date, words: str, *, by: 
 def draft(assignment: Assignment, drafted: Drafted, *, by: By) -> Reply:
     """What the unit is going to answer, as far as it has got; nobody outside reads it before it is signed."""
     _in_hand(assignment)
-    said = {"words": drafted.words, "disclosure": drafted.disclosure, "name": by.name, "drafted_at": clock.now()}
+    kept = {"words": drafted.words, "disclosure": drafted.disclosure, "name": by.name, "drafted_at": clock.now()}
     reply, _is_new = Reply.objects.update_or_create(
-        assignment=assignment, round=assignment.suggestion.round, defaults=said
+        assignment=assignment, round=assignment.suggestion.round, defaults=kept
     )
     reply.answers.all().delete()
     asks = {ask.pk: ask for ask in assignment.suggestion.asks.all()} if assignment.answers_asks else {}
-    for key, (words, result_class) in drafted.answers.items():
-        if key in asks and words:
-            Answer.objects.create(reply=reply, ask=asks[key], words=words, result_class=result_class)
+    for key, said in drafted.answers.items():
+        if key in asks and said.words:
+            _fits_its_day(asks[key], said)
+            Answer.objects.create(reply=reply, ask=asks[key], **said._asdict())
     record(Happened.DRAFTED, assignment.suggestion, by=by, **about(assignment))
     return reply
 
@@ -154,15 +170,26 @@ def _complete(assignment: Assignment, reply: Reply) -> str:
     suggestion = assignment.suggestion
     if not assignment.consultations.filter(round=suggestion.round).exists():
         raise Refused(NO_CONTACT)
-    answers = {answer.ask_id: answer for answer in reply.answers.all()}
+    answers = {answer.ask_id: answer for answer in reply.answers.select_related("ask")}
     missing = [str(ask.number) for ask in suggestion.asks.order_by("number") if ask.pk not in answers]
     if missing:
         raise Refused(NOT_ANSWERED % {"numbers": ", ".join(missing), "amount": len(missing)})
+    owed = [answer for answer in answers.values() if answer.result_class in DATED and answer.due_on is None]
+    if undated := sorted(answer.ask.number for answer in owed):
+        raise Refused(NO_DAY % {"numbers": ", ".join(map(str, undated))})
     if assignment.part == "lead":
         silent = suggestion.assignments.filter(part="co", state__in=IN_HAND).select_related("unit")
         if names := [share.unit.name for share in silent]:
             raise Refused(OPINIONS % {"units": "、".join(names)})
     return worst({answer.result_class for answer in answers.values()})
+
+
+def _fits_its_day(ask: Ask, said: Said) -> None:
+    """What is done needs no day; what is under way has one that is still to come."""
+    if said.due_on is not None and said.result_class not in PROMISING:
+        raise Refused(NOTHING_TO_PROMISE % {"number": ask.number})
+    if said.due_on is not None and said.due_on < clock.today():
+        raise Refused(DAY_PASSED % {"number": ask.number})
 
 
 def worst(classes: set[str]) -> str:

@@ -166,12 +166,13 @@ class Reply(TenantModel):
 
 
 class Answer(TenantModel):
-    """What a unit answers to one ask: in words, and of which class the result is."""
+    """What a unit answers to one ask: in words, of which class the result is, and what it promises by which day."""
 
     reply = models.ForeignKey(Reply, models.CASCADE, related_name="answers")
     ask = models.ForeignKey("suggestions.Ask", models.PROTECT, related_name="answers")
     words = models.TextField()
     result_class = models.CharField(max_length=15)
+    due_on = models.DateField(null=True)  # by which day the unit promises what is not done yet
 
     personal = ("words",)
 

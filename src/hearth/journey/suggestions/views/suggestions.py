@@ -19,6 +19,7 @@ from hearth.core.plain import plain
 from hearth.core.refusals import Refused
 from hearth.core.responses import SeeOther, say
 from hearth.ground.congress.guards import signed_in
+from hearth.journey.contact.panels import REGISTER, SUGGESTION, panels
 from hearth.journey.demands.models import Demand
 from hearth.journey.suggestions import actions, possible, queries
 from hearth.journey.suggestions.models import Suggestion
@@ -80,7 +81,9 @@ def _in_public(request: Any, code: str) -> HttpResponse:
         found = Suggestion.objects.public().select_related("lead", "demand").get(code=plain(code)[:8])
     except Suggestion.DoesNotExist:
         raise Http404 from None
-    return render(request, "suggestions/one.html", in_public(found))
+    return render(
+        request, "suggestions/one.html", in_public(found) | {"panels": panels(REGISTER, request.actor, found)}
+    )
 
 
 @require_safe
@@ -215,7 +218,8 @@ def show(
         for name in possible.SHARE_FORMS
         if name in share.moves or f"{share.assignment.code}:{name}" in typed
     }
-    return render(request, "suggestions/suggestion.html", context | {"typed": typed}, status=status)
+    context |= {"typed": typed, "panels": panels(SUGGESTION, request.actor, suggestion)}
+    return render(request, "suggestions/suggestion.html", context, status=status)
 
 
 def carry_out(request: Any, code: str, name: str, act: Act, done: str) -> HttpResponse:
