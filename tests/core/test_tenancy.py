@@ -69,9 +69,12 @@ from hearth.journey.suggestions.models import (
     Cosignature,
     Decline,
     Evaluation,
+    Meeting,
     MoreTime,
+    Note,
     Reply,
     Suggestion,
+    Supervision,
     Told,
 )
 from hearth.journey.suggestions.models import Wording as Worded
@@ -236,8 +239,20 @@ def _gathered(thread: Any, user: Any) -> None:
     reply = Reply.objects.create(assignment=share, round=1, words="", name="", drafted_at=now)
     Answer.objects.create(reply=reply, ask=ask, words="", result_class="resolved")
     Evaluation.objects.create(suggestion=suggestion, round=1, at=now)
+    _talked_over(suggestion)
     Told.objects.create(suggestion=suggestion, thread=thread, step="answered", at=now)
     Found.objects.create(code="FVNDFVND", kind="merge", threads=[thread.pk], score=0.9, made_at=now)
+
+
+def _talked_over(suggestion: Suggestion) -> None:
+    """The chair looks after it; deputy and unit have met."""
+    now = clock.now()
+    supervision = Supervision.objects.create(
+        suggestion=suggestion, reason="", proposed_by="", proposed_at=now, moved_at=now
+    )
+    told = {"held_on": now.date(), "words": "", "name": "", "at": now}
+    Note.objects.create(supervision=supervision, kind="inspection", **told)
+    Meeting.objects.create(suggestion=suggestion, **told)
 
 
 def _changed(thread: Any) -> None:

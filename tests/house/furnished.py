@@ -47,7 +47,7 @@ from hearth.journey.outcomes.models import Attachment, Ground, Outcome
 from hearth.journey.suggestions import actions as suggestions
 from hearth.journey.suggestions.actions.assigning import Share
 from hearth.journey.suggestions.actions.reviewing import Register
-from hearth.journey.suggestions.models import Assignment
+from hearth.journey.suggestions.models import Assignment, Suggestion, Supervision
 from tests import cast, suggesting
 
 HOUSE = cast.HOUSE
@@ -302,6 +302,59 @@ def judged_badly(house: House, bai: Any) -> None:
     suggesting.judged(suggesting.as_it_is(house.suggestion), house.zhao, suggesting.BAD)
 
 
+def beside_the_same(house: House, bai: Any) -> None:
+    """Another asks for the same."""
+    numbered(house, bai)
+    suggesting.registered(house.zhao, bai)
+
+
+def handled_together(house: House, bai: Any) -> None:
+    """It is handled with the other."""
+    beside_the_same(house, bai)
+    suggestions.join(suggesting.as_it_is(house.suggestion), _the_other_suggestion(house), by=bai)
+
+
+def to_be_taken_back(house: House, bai: Any) -> None:
+    """Deputy Sun signed it, and is asked whether it may be taken back."""
+    with_sun(house, bai)
+    house.suggestion.cosignatures.update(state="signed", wording=1)
+    numbered(house, bai)
+    Suggestion.objects.filter(pk=house.suggestion.pk).update(withdrawal_asked_at=clock.now())
+
+
+def proposed_to_the_chair(house: House, bai: Any) -> None:
+    """Staff think that the chair should look after it."""
+    numbered(house, bai)
+    suggestions.propose_supervision(house.suggestion, "群众关注。", by=bai)
+
+
+def looked_after(house: House, bai: Any) -> None:
+    """The chair does."""
+    proposed_to_the_chair(house, bai)
+    Supervision.objects.update(state="approved", head="冯副主任")
+
+
+def looked_into(house: House, bai: Any) -> None:
+    """It is planned who goes where."""
+    looked_after(house, bai)
+    Supervision.objects.update(state="planned", plan="察看两个小区。", due_on=clock.today())
+
+
+def told_to_the_chair(house: House, bai: Any) -> None:
+    """It is said what was found."""
+    looked_into(house, bai)
+    Supervision.objects.update(state="reported", report="已经见效。")
+
+
+def _the_other_suggestion(house: Any) -> Suggestion:
+    return Suggestion.objects.exclude(pk=house.suggestion.pk).exclude(number="").get()
+
+
+def _its_number(house: Any) -> str:
+    other = Suggestion.objects.exclude(pk=house.suggestion.pk).exclude(number="").first() if house else None
+    return other.number if other else ""
+
+
 def two_demands(house: House, bai: Any) -> None:
     """The other message has begun a demand of its own."""
     demands.begin(Thread.objects.get(pk=house.thread.pk), "家里冷", by=bai)
@@ -410,7 +463,7 @@ def past_its_time(house: House, bai: Any) -> None:
     Thread.objects.filter(pk=house.thread.pk).update(due_at=clock.now() - timedelta(hours=1))
 
 
-def handled_together(house: House, bai: Any) -> None:
+def handled_with_another(house: House, bai: Any) -> None:
     """The resident had written the same before."""
     casework.withdraw(house.referral, by=bai)
     casework.join(Thread.objects.get(pk=house.matter.pk), cast.delivered(house.code), by=bai)
@@ -570,9 +623,14 @@ THINGS |= {"demands:take_out": lambda house: [house.matter.code, house.demand.co
 OF_A_SUGGESTION = (
     *("suggestion", "revise", "invite", "cosign", "refuse", "submit", "withdraw", "register", "send_back", "convert"),
     *("assign", "rehandle", "follow", "close", "publish", "unpublish", "evaluate"),
+    *("hand_over", "join", "part", "meet", "agree_withdrawal", "refuse_withdrawal", "drop_withdrawal"),
+    *(
+        f"{verb}_supervision"
+        for verb in ("propose", "approve", "refuse", "plan", "note", "report", "end", "carry_over")
+    ),
 )
 OF_A_SHARE = (
-    *("accept", "decline", "release", "keep", "contact", "draft", "sign"),
+    *("accept", "decline", "release", "keep", "urge", "contact", "draft", "sign"),
     *("ask_time", "grant_time", "deny_time"),
 )
 
@@ -670,6 +728,16 @@ BEFORE |= {
     "suggestions:unpublish": shown_to_all,
     "suggestions:evaluate": answered_in_writing,
     "suggestions:rehandle": judged_badly,
+    "suggestions:meet": judged_badly,
+    "suggestions:hand_over": numbered,
+    "suggestions:join": beside_the_same,
+    "suggestions:part": handled_with_another,
+    "suggestions:propose_supervision": numbered,
+    "suggestions:plan_supervision": looked_after,
+    **{f"suggestions:{verb}_supervision": proposed_to_the_chair for verb in ("approve", "refuse")},
+    **{f"suggestions:{verb}_supervision": looked_into for verb in ("note", "report")},
+    **{f"suggestions:{verb}_supervision": told_to_the_chair for verb in ("end", "carry_over")},
+    **{f"suggestions:{verb}_withdrawal": to_be_taken_back for verb in ("agree", "refuse", "drop")},
 }
 BEFORE |= {f"demands:{name}": found_at_night for name in ("proposals", "follow", "decline")}
 BEFORE |= {"demands:accept": probably_the_same, "demands:refuse": probably_the_same}
@@ -747,6 +815,14 @@ def words_for(name: str, house: Any = None) -> dict[str, Any]:
         "suggestions:evaluate": {"attitude": "satisfied", "reply": "satisfied", "result": "basically"},
         "suggestions:contact": {"way": "visit", "held_on": "2026-01-05", "words": "见面。"},
         "suggestions:sign": {"document_no": "榆热7号"},
+        "suggestions:join": {"number": _its_number(house)},
+        "suggestions:meet": {"held_on": "2026-01-05", "words": "谈妥。"},
+        "suggestions:propose_supervision": {"reason": "群众关注。"},
+        "suggestions:approve_supervision": {"head": "冯副主任"},
+        **{f"suggestions:{verb}_supervision": {"remark": "再看一年。"} for verb in ("refuse", "carry_over")},
+        "suggestions:plan_supervision": {"plan": "察看两个小区。", "due_on": "2098-12-31"},
+        "suggestions:note_supervision": {"kind": "inspection", "held_on": "2026-01-05", "words": "看了四户。"},
+        "suggestions:report_supervision": {"report": "已经见效。"},
         **{f"demands:{name}": {"result": "换了泵。"} for name in ("watch", "solve", "close")},
         "demands:join": {"other": house.demand.code if house else ""},
         "demands:merge": {"other": _the_other_demand(house)},

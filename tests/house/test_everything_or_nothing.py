@@ -77,7 +77,7 @@ from hearth.journey.suggestions import actions as suggestions
 from hearth.journey.suggestions.actions.assigning import Share as Part
 from hearth.journey.suggestions.actions.handling import Drafted
 from hearth.journey.suggestions.actions.reviewing import Register
-from hearth.journey.suggestions.models import Reply
+from hearth.journey.suggestions.models import Reply, Suggestion, Supervision
 from tests import cast, suggesting
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -232,6 +232,54 @@ def asking_for_time(s: Any) -> Any:
 
 def answered_in_writing(s: Any) -> Any:
     return suggesting.answered(given_to_units(s), s.he, s.chief, "in_progress")
+
+
+def beside_another(s: Any) -> Any:
+    """Another asks for the same."""
+    s.host = suggesting.registered(s.sun, s.bai)
+    return suggesting.registered(s.zhao, s.bai)
+
+
+def handled_along(s: Any) -> Any:
+    suggestion = beside_another(s)
+    suggestions.join(as_worded(suggestion), s.host, by=s.bai)
+    return suggestion
+
+
+def to_be_taken_back(s: Any) -> Any:
+    """Deputy Sun signed it, and is asked whether it may be taken back."""
+    suggestion = suggesting.invited(s.zhao, s.sun)
+    suggestions.cosign(suggesting.name_of(suggestion, s.sun), 1, by=s.sun)
+    suggestions.submit(as_worded(suggestion), by=s.zhao)
+    Suggestion.objects.filter(pk=suggestion.pk).update(withdrawal_asked_at=clock.now(), withdrawal_reason="已经解决。")
+    return suggestion
+
+
+def proposed_to_the_chair(s: Any) -> Any:
+    s.leader = cast.staff("孟主任", "Meng", "leader")
+    return suggestions.propose_supervision(suggesting.registered(s.zhao, s.bai), "群众关注。", by=s.bai)
+
+
+def looked_after(s: Any) -> Any:
+    supervision = proposed_to_the_chair(s)
+    suggestions.approve_supervision(supervision, "冯副主任", by=s.leader)
+    return supervision
+
+
+def planned_by_the_chair(s: Any) -> Any:
+    supervision = looked_after(s)
+    suggestions.plan_supervision(supervision, "察看两个小区。", clock.today(), by=s.bai)
+    return supervision
+
+
+def reported_to_the_chair(s: Any) -> Any:
+    supervision = planned_by_the_chair(s)
+    suggestions.report_supervision(supervision, "已经见效。", by=s.bai)
+    return supervision
+
+
+def supervised(given: Any) -> Any:
+    return Supervision.objects.select_related("suggestion").get(pk=given.pk)
 
 
 def satisfied(s: Any) -> Any:
@@ -1049,6 +1097,55 @@ TAKEN: dict[str, tuple[Preparing, Callable[[Any, Any], object]]] = {
         lambda s, g: suggestions.submit(as_worded(g), by=s.zhao),
     ),
     "suggestions.withdraw": (given_to_units, lambda s, g: suggestions.withdraw(as_worded(g), "已经解决。", by=s.zhao)),
+    "suggestions.agree_withdrawal": (
+        to_be_taken_back,
+        lambda s, g: suggestions.agree_withdrawal(suggesting.name_of(g, s.sun), by=s.sun),
+    ),
+    "suggestions.refuse_withdrawal": (
+        to_be_taken_back,
+        lambda s, g: suggestions.refuse_withdrawal(suggesting.name_of(g, s.sun), by=s.sun),
+    ),
+    "suggestions.drop_withdrawal": (
+        to_be_taken_back,
+        lambda s, g: suggestions.drop_withdrawal(as_worded(g), by=s.zhao),
+    ),
+    "suggestions.hand_over": (beside_a_unit, lambda s, g: suggestions.hand_over(as_worded(g), by=s.bai)),
+    "suggestions.join": (beside_another, lambda s, g: suggestions.join(as_worded(g), s.host, by=s.bai)),
+    "suggestions.part": (handled_along, lambda s, g: suggestions.part(as_worded(g), by=s.bai)),
+    "suggestions.urge": (given_to_units, lambda s, g: suggestions.urge(share(s, g), by=s.zhao)),
+    "suggestions.meet": (not_satisfied, lambda s, g: suggestions.meet(as_worded(g), clock.today(), "谈妥。", by=s.bai)),
+    "suggestions.propose_supervision": (
+        beside_a_unit,
+        lambda s, g: suggestions.propose_supervision(as_worded(g), "群众关注。", by=s.bai),
+    ),
+    "suggestions.approve_supervision": (
+        proposed_to_the_chair,
+        lambda s, g: suggestions.approve_supervision(supervised(g), "冯副主任", by=s.leader),
+    ),
+    "suggestions.refuse_supervision": (
+        proposed_to_the_chair,
+        lambda s, g: suggestions.refuse_supervision(supervised(g), "照常办理。", by=s.leader),
+    ),
+    "suggestions.plan_supervision": (
+        looked_after,
+        lambda s, g: suggestions.plan_supervision(supervised(g), "察看。", clock.today(), by=s.bai),
+    ),
+    "suggestions.note_supervision": (
+        planned_by_the_chair,
+        lambda s, g: suggestions.note_supervision(supervised(g), "inspection", clock.today(), "看了。", by=s.bai),
+    ),
+    "suggestions.report_supervision": (
+        planned_by_the_chair,
+        lambda s, g: suggestions.report_supervision(supervised(g), "见效。", by=s.bai),
+    ),
+    "suggestions.end_supervision": (
+        reported_to_the_chair,
+        lambda s, g: suggestions.end_supervision(supervised(g), by=s.leader),
+    ),
+    "suggestions.carry_over_supervision": (
+        reported_to_the_chair,
+        lambda s, g: suggestions.carry_over_supervision(supervised(g), "明年继续。", by=s.leader),
+    ),
     "suggestions.send_back": (handed_in, lambda s, g: suggestions.send_back(as_worded(g), "请写明小区。", by=s.bai)),
     "suggestions.convert": (handed_in, lambda s, g: suggestions.convert(as_worded(g), "属于个案。", by=s.bai)),
     "suggestions.register": (handed_in, lambda s, g: suggestions.register(as_worded(g), Register("city"), by=s.bai)),

@@ -21,7 +21,7 @@ from hearth.journey.contact.models import Glass, Motion, Phrase
 from hearth.journey.demands.models import Broadcast, Decision, Demand, Gathering
 from hearth.journey.demands.models import Proposal as Found
 from hearth.journey.outcomes.models import Commitment
-from hearth.journey.suggestions.models import Assignment, Cosignature, Suggestion
+from hearth.journey.suggestions.models import Assignment, Cosignature, Suggestion, Supervision
 from hearth.policy import POLICY
 from tests import cast
 
@@ -43,7 +43,7 @@ VERSION = "version"
 OUTCOME, GROUND = "outcome", "what it came of"
 DEMAND, GATHERED, DECISION, BROADCAST, FOUND = "demand", "gathered", "decision", "broadcast", "found at night"
 SEALED, MOTION, GLASS = "sealed", "motion", "glass"
-SUGGESTION, NAME, SHARE = "suggestion", "name under it", "share"
+SUGGESTION, NAME, SHARE, SUPERVISED = "suggestion", "name under it", "share", "supervision"
 
 # action: the thing it is done to, and everybody in this room who may
 MATRIX: dict[str, tuple[str, set[str]]] = {
@@ -206,9 +206,12 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
     **dict.fromkeys(("demands.follow", "demands.decline"), (FOUND, {"bai"})),
     "demands.undo": (DECISION, {"bai", "zhao"}),
     "suggestions.begin": (CONGRESS, {"zhao", "sun", "wei"}),
-    **dict.fromkeys((f"suggestions.{verb}" for verb in ("cosign", "refuse")), (NAME, {"sun"})),
     **dict.fromkeys(
-        (f"suggestions.{verb}" for verb in ("revise", "invite", "submit", "withdraw", "evaluate")),
+        (f"suggestions.{verb}" for verb in ("cosign", "refuse", "agree_withdrawal", "refuse_withdrawal")),
+        (NAME, {"sun"}),
+    ),
+    **dict.fromkeys(
+        (f"suggestions.{verb}" for verb in ("revise", "invite", "submit", "withdraw", "drop_withdrawal", "evaluate")),
         (SUGGESTION, {"zhao"}),
     ),
     **dict.fromkeys(
@@ -216,7 +219,7 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
             f"suggestions.{verb}"
             for verb in (
                 *("send_back", "convert", "register", "assign", "rehandle", "follow", "close"),
-                *("publish", "unpublish"),
+                *("publish", "unpublish", "hand_over", "join", "part", "meet", "propose_supervision"),
             )
         ),
         (SUGGESTION, {"bai"}),
@@ -224,6 +227,13 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
     **dict.fromkeys(("suggestions.lapse", "suggestions.tell"), (SUGGESTION, {"system"})),
     "suggestions.accept": (SHARE, {"he", "system"}),
     **dict.fromkeys((f"suggestions.{verb}" for verb in ("decline", "contact", "draft", "ask_time")), (SHARE, {"he"})),
+    "suggestions.urge": (SHARE, {"bai", "zhao"}),
+    **dict.fromkeys(
+        (f"suggestions.{verb}_supervision" for verb in ("approve", "refuse", "end", "carry_over")),
+        (SUPERVISED, {"leader"}),
+    ),
+    **dict.fromkeys((f"suggestions.{verb}_supervision" for verb in ("plan", "report")), (SUPERVISED, {"bai"})),
+    "suggestions.note_supervision": (SUPERVISED, {"bai", "leader"}),
     "suggestions.sign": (SHARE, set()),  # the unit's leader alone, who is not in this room
     **dict.fromkeys(
         (f"suggestions.{verb}" for verb in ("release", "keep", "grant_time", "deny_time")), (SHARE, {"bai"})
@@ -394,6 +404,7 @@ def room(zhao, sun, aide, bai, wei, code, thread) -> SimpleNamespace:
     things[SUGGESTION] = Suggestion(lead=zhao.deputy)
     things[NAME] = Cosignature(suggestion=things[SUGGESTION], deputy=sun.deputy)
     things[SHARE] = Assignment(suggestion=things[SUGGESTION], unit=heating)
+    things[SUPERVISED] = Supervision(suggestion=things[SUGGESTION])
     things[MOTION] = Motion(thread=things[SEALED], user_id=bai.id)
     things[GLASS] = Glass(thread=thread, user_id=actors["admin"].id)
     return SimpleNamespace(actors=actors, things=things)

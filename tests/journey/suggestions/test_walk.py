@@ -15,21 +15,23 @@ from hearth.core.actors import System
 from hearth.core.refusals import Refused
 from hearth.ground.rulebook.models import Clock
 from hearth.ground.rulebook.versions import in_force
-from hearth.journey.suggestions import actions, possible
+from hearth.journey.suggestions import actions, possible, queries
 from hearth.journey.suggestions.actions.assigning import Share
 from hearth.journey.suggestions.actions.evaluating import Grades
 from hearth.journey.suggestions.actions.handling import Drafted, Said
 from hearth.journey.suggestions.actions.reviewing import Register
-from hearth.journey.suggestions.lifecycle import ASSIGNMENT, COSIGNATURE, OVER, SUGGESTION
+from hearth.journey.suggestions.lifecycle import ASSIGNMENT, COSIGNATURE, OVER, SUGGESTION, SUPERVISION
 from hearth.journey.suggestions.models import Assignment, Evaluation, Reply, Suggestion
-from tests import suggesting
+from tests import cast, suggesting
 
 CLOCK = System("clock")
 GRADES = ("satisfied", "basically", "not")
 CLASSES = ("resolved", "in_progress", "planned", "reference")
 
 
-@pytest.mark.parametrize("lifecycle", [SUGGESTION, ASSIGNMENT, COSIGNATURE], ids=["suggestion", "share", "name"])
+@pytest.mark.parametrize(
+    "lifecycle", [SUGGESTION, ASSIGNMENT, COSIGNATURE, SUPERVISION], ids=["suggestion", "share", "name", "supervision"]
+)
 def test_from_every_state_there_is_a_way_to_an_end(lifecycle):
     ends = {state for state in lifecycle.states if set(lifecycle.moves(state).values()) <= {state}}
     reached = set(ends)
@@ -39,12 +41,20 @@ def test_from_every_state_there_is_a_way_to_an_end(lifecycle):
     assert reached == set(lifecycle.states)
 
 
+OTHERS = {
+    "qi": ("齐明", "Qi Ming", "office"),
+    "meng": ("孟主任", "Meng", "leader"),
+    "tian": ("田雨", "Tian Yu", "committee"),
+}
+
+
 class Walk:
     """One suggestion, and everybody who may have a hand in it."""
 
     def __init__(self, chance: random.Random, people: dict[str, Any], units: list[Any]) -> None:
         self.chance, self.people, self.units = chance, people, units
         self.suggestion = suggesting.begun(people["zhao"], is_confidential=chance.random() < 0.2)
+        self.host = suggesting.registered(people["sun"], people["bai"])
 
     def step(self) -> str:
         """Something that the pages offer somebody; answers its name."""
@@ -57,9 +67,18 @@ class Walk:
         for name in now.cosignatures.filter(state="invited").select_related("deputy"):
             if now.is_in_writing and now.state != "draft":
                 offered.append((self.people["sun"], "cosign", name))
+        if now.withdrawal_asked_at:
+            signed = now.cosignatures.filter(state="signed").select_related("deputy")
+            offered += [
+                (self.people["sun"], f"{how}_withdrawal", name) for name in signed for how in ("agree", "refuse")
+            ]
+        standing = queries.standing_supervision(now)
+        for who in self.people.values():
+            thing = standing or now
+            offered += [(who, verb, thing) for verb in sorted(possible.supervising(who, now, standing))]
         if not offered:
             return ""
-        likely = [each for each in offered if each[1] not in ("withdraw", "convert")] or offered
+        likely = [each for each in offered if each[1] not in ("withdraw", "convert", "join")] or offered
         who, verb, thing = self.chance.choice(likely if self.chance.random() < 0.95 else offered)
         with suppress(Refused), transaction.atomic():  # what the rules refuse leaves nothing behind
             self._take(verb, thing, who)
@@ -86,6 +105,15 @@ class Walk:
             "contact": ("visit", clock.today(), "见面。"),
             "draft": (Drafted("答复。", asks),),
             "sign": ("榆热7号",),
+            "join": (self.host,),
+            "meet": (clock.today(), "当面谈妥。"),
+            "propose_supervision": ("群众关注。",),
+            "approve_supervision": ("冯副主任",),
+            "refuse_supervision": ("照常办理。",),
+            "plan_supervision": ("十二月察看两个小区。", clock.today() + timedelta(days=30)),
+            "note_supervision": ("inspection", clock.today(), "看了四户。"),
+            "report_supervision": ("已经见效。",),
+            "carry_over_supervision": ("明年继续。",),
             "ask_time": ("涉及全区。",),
         }
         getattr(actions, verb)(thing, *given.get(verb, ()), by=who)
@@ -104,7 +132,10 @@ class Walk:
         assert now.state in SUGGESTION.states
         assert bool(now.number) == (now.registered_at is not None)
         if now.state in OVER and now.state != "closed":
-            assert not Clock.objects.open().filter(kind__startswith="suggestions.").exists()
+            assert not Clock.objects.open().filter(thing_id__in=[now.pk, *now.assignments.values_list("pk", flat=True)])
+        assert (now.state == "joined") <= (now.into_id == self.host.pk)
+        if now.state == "registered":
+            assert Clock.objects.open().filter(thing_id=now.pk, name="assign").exists()
         if now.is_confidential:
             assert not Suggestion.objects.public().filter(pk=now.pk).exists()
         rules = set(Clock.objects.filter(kind__startswith="suggestions.").values_list("rule", flat=True))
@@ -120,6 +151,7 @@ class Walk:
 @pytest.mark.parametrize("seed", range(12))
 def test_wherever_chance_leads_what_must_hold_holds(seed, zhao, sun, bai, heating, he, chief, street, lu, head):
     people = {"zhao": zhao, "sun": sun, "bai": bai, "he": he, "chief": chief, "lu": lu, "head": head}
+    people |= {name: cast.staff(*told) for name, told in OTHERS.items()}
     walk = Walk(random.Random(seed), people, [heating, street])
 
     for _step in range(40):

@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from hearth.core import clock
 from hearth.core.fields import PlainField
-from hearth.ground.congress.models import Deputy, Unit
+from hearth.ground.congress.models import Delegation, Deputy, Unit
+from hearth.ground.rulebook import versions
+from hearth.ground.rulebook.choices import Dimension
 from hearth.journey.suggestions import labels, queries
 from hearth.journey.suggestions.actions.assigning import Share
 from hearth.journey.suggestions.actions.composing import Words
@@ -45,12 +47,13 @@ def _choice(label: Any, choices: dict[str, Any], **more: Any) -> forms.ChoiceFie
     return forms.ChoiceField(label=label, choices=list(choices.items()), error_messages=errors, **more)
 
 
-def _day(label: Any) -> forms.DateField:
+def _day(label: Any, *, required: bool = False, is_past: bool = False) -> forms.DateField:
     return forms.DateField(
         label=label,
-        required=False,
+        required=required,
+        initial=clock.today if is_past else None,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": _("This is no day. Choose one.")},
+        error_messages={"required": _("Choose a day."), "invalid": _("This is no day. Choose one.")},
     )
 
 
@@ -79,11 +82,25 @@ class WordsForm(forms.Form):
         rows=6,
     )
     raised_in = _choice(_("When is it raised?"), labels.OCCASIONS, initial="between", widget=forms.RadioSelect)
+    delegation = forms.ChoiceField(
+        label=_("In whose name?"),
+        required=False,
+        error_messages={"invalid_choice": _("Choose one of them.")},
+    )
     is_confidential = forms.BooleanField(
         label=_("In confidence"),
         help_text=_("Only staff, the chair and the units that handle it read it. It is not made public."),
         required=False,
     )
+
+    def __init__(self, *args: Any, heads: list[Delegation] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.heads = {str(each.pk): each for each in heads or []}
+        if not self.heads:
+            del self.fields["delegation"]
+            return
+        named = [(key, _("The delegation %(name)s") % {"name": each.name}) for key, each in self.heads.items()]
+        self.fields["delegation"].choices = [("", _("My own")), *named]  # type: ignore[attr-defined]
 
     def clean_asks(self) -> list[str]:
         lines = [NUMBERED.sub("", line).strip() for line in self.cleaned_data["asks"].splitlines()]
@@ -100,7 +117,9 @@ class WordsForm(forms.Form):
     def words(self) -> Words:
         """As it is worded."""
         typed = self.cleaned_data
-        return Words(typed["title"], typed["facts"], typed["asks"], typed["raised_in"], typed["is_confidential"])
+        named = self.heads.get(typed.get("delegation", ""))
+        told = (typed[name] for name in ("title", "facts", "asks", "raised_in", "is_confidential"))
+        return Words(*told, named)
 
     @classmethod
     def known(cls, suggestion: Suggestion) -> dict[str, Any]:
@@ -133,6 +152,62 @@ class InvitationForm(forms.Form):
             told = {"names": "、".join(several)}
             raise forms.ValidationError(_("Several deputies are called so: %(names)s. Write the number.") % told)
         return list({deputies[0].pk: deputies[0] for deputies in found.values()}.values())
+
+
+class JoinForm(forms.Form):
+    """With which other it is handled together."""
+
+    number = PlainField(
+        label=_("Number of the other suggestion"),
+        max_length=20,
+        help_text=_("As 8-2026-014. It is the one that is handled; both deputies are answered."),
+        error_messages={"required": _("Write its number."), "max_length": _("Up to 20 characters.")},
+    )
+
+
+class MeetingForm(forms.Form):
+    """What came of it when deputy and unit sat down together."""
+
+    held_on = _day(_("On which day?"), required=True, is_past=True)
+    words = _text(_("Who met, and what came of it?"), _("Deputy and units read this."))
+
+
+class SupervisionForm(forms.Form):
+    """Why the chair should look after it."""
+
+    reason = _text(_("Why?"), _("Of great concern, raised often, broad or hard to do."))
+
+
+class ApprovalForm(forms.Form):
+    """Who leads it in person."""
+
+    head = PlainField(
+        label=_("Who leads it?"),
+        help_text=_("The vice-chair or member who looks after it in person."),
+        max_length=80,
+        error_messages={"required": _("Name who leads it."), "max_length": _("Up to 80 characters.")},
+    )
+
+
+class PlanForm(forms.Form):
+    """Who goes where, and until when."""
+
+    plan = _text(_("What is going to be done?"), _("Who goes where and asks whom, one step on each line."), rows=5)
+    due_on = _day(_("By which day is there a report?"), required=True)
+
+
+class NoteForm(forms.Form):
+    """What was seen or said."""
+
+    kind = _choice(_("What was it?"), labels.NOTES, widget=forms.RadioSelect, initial="inspection")
+    held_on = _day(_("On which day?"), required=True, is_past=True)
+    words = _text(_("What was seen and said?"), _("Deputies, units and staff read this."))
+
+
+class ReportForm(forms.Form):
+    """What the chair's meeting hears."""
+
+    report = _text(_("What the chair’s meeting should hear"), most=FACTS, rows=6)
 
 
 class RemarkForm(forms.Form):
@@ -234,12 +309,7 @@ class ConsultationForm(forms.Form):
     """How the unit spoke with the deputy."""
 
     way = _choice(_("How did you speak?"), labels.WAYS)
-    held_on = forms.DateField(
-        label=_("On which day?"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        initial=clock.today,
-        error_messages={"required": _("Choose a day."), "invalid": _("This is no day. Choose one.")},
-    )
+    held_on = _day(_("On which day?"), required=True, is_past=True)
     words = _text(_("What was said?"), _("The deputy reads this."))
 
 
@@ -265,10 +335,16 @@ class GradesForm(forms.Form):
     result = _choice(labels.SCALES["result"], labels.GRADES, widget=forms.RadioSelect)
     reason = _text(_("In your words"), _("Where you are not satisfied: what should be done better?"), required=False)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asked = versions.in_force().all_chosen(Dimension)
+        for name in set(Dimension.values) - {each.value for each in asked}:
+            del self.fields[name]
+
     @property
     def grades(self) -> Grades:
-        """As they are given."""
-        return Grades(**self.cleaned_data)
+        """As they are given; what is not rated here stays empty."""
+        return Grades(**{name: self.cleaned_data.get(name, "") for name in Grades._fields})
 
 
 class CloseForm(forms.Form):

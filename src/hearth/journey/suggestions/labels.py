@@ -21,6 +21,7 @@ STATES = {
     "replied": Label("ok", "mail-opened", pgettext_lazy("a suggestion", "Answered, the deputy judges it")),
     "evaluated": Label("info", "clipboard-check", pgettext_lazy("a suggestion", "Judged by the deputy")),
     "following": Label("info", "eye-check", pgettext_lazy("a suggestion", "Followed until it is done")),
+    "joined": Label("info", "link", pgettext_lazy("a suggestion", "Handled together with another")),
     "closed": Label("ok", "circle-check", pgettext_lazy("a suggestion", "Concluded")),
     "letter": Label("", "mail-opened", pgettext_lazy("a suggestion", "Goes on as a letter")),
     "withdrawn": Label("", "x", pgettext_lazy("a suggestion", "Withdrawn")),
@@ -63,7 +64,24 @@ GRADES = {
     "not": pgettext_lazy("grade", "Not satisfied"),
 }
 SCALES = {"attitude": _("Attitude"), "reply": _("Answer"), "result": _("Result")}
-OCCASIONS = {"session": _("At the session"), "between": _("Between sessions")}
+OCCASIONS = {
+    "session": _("At the session"),
+    "between": _("Between sessions"),
+    "motion": _("As a motion at the session, turned into a suggestion"),
+}
+SUPERVISIONS = {
+    "proposed": Label("warn", "flag", pgettext_lazy("supervision", "Proposed, the chair decides")),
+    "approved": Label("info", "flag", pgettext_lazy("supervision", "Approved, to be planned")),
+    "planned": Label("info", "flag", pgettext_lazy("supervision", "Under way")),
+    "reported": Label("warn", "flag", pgettext_lazy("supervision", "Reported, the chair decides")),
+    "closed": Label("ok", "flag", pgettext_lazy("supervision", "Ended")),
+    "refused": Label("", "x", pgettext_lazy("supervision", "Not taken on")),
+}
+NOTES = {
+    "inspection": pgettext_lazy("supervision", "An inspection"),
+    "meeting": pgettext_lazy("supervision", "A meeting"),
+    "progress": pgettext_lazy("supervision", "How far it has come"),
+}
 DISCLOSURES = {
     "full": pgettext_lazy("disclosure", "In full"),
     "summary": pgettext_lazy("disclosure", "In summary"),
@@ -98,6 +116,7 @@ SAID = {
     Happened.CONTACTED: _("%(unit)s spoke with the deputy"),
     Happened.SIGNED: _("%(unit)s signed their answer"),
     Happened.TIME_ASKED: _("%(unit)s asked for the longer time"),
+    Happened.TIME_AGREED: _("%(who)s agreed to the longer time for %(unit)s; one more word is needed"),
     Happened.TIME_GRANTED: _("%(who)s gave %(unit)s the longer time"),
     Happened.TIME_DENIED: _("%(who)s left %(unit)s the time as it was"),
     Happened.ANSWERED: _("It is answered"),
@@ -106,6 +125,22 @@ SAID = {
     Happened.REHANDLED: _("%(who)s had it handled again"),
     Happened.FOLLOWED: _("%(who)s put it among those that are followed"),
     Happened.CLOSED: _("%(who)s concluded it"),
+    Happened.HANDED_OVER: _("%(who)s handed it over to the government office"),
+    Happened.URGED: _("%(who)s urged %(unit)s"),
+    Happened.JOINED: _("%(who)s had it handled together with another"),
+    Happened.PARTED: _("It is handled by itself again"),
+    Happened.MET: _("%(who)s brought deputy and unit together"),
+    Happened.WITHDRAWAL_ASKED: _("%(who)s wants to take it back; whoever signed is asked"),
+    Happened.WITHDRAWAL_AGREED: _("%(who)s agreed that it is taken back"),
+    Happened.WITHDRAWAL_DROPPED: _("%(who)s left it to be handled to its end"),
+    Happened.SUPERVISION_PROPOSED: _("%(who)s proposed that the chair supervises it"),
+    Happened.SUPERVISION_APPROVED: _("%(who)s put it under key supervision"),
+    Happened.SUPERVISION_REFUSED: _("%(who)s did not put it under key supervision"),
+    Happened.SUPERVISION_PLANNED: _("%(who)s planned the supervision"),
+    Happened.SUPERVISION_NOTED: _("%(who)s wrote down what the supervision saw"),
+    Happened.SUPERVISION_REPORTED: _("%(who)s reported on the supervision"),
+    Happened.SUPERVISION_ENDED: _("%(who)s ended the supervision"),
+    Happened.SUPERVISION_CARRIED_OVER: _("%(who)s had the supervision go on"),
     Happened.PUBLISHED: _("%(who)s made it public"),
     Happened.UNPUBLISHED: _("%(who)s took it back from the public"),
 }

@@ -17,11 +17,14 @@ from hearth.ground.courier import sending
 from hearth.ground.courier.addressing import to_people, to_resident
 from hearth.ground.courier.kinds import Letter
 from hearth.ground.courier.models import Dispatch
+from hearth.ground.rulebook import versions
+from hearth.ground.rulebook.choices import CosignerReply
 from hearth.journey.contact.models import Contact, Thread
 from hearth.journey.suggestions.events import Happened
 from hearth.journey.suggestions.models import Assignment, Suggestion
 
 LEAD, SIGNED, ASKED, STAFF, UNIT, UNITS = "lead", "signed", "asked", "staff", "unit", "units"
+OFFICE, CHAIR = "office", "chair"
 # who hears of what, and in which words
 TELLS: dict[Happened, dict[str, str]] = {
     Happened.INVITED: {ASKED: "deputy_asked_to_sign"},
@@ -44,6 +47,20 @@ TELLS: dict[Happened, dict[str, str]] = {
     Happened.LAPSED: {STAFF: "staff_suggestion_judged"},
     Happened.REHANDLED: {UNITS: "unit_suggestion_again", LEAD: "deputy_suggestion_again"},
     Happened.CLOSED: {LEAD: "deputy_suggestion_closed", SIGNED: "deputy_suggestion_closed"},
+    Happened.HANDED_OVER: {OFFICE: "office_suggestion"},
+    Happened.URGED: {UNIT: "unit_suggestion_urged"},
+    Happened.JOINED: {LEAD: "deputy_suggestion_joined"},
+    Happened.PARTED: {LEAD: "deputy_suggestion_parted", STAFF: "staff_suggestion_parted"},
+    Happened.WITHDRAWAL_ASKED: {SIGNED: "deputy_withdrawal_asked"},
+    Happened.WITHDRAWAL_DROPPED: {LEAD: "deputy_withdrawal_dropped"},
+    Happened.SUPERVISION_PROPOSED: {CHAIR: "leader_supervision_proposed"},
+    Happened.SUPERVISION_APPROVED: {
+        LEAD: "deputy_supervision",
+        UNITS: "unit_supervision",
+        STAFF: "staff_supervision",
+    },
+    Happened.SUPERVISION_REFUSED: {STAFF: "staff_supervision_refused"},
+    Happened.SUPERVISION_REPORTED: {CHAIR: "leader_supervision_reported"},
 }
 LATE = {"late": (UNIT,), "late_leader": (UNIT, LEAD), "late_committee": (STAFF,)}
 
@@ -54,9 +71,24 @@ def post(entry: Entry) -> None:
         _tell_resident(entry)
         return
     suggestion = Suggestion.objects.filter(pk=entry.thing_id).first()
-    tells = TELLS.get(Happened(entry.event), {})
+    tells = _tells(entry, suggestion)
     if suggestion is not None and tells:
         sending.tell(entry, _letters(entry, suggestion, tells), is_confidential=suggestion.is_confidential)
+
+
+GUEST = {LEAD: "deputy_suggestion_read", SIGNED: "deputy_suggestion_read"}
+
+
+def _tells(entry: Entry, suggestion: Suggestion | None) -> dict[str, str]:
+    """Who hears of this line: of an answer, whom the rules of the place want answered, and who judges it."""
+    tells = TELLS.get(Happened(entry.event), {})
+    if entry.event != Happened.ANSWERED:
+        return tells
+    if suggestion is not None and suggestion.into_id is not None:
+        tells = GUEST
+    if versions.in_force().chosen(CosignerReply) is CosignerReply.LEAD_ONLY:
+        tells = {side: letter for side, letter in tells.items() if side != SIGNED}
+    return tells
 
 
 def _tell_resident(entry: Entry) -> None:
@@ -94,6 +126,8 @@ def _posts(side: str, entry: Entry, suggestion: Suggestion, share: Assignment | 
         state = "signed" if side == SIGNED else "invited"
         names = suggestion.cosignatures.filter(state=state).values("deputy")
         return Post.objects.filter(role="deputy", deputy__in=names)
+    if side in (OFFICE, CHAIR):
+        return Post.objects.filter(role="office" if side == OFFICE else "leader")
     if side == STAFF:
         return Post.objects.filter(role="clerk")
     shares = suggestion.assignments.exclude(state="released")
@@ -156,7 +190,7 @@ SAY: dict[str, Any] = {
     ),
     "deputy_suggestion_read": lambda: (
         _("Suggestion %(suggestion)s is answered"),
-        _("You signed it. Read the answer."),
+        _("Your name stands under it, or it was handled together with one that asks for the same. Read the answer."),
     ),
     "deputy_suggestion_again": lambda: (
         _("Suggestion %(suggestion)s is handled again"),
@@ -169,6 +203,58 @@ SAY: dict[str, Any] = {
     "deputy_suggestion_late": lambda: (
         _("An answer to suggestion %(suggestion)s is late"),
         _("The unit and its leader were told."),
+    ),
+    "deputy_suggestion_joined": lambda: (
+        _("Suggestion %(suggestion)s is handled together with another"),
+        _("It asks for the same. You get the answer as well."),
+    ),
+    "deputy_suggestion_parted": lambda: (
+        _("Suggestion %(suggestion)s is handled by itself"),
+        _("You are told who handles it."),
+    ),
+    "deputy_withdrawal_asked": lambda: (
+        _("May suggestion %(suggestion)s be taken back?"),
+        _("You signed it, so it is taken back only if you want it, too. Read why."),
+    ),
+    "deputy_withdrawal_dropped": lambda: (
+        _("Suggestion %(suggestion)s is handled to its end"),
+        _("Not everybody who signed wants it taken back."),
+    ),
+    "deputy_supervision": lambda: (
+        _("Suggestion %(suggestion)s is under key supervision"),
+        _("Read who leads it for the chair."),
+    ),
+    "unit_supervision": lambda: (
+        _("Suggestion %(suggestion)s is under key supervision"),
+        _("Whoever leads your unit answers for it in person. Read who leads the supervision."),
+    ),
+    "staff_supervision": lambda: (
+        _("Suggestion %(suggestion)s is under key supervision"),
+        _("Plan who goes where, and by when there is a report."),
+    ),
+    "staff_supervision_refused": lambda: (
+        _("Suggestion %(suggestion)s is not under key supervision"),
+        _("Read why. It is handled as any other."),
+    ),
+    "staff_suggestion_parted": lambda: (
+        _("Suggestion %(suggestion)s must be assigned"),
+        _("It is not handled together with another any more."),
+    ),
+    "leader_supervision_proposed": lambda: (
+        _("Suggestion %(suggestion)s is proposed for key supervision"),
+        _("Read why, and decide."),
+    ),
+    "leader_supervision_reported": lambda: (
+        _("Report on suggestion %(suggestion)s"),
+        _("Read what the supervision found, and end it or have it go on."),
+    ),
+    "office_suggestion": lambda: (
+        _("Suggestion %(suggestion)s is with you"),
+        _("Assign it inside government, and rule on who declines."),
+    ),
+    "unit_suggestion_urged": lambda: (
+        _("You are urged: suggestion %(suggestion)s"),
+        _("Say how it stands, and answer in time."),
     ),
     "staff_suggestion": lambda: (
         _("Suggestion %(suggestion)s has been handed in"),
@@ -228,5 +314,12 @@ SAY: dict[str, Any] = {
     ),
 }
 
-GROUPS = {"citizen": "progress", "unit": "referrals", "deputy": "handling", "staff": "rulings"}
+GROUPS = {
+    "citizen": "progress",
+    "unit": "referrals",
+    "deputy": "handling",
+    "staff": "rulings",
+    "office": "referrals",
+    "leader": "rulings",
+}
 LETTERS = {name: Letter(GROUPS[name.partition("_")[0]], say, facts, ("suggestion",)) for name, say in SAY.items()}

@@ -14,7 +14,8 @@ SUGGESTION = Lifecycle(
             "withdraw": "withdrawn",
         },
         "returned": {"revise": "returned", "invite": "cosigning", "submit": "submitted", "withdraw": "withdrawn"},
-        "registered": {"assign": "handling", "withdraw": "withdrawn"},
+        "registered": {"assign": "handling", "hand_over": "registered", "join": "joined", "withdraw": "withdrawn"},
+        "joined": {"part": "registered", "close": "closed", "withdraw": "withdrawn"},
         "handling": {"assign": "handling", "answer": "replied", "withdraw": "withdrawn"},
         "replied": {"evaluate": "evaluated", "lapse": "evaluated"},
         "evaluated": {"rehandle": "handling", "follow": "following", "close": "closed"},
@@ -26,7 +27,7 @@ SUGGESTION = Lifecycle(
 )
 WRITING = ("draft", "cosigning", "returned")  # it is with the deputy, and can be worded otherwise
 WITH_STAFF = ("submitted", "registered")
-ACCEPTED = ("registered", "handling", "replied", "evaluated", "following", "closed")  # it has a number
+ACCEPTED = ("registered", "joined", "handling", "replied", "evaluated", "following", "closed")  # it has a number
 OVER = ("closed", "letter", "withdrawn")
 
 COSIGNATURE = Lifecycle(
@@ -51,3 +52,16 @@ ASSIGNMENT = Lifecycle(
 )
 IN_HAND = ("pending", "declining", "working")  # the unit still owes something
 STANDING = (*IN_HAND, "answered")
+
+SUPERVISION = Lifecycle(
+    "proposed",
+    {
+        "proposed": {"approve": "approved", "turn_down": "refused"},
+        "approved": {"plan": "planned"},
+        "planned": {"plan": "planned", "note": "planned", "report": "reported"},
+        "reported": {"end": "closed", "carry_over": "planned"},
+        "closed": {},
+        "refused": {},
+    },
+)
+SUPERVISED = ("approved", "planned", "reported")

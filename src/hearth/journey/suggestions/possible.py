@@ -11,13 +11,22 @@ from hearth.core.actors import By
 from hearth.journey.suggestions import forms as shapes
 from hearth.journey.suggestions.actions.evaluating import STILL_OPEN
 from hearth.journey.suggestions.lifecycle import ACCEPTED
-from hearth.journey.suggestions.models import Assignment, Evaluation, Suggestion
+from hearth.journey.suggestions.models import Assignment, Evaluation, Suggestion, Supervision
 
 MOVES = (
     *("revise", "invite", "submit", "withdraw", "register", "send_back", "convert"),
-    *("assign", "evaluate", "rehandle", "follow", "close"),
+    *("hand_over", "join", "part", "assign", "evaluate", "rehandle", "follow", "close"),
 )
 FORMS: dict[str, type[forms.Form]] = {
+    "join": shapes.JoinForm,
+    "meet": shapes.MeetingForm,
+    "propose_supervision": shapes.SupervisionForm,
+    "approve_supervision": shapes.ApprovalForm,
+    "refuse_supervision": shapes.RemarkForm,
+    "plan_supervision": shapes.PlanForm,
+    "note_supervision": shapes.NoteForm,
+    "report_supervision": shapes.ReportForm,
+    "carry_over_supervision": shapes.RemarkForm,
     "invite": shapes.InvitationForm,
     "withdraw": shapes.ReasonForm,
     "register": shapes.RegisterForm,
@@ -41,8 +50,15 @@ SHARE_FORMS: dict[str, type[forms.Form]] = {
 def moves(actor: By, suggestion: Suggestion, last: Evaluation | None = None) -> frozenset[str]:
     """The verbs this person finds on its page; `last` is what the deputy said of the latest round."""
     can = {move for move in MOVES if suggestion.can(move)}
-    if not (last and last.is_rated and not last.is_satisfied):
+    is_contested = bool(last and last.is_rated and not last.is_satisfied)
+    if not is_contested:
         can.discard("rehandle")
+    elif suggestion.state == "evaluated":
+        can.add("meet")
+    if suggestion.handed_over_at is not None:
+        can.discard("hand_over")
+    if suggestion.withdrawal_asked_at is not None:
+        can = can - {"withdraw"} | {"drop_withdrawal"}
     if suggestion.result_class not in STILL_OPEN:
         can.discard("follow")
     if suggestion.is_published:
@@ -52,11 +68,31 @@ def moves(actor: By, suggestion: Suggestion, last: Evaluation | None = None) -> 
     return frozenset(verb for verb in can if may(f"suggestions.{verb}", actor, suggestion))
 
 
+OF_SUPERVISION = {
+    "proposed": ("approve_supervision", "refuse_supervision"),
+    "approved": ("plan_supervision",),
+    "planned": ("note_supervision", "report_supervision", "plan_supervision"),
+    "reported": ("end_supervision", "carry_over_supervision"),
+}
+
+
+def supervising(actor: By, suggestion: Suggestion, supervision: Supervision | None) -> frozenset[str]:
+    """The verbs of the chair's supervision that this person finds."""
+    if supervision is not None:
+        verbs = OF_SUPERVISION.get(supervision.state, ())
+        return frozenset(verb for verb in verbs if may(f"suggestions.{verb}", actor, supervision))
+    is_free = suggestion.state in ACCEPTED and not suggestion.is_over
+    is_theirs = is_free and may("suggestions.propose_supervision", actor, suggestion)
+    return frozenset({"propose_supervision"} if is_theirs else ())
+
+
 def share_moves(actor: By, share: Assignment) -> frozenset[str]:
     """The verbs this person finds beside one unit's share."""
     can = {move for move in ("accept", "decline", "release", "keep") if share.can(move)}
     if share.declines.all():
         can.discard("decline")
+    if share.is_in_hand:
+        can.add("urge")
     if share.state in ("pending", "working"):
         can |= {"contact", "draft"}
         if not share.requests.all():

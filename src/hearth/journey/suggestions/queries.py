@@ -12,19 +12,20 @@ from django.utils.translation import pgettext_lazy
 from hearth.core.actors import Actor, By
 from hearth.core.bookmarks import Bookmark
 from hearth.ground.audit.models import Entry
-from hearth.ground.congress.models import Deputy, Unit
+from hearth.ground.congress.models import Delegation, Deputy, Unit
 from hearth.ground.rulebook.models import Clock
 from hearth.journey.demands.models import Demand
 from hearth.journey.suggestions.events import Happened
 from hearth.journey.suggestions.lifecycle import ACCEPTED, OVER, WRITING
-from hearth.journey.suggestions.models import Answer, Assignment, Cosignature, Reply, Suggestion
+from hearth.journey.suggestions.models import Answer, Assignment, Cosignature, Reply, Suggestion, Supervision
 from hearth.journey.suggestions.models.suggestion import OVERSEEING
 
 ROWS = 25
 MOST_COUNTED = 100
 LONGEST = 200
+SUPERVISING = OVERSEEING | {"committee"}
 AMONG_DEPUTIES = (Happened.INVITED, Happened.REVISED, Happened.REFUSED)
-WITHIN = ("registered", "handling", "replied", "evaluated")
+WITHIN = ("registered", "joined", "handling", "replied", "evaluated")
 MINE = (*WRITING, "submitted", *WITHIN)
 
 
@@ -53,6 +54,11 @@ def trays_of(actor: Actor, now: datetime) -> dict[str, Tray]:
     trays: list[Tray] = []
     if actor.deputy or actor.acts_for:
         trays += _of_deputy(actor, seen)
+    if "office" in actor.roles:
+        trays += [
+            Tray("assign", pgettext_lazy("suggestions", "To assign"), lambda: _to_assign(seen), is_counted=True),
+            Tray("rule", pgettext_lazy("suggestions", "To rule on"), lambda: _to_rule(seen), is_counted=True),
+        ]
     if "clerk" in actor.roles:
         review = ("submitted",)
         trays += [
@@ -67,6 +73,9 @@ def trays_of(actor: Actor, now: datetime) -> dict[str, Tray]:
     if actor.roles & OVERSEEING:
         late = pgettext_lazy("suggestions", "Late")
         trays.append(Tray("late", late, lambda: seen(*WITHIN).filter(_is_late(now)), is_counted=True))
+    if actor.roles & SUPERVISING:
+        name = pgettext_lazy("suggestions", "Key supervision")
+        trays.append(Tray("supervised", name, lambda: _supervised(seen)))
     trays += [
         Tray("open", pgettext_lazy("suggestions", "Under way"), lambda: seen("submitted", *WITHIN)),
         Tray("following", pgettext_lazy("suggestions", "Followed"), lambda: seen("following")),
@@ -93,6 +102,12 @@ def _of_deputy(actor: Actor, seen: Callable[..., Any]) -> list[Tray]:
             is_counted=True,
         ),
     ]
+
+
+def _supervised(seen: Callable[..., Any]) -> Any:
+    """Proposed to the chair, or looked after by it."""
+    standing = Supervision.objects.exclude(state__in=("closed", "refused")).values("suggestion")
+    return seen(*ACCEPTED).filter(pk__in=standing)
 
 
 def _to_assign(seen: Callable[..., Any]) -> Any:
@@ -137,7 +152,9 @@ def register_of(after: Bookmark | None) -> Page:
 
 def suggestion_seen_by(actor: By, code: str) -> Suggestion:
     """The suggestion of this code. Raises `Suggestion.DoesNotExist` where it is not theirs to see."""
-    found: Suggestion = Suggestion.objects.visible_to(actor).select_related("lead", "demand", "term").get(code=code)
+    found: Suggestion = (
+        Suggestion.objects.visible_to(actor).select_related("lead", "demand", "term", "delegation").get(code=code)
+    )
     return found
 
 
@@ -194,6 +211,44 @@ def from_demand(demand: Demand, actor: By) -> list[Suggestion]:
 def told_to(thread: Any) -> list[Suggestion]:
     """The suggestions that somebody's words are part of, of which they were told."""
     return list(Suggestion.objects.filter(told__thread=thread.pk).distinct().order_by("registered_at"))
+
+
+def supervision_of(suggestion: Suggestion) -> Supervision | None:
+    """The chair's supervision of it as it stands, or the last there was."""
+    rows = suggestion.supervisions.prefetch_related("notes")  # type: ignore[attr-defined]
+    found: Supervision | None = rows.order_by("-proposed_at").first()
+    return found
+
+
+def standing_supervision(suggestion: Suggestion) -> Supervision | None:
+    """The one that is proposed or under way."""
+    found: Supervision | None = (
+        Supervision.objects.select_related("suggestion")
+        .filter(suggestion=suggestion.pk)
+        .exclude(state__in=("closed", "refused"))
+        .first()
+    )
+    return found
+
+
+def together_with(suggestion: Suggestion) -> list[Suggestion]:
+    """Those that are handled together with it, or the one it is handled together with."""
+    if suggestion.into_id is not None:
+        return list(Suggestion.objects.filter(pk=suggestion.into_id).select_related("lead"))
+    return list(Suggestion.objects.filter(into=suggestion.pk).select_related("lead").order_by("registered_at"))
+
+
+def host_of(actor: By, number: str) -> Suggestion | None:
+    """The suggestion of this number, if it lies before this person."""
+    found: Suggestion | None = Suggestion.objects.visible_to(actor).filter(number=number).first()
+    return found
+
+
+def headed_by(actor: Actor) -> list[Delegation]:
+    """The delegations this deputy heads."""
+    if actor.deputy is None:
+        return []
+    return list(Delegation.objects.filter(head=actor.deputy.pk).order_by("sound", "name_zh"))
 
 
 def units() -> list[Unit]:

@@ -7,6 +7,8 @@ from typing import Any
 from hearth.core.actors import By
 from hearth.core.rules import rule
 
+AT_IT = frozenset({"clerk", "leader", "unit", "unit-leader", "office", "committee"})
+
 
 @rule
 def is_lead(actor: By, suggestion: Any) -> bool:
@@ -29,6 +31,19 @@ def has_a_share(actor: By, assignment: Any) -> bool:
 
 
 @rule
+def asked_for_it(actor: By, assignment: Any) -> bool:
+    """The deputy whose suggestion this unit handles."""
+    return actor.deputy is not None and bool(actor.deputy.pk == assignment.suggestion.lead_id)
+
+
+@rule
+def is_office_of_it(actor: By, thing: Any) -> bool:
+    """The government office, where the suggestion was handed over to it."""
+    suggestion = getattr(thing, "suggestion", thing)
+    return "office" in actor.roles and suggestion.handed_over_at is not None
+
+
+@rule
 def is_head_of_unit(actor: By, assignment: Any) -> bool:
     """The leader of that unit: they answer for it with their name (Deputies Law art. 51)."""
     return "unit-leader" in actor.roles
@@ -36,4 +51,4 @@ def is_head_of_unit(actor: By, assignment: Any) -> bool:
 
 def may_look(actor: Any) -> bool:
     """Whether suggestions are this person's business at all."""
-    return bool(actor.roles & {"clerk", "leader", "unit", "unit-leader"}) or bool(actor.deputy or actor.acts_for)
+    return bool(actor.roles & AT_IT) or bool(actor.deputy or actor.acts_for)

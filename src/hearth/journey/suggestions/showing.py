@@ -13,8 +13,8 @@ from hearth.journey.contact.labels import Label
 from hearth.journey.contact.panels import OwnPage, Panel
 from hearth.journey.suggestions import checking, labels, possible, queries
 from hearth.journey.suggestions.events import Happened
-from hearth.journey.suggestions.lifecycle import IN_HAND
-from hearth.journey.suggestions.models import Assignment, Reply, Suggestion
+from hearth.journey.suggestions.lifecycle import IN_HAND, SUPERVISED
+from hearth.journey.suggestions.models import Assignment, Cosignature, Reply, Suggestion
 from hearth.journey.suggestions.models.suggestion import AT_UNITS
 from hearth.journey.suggestions.rules import is_lead
 
@@ -77,6 +77,8 @@ def whole(suggestion: Suggestion, actor: By) -> dict[str, Any]:
     shares = shares_for(suggestion, actor, now)
     own = queries.clocks_of([suggestion])
     current = own.get((suggestion.pk, "assign" if suggestion.state == "registered" else "evaluate"))
+    supervision = queries.supervision_of(suggestion)
+    standing = supervision if supervision and supervision.state not in ("closed", "refused") else None
     is_writing = suggestion.is_in_writing or suggestion.state == "submitted"
     return {
         "suggestion": suggestion,
@@ -85,6 +87,7 @@ def whole(suggestion: Suggestion, actor: By) -> dict[str, Any]:
         "asks": asks,
         "names": [(each, labels.NAMES[each.state]) for each in names],
         "mine": next((each for each in names if each.deputy_id in deputies and suggestion.is_in_writing), None),
+        "asked_back": next((each for each in names if _is_asked_back(each, suggestion, deputies)), None),
         "evaluations": evaluations,
         "shares": shares,
         "stages": stages(suggestion),
@@ -93,10 +96,20 @@ def whole(suggestion: Suggestion, actor: By) -> dict[str, Any]:
         "hints": checking.hints(suggestion.title, suggestion.facts, [a.words for a in asks]) if is_writing else [],
         "earlier": queries.earlier_ones(suggestion),
         "story": [(line, labels.said(line)) for line in queries.story(suggestion, is_among=is_among)],
-        "moves": possible.moves(actor, suggestion, evaluations[-1] if evaluations else None),
+        "moves": possible.moves(actor, suggestion, evaluations[-1] if evaluations else None)
+        | possible.supervising(actor, suggestion, standing),
+        "supervision": supervision,
+        "together": queries.together_with(suggestion),
+        "meetings": list(suggestion.meetings.order_by("held_on")) if evaluations else [],
         "is_public": suggestion.is_public,
         "now": now,
     }
+
+
+def _is_asked_back(name: Cosignature, suggestion: Suggestion, deputies: list[Any]) -> bool:
+    """Whether this deputy is asked if it may be taken back, and has not agreed yet."""
+    is_theirs = name.deputy_id in deputies and name.state == "signed" and name.agreed_at is None
+    return is_theirs and suggestion.withdrawal_asked_at is not None
 
 
 def shares_for(suggestion: Suggestion, actor: By, now: datetime) -> list[Share]:
@@ -157,11 +170,14 @@ def in_public(suggestion: Suggestion) -> dict[str, Any]:
         for reply in share.said  # type: ignore[attr-defined]
         if reply.signed_at and reply.disclosure == "full" and is_full
     ]
+    supervision = queries.supervision_of(suggestion)
     return {
         "suggestion": suggestion,
         "label": labels.STATES[suggestion.state],
         "labels": labels,
         "is_full": is_full,
+        "supervision": supervision if supervision and supervision.state in (*SUPERVISED, "closed") else None,
+        "together": [each for each in queries.together_with(suggestion) if each.is_public],
         "asks": list(suggestion.asks.order_by("number")) if is_full else [],
         "names": [each.deputy for each in queries.names_under(suggestion) if each.state == "signed"],
         "shares": [(share, labels.PARTS[share.part]) for share in shares],

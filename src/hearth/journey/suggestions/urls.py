@@ -1,6 +1,6 @@
 from django.urls import path
 
-from hearth.journey.suggestions.views import composing, shares, suggestions
+from hearth.journey.suggestions.views import composing, shares, suggestions, supervising
 
 app_name = "suggestions"
 
@@ -17,7 +17,14 @@ urlpatterns = [
     path("suggestions/<str:code>/cosignatures/refusal/", composing.refuse, name="refuse"),
     path("suggestions/<str:code>/submission/", composing.submit, name="submit"),
     path("suggestions/<str:code>/withdrawal/", composing.withdraw, name="withdraw"),
+    path("suggestions/<str:code>/withdrawal/agreement/", composing.agree_withdrawal, name="agree_withdrawal"),
+    path("suggestions/<str:code>/withdrawal/refusal/", composing.refuse_withdrawal, name="refuse_withdrawal"),
+    path("suggestions/<str:code>/withdrawal/end/", composing.drop_withdrawal, name="drop_withdrawal"),
     # with staff
+    path("suggestions/<str:code>/handing-over/", suggestions.hand_over, name="hand_over"),
+    path("suggestions/<str:code>/joining/", suggestions.join, name="join"),
+    path("suggestions/<str:code>/joining/end/", suggestions.part, name="part"),
+    path("suggestions/<str:code>/meetings/", suggestions.meet, name="meet"),
     path("suggestions/<str:code>/registration/", suggestions.register, name="register"),
     path("suggestions/<str:code>/return/", suggestions.send_back, name="send_back"),
     path("suggestions/<str:code>/letter/", suggestions.convert, name="convert"),
@@ -28,9 +35,19 @@ urlpatterns = [
     path("suggestions/<str:code>/publication/", suggestions.publish, name="publish"),
     path("suggestions/<str:code>/publication/end/", suggestions.unpublish, name="unpublish"),
     path("suggestions/<str:code>/evaluation/", suggestions.evaluate, name="evaluate"),
+    # the chair's supervision
+    path("suggestions/<str:code>/supervision/", supervising.propose, name="propose_supervision"),
+    path("suggestions/<str:code>/supervision/approval/", supervising.approve, name="approve_supervision"),
+    path("suggestions/<str:code>/supervision/refusal/", supervising.turn_down, name="refuse_supervision"),
+    path("suggestions/<str:code>/supervision/plan/", supervising.plan, name="plan_supervision"),
+    path("suggestions/<str:code>/supervision/notes/", supervising.note, name="note_supervision"),
+    path("suggestions/<str:code>/supervision/report/", supervising.report, name="report_supervision"),
+    path("suggestions/<str:code>/supervision/end/", supervising.end, name="end_supervision"),
+    path("suggestions/<str:code>/supervision/continuation/", supervising.carry_over, name="carry_over_supervision"),
     # with the units
     path("assignments/<str:code>/acceptance/", shares.accept, name="accept"),
     path("assignments/<str:code>/declining/", shares.decline, name="decline"),
+    path("assignments/<str:code>/urging/", shares.urge, name="urge"),
     path("assignments/<str:code>/release/", shares.release, name="release"),
     path("assignments/<str:code>/keeping/", shares.keep, name="keep"),
     path("assignments/<str:code>/consultations/", shares.contact, name="contact"),

@@ -1,17 +1,38 @@
-from hearth.journey.suggestions.actions.assigning import accept, assign, decline, keep, release
-from hearth.journey.suggestions.actions.composing import begin, revise, withdraw
+from hearth.journey.suggestions.actions.assigning import accept, assign, decline, hand_over, keep, release
+from hearth.journey.suggestions.actions.bringing_together import join, meet, part, urge
+from hearth.journey.suggestions.actions.composing import (
+    agree_withdrawal,
+    begin,
+    drop_withdrawal,
+    refuse_withdrawal,
+    revise,
+    withdraw,
+)
 from hearth.journey.suggestions.actions.cosigning import cosign, invite, refuse
 from hearth.journey.suggestions.actions.evaluating import close, evaluate, follow, lapse, rehandle
 from hearth.journey.suggestions.actions.handling import ask_time, contact, deny_time, draft, grant_time, sign
 from hearth.journey.suggestions.actions.publishing import publish, unpublish
 from hearth.journey.suggestions.actions.reviewing import convert, register, send_back, submit
+from hearth.journey.suggestions.actions.supervising import (
+    approve_supervision,
+    carry_over_supervision,
+    end_supervision,
+    note_supervision,
+    plan_supervision,
+    propose_supervision,
+    refuse_supervision,
+    report_supervision,
+)
 from hearth.journey.suggestions.actions.telling import tell
 
 __all__ = [
     "accept",
+    "agree_withdrawal",
+    "approve_supervision",
     "ask_time",
     "assign",
     "begin",
+    "carry_over_supervision",
     "close",
     "contact",
     "convert",
@@ -19,22 +40,35 @@ __all__ = [
     "decline",
     "deny_time",
     "draft",
+    "drop_withdrawal",
+    "end_supervision",
     "evaluate",
     "follow",
     "grant_time",
+    "hand_over",
     "invite",
+    "join",
     "keep",
     "lapse",
+    "meet",
+    "note_supervision",
+    "part",
+    "plan_supervision",
+    "propose_supervision",
     "publish",
     "refuse",
+    "refuse_supervision",
+    "refuse_withdrawal",
     "register",
     "rehandle",
     "release",
+    "report_supervision",
     "revise",
     "send_back",
     "sign",
     "submit",
     "tell",
     "unpublish",
+    "urge",
     "withdraw",
 ]

@@ -15,6 +15,7 @@ from hearth.core.refusals import Refused
 from hearth.ground.audit.recording import record
 from hearth.ground.congress.models import Unit
 from hearth.ground.rulebook import clocks, versions
+from hearth.ground.rulebook.choices import Restart
 from hearth.ground.rulebook.deadlines import SHANGHAI, moment_in_words
 from hearth.journey.suggestions.actions.composing import end_clocks
 from hearth.journey.suggestions.events import Happened
@@ -25,6 +26,7 @@ NOBODY = _("Choose at least one unit that leads or handles separately.")
 TWO_LEADS = _("Only one unit can lead. Let the others handle along, or let each handle separately.")
 MIXED = _("Either one unit leads and others handle along, or each handles separately.")
 CLOSED_UNIT = _("%(unit)s is closed. Choose the unit that took over its work.")
+HANDED_OVER = _("It is with the government office already.")
 TWICE = _("%(unit)s has a share in it already.")
 TOO_LATE = _("The time to decline ended on %(when)s (rule: %(rule)s). The unit has taken it on.")
 DECLINED_ONCE = _("This unit has declined once already; staff ruled that it keeps its share.")
@@ -40,14 +42,27 @@ class Share(NamedTuple):
 
 @action("suggestions.assign")
 def assign(suggestion: Suggestion, shares: list[Share], *, by: By) -> list[Assignment]:
-    """These units handle it from now on; each clock starts today (交办之日), not when a unit takes it on."""
+    """These units handle it from now on; clocks start today (交办之日), not when a unit takes it on.
+
+    A unit that comes later has what is left of the time, unless the rules here begin it anew.
+    """
     _fit_together(suggestion, shares)
     now = clock.now()
     is_first = suggestion.assigned_at is None
     suggestion.step("assign", assigned_at=suggestion.assigned_at or now)
     if is_first and (running := clocks.running(suggestion, "assign")):
         clocks.stop(running, "done")
-    return [_given(suggestion, share, suggestion.assigned_at or now, by) for share in shares]
+    since = now if is_first or versions.in_force().chosen(Restart) is Restart.YES else suggestion.assigned_at or now
+    return [_given(suggestion, share, since, by) for share in shares]
+
+
+@action("suggestions.hand_over")
+def hand_over(suggestion: Suggestion, *, by: By) -> None:
+    """It goes to the government office, which assigns it inside government and rules there on who declines."""
+    if suggestion.handed_over_at is not None:
+        raise Refused(HANDED_OVER)
+    suggestion.step("hand_over", handed_over_at=clock.now())
+    record(Happened.HANDED_OVER, suggestion, by=by)
 
 
 @action("suggestions.accept")

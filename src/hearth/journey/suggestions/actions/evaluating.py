@@ -12,6 +12,7 @@ from hearth.core.actors import By
 from hearth.core.refusals import Refused
 from hearth.ground.audit.recording import record
 from hearth.ground.rulebook import clocks, versions
+from hearth.ground.rulebook.choices import Dimension
 from hearth.journey.suggestions.events import Happened
 from hearth.journey.suggestions.models import Evaluation, Suggestion
 from hearth.journey.suggestions.owing import is_owed
@@ -20,6 +21,9 @@ NEEDS_A_REASON = _("Say why you are not satisfied: the unit must know what to do
 SATISFIED = _("The deputy is not dissatisfied, so there is no reason to have it handled again.")
 ENOUGH = _("It has been handled again as often as the rule allows (%(times)s times). Bring deputy and unit together.")
 NOTHING_OPEN = _("Everything asked for is done or explained, so there is nothing to follow. Close it.")
+EACH_OF = _("Here each of these is rated: %(scales)s.")
+AGAIN_FIRST = _("The deputy is not satisfied. Have it handled again before you conclude it.")
+MEET_FIRST = _("The deputy is still not satisfied. Bring deputy and unit together, and write down what came of it.")
 OWED = _("Something promised in the answers is neither kept nor explained yet. Follow it until it is.")
 STILL_OPEN = ("in_progress", "planned")
 
@@ -38,6 +42,9 @@ def evaluate(suggestion: Suggestion, grades: Grades, *, by: By) -> Evaluation:
     """The deputy who leads says it for all who signed."""
     if "not" in grades[:3] and not grades.reason:
         raise Refused(NEEDS_A_REASON)
+    asked = set(versions.in_force().all_chosen(Dimension))
+    if asked != {name for name in Dimension.values if getattr(grades, name)}:
+        raise Refused(EACH_OF % {"scales": "、".join(str(Dimension(name).label) for name in sorted(asked))})
     said = _said(suggestion, "evaluate", **grades._asdict())
     if running := clocks.running(suggestion, "evaluate"):
         clocks.stop(running, "done")
@@ -85,8 +92,23 @@ def close(suggestion: Suggestion, remark: str, result_class: str = "", *, by: By
     """It is concluded: what came of it, everybody reads. Nothing that was promised is left behind."""
     if is_owed(suggestion):
         raise Refused(OWED)
-    suggestion.step("close", remark=remark, result_class=result_class or suggestion.result_class)
-    record(Happened.CLOSED, suggestion, by=by, result=suggestion.result_class)
+    _is_settled(suggestion)
+    guests = list(suggestion.joined.filter(state="joined"))  # type: ignore[attr-defined]
+    for each in (suggestion, *guests):
+        each.step("close", remark=remark, result_class=result_class or suggestion.result_class)
+        record(Happened.CLOSED, each, by=by, result=each.result_class)
+
+
+def _is_settled(suggestion: Suggestion) -> None:
+    """With a deputy who is not satisfied nothing is concluded before it was handled again, and then talked over."""
+    last = suggestion.evaluations.filter(round=suggestion.round).first()
+    if suggestion.state != "evaluated" or last is None or not last.is_rated or last.is_satisfied:
+        return
+    rule = versions.in_force().rule("suggestion.redo")
+    if rule.at_most is None or suggestion.round <= rule.at_most:
+        raise Refused(AGAIN_FIRST)
+    if not suggestion.meetings.exists():
+        raise Refused(MEET_FIRST)
 
 
 def _said(suggestion: Suggestion, move: str, **grades: str) -> Evaluation:

@@ -16,6 +16,7 @@ from hearth.core.actors import By
 from hearth.core.refusals import Refused
 from hearth.ground.audit.recording import record
 from hearth.ground.rulebook import clocks, versions
+from hearth.ground.rulebook.choices import ExtensionBy
 from hearth.journey.suggestions import checking
 from hearth.journey.suggestions.actions.assigning import about
 from hearth.journey.suggestions.events import Happened
@@ -34,6 +35,8 @@ NOT_ANSWERED = ngettext_lazy(
 OPINIONS = _("These have not given their opinion yet: %(units)s. The leading unit answers with all opinions in hand.")
 ASKED_ALREADY = _("More time was asked for already. An extension is not extended.")
 TOO_LATE_TO_ASK = _("The time to ask for more has passed (rule: %(rule)s).")
+NOBODY_ASKS = _("Nobody asks for more time.")
+OF_OTHERS = _("Who allows it here (rule: %(rule)s): %(who)s.")
 OWES_NOTHING = _("It is answered already.")
 TELLS = _("This tells who somebody is: %(words)s. Leave it out, or propose that the answer is not public.")
 NO_DAY = _("Ask %(numbers)s is under way. Say by which day it will be done.")
@@ -135,12 +138,22 @@ def ask_time(assignment: Assignment, reason: str, *, by: By) -> MoreTime:
         raise Refused(TOO_LATE_TO_ASK % {"rule": versions.in_force().rule(running.rule).title})
     asked: MoreTime = MoreTime.objects.create(assignment=assignment, reason=reason, name=by.name, at=clock.now())
     record(Happened.TIME_ASKED, assignment.suggestion, by=by, **about(assignment))
+    if versions.in_force().chosen(ExtensionBy) is ExtensionBy.UNIT:
+        _given_more_time(assignment, by)
     return asked
 
 
 @action("suggestions.grant_time")
 def grant_time(assignment: Assignment, *, by: By) -> None:
-    """Six months instead of three, from the day it was assigned (Deputies Law art. 51); the deputy is told."""
+    """Six months instead of three, from the day it was assigned (Deputies Law art. 51); the deputy is told.
+
+    Who allows it is the rule of the place; where two must, the second word gives it.
+    """
+    if _is_last_word(assignment, by):
+        _given_more_time(assignment, by)
+
+
+def _given_more_time(assignment: Assignment, by: By) -> None:
     _ruled(assignment, "granted", by)
     if running := clocks.running(assignment, "answer"):
         clocks.stop(running, "moved")
@@ -151,8 +164,40 @@ def grant_time(assignment: Assignment, *, by: By) -> None:
 @action("suggestions.deny_time")
 def deny_time(assignment: Assignment, *, by: By) -> None:
     """The time stays as it is."""
+    _may_rule(assignment, by)
     _ruled(assignment, "denied", by)
     record(Happened.TIME_DENIED, assignment.suggestion, by=by, **about(assignment))
+
+
+def _may_rule(assignment: Assignment, by: By) -> ExtensionBy:
+    """Who allows the longer time here. Raises `Refused` with the rule where it is somebody else."""
+    rules = versions.in_force()
+    chosen = rules.chosen(ExtensionBy)
+    is_office, was_handed = "clerk" not in by.roles, assignment.suggestion.handed_over_at is not None
+    is_theirs = {
+        ExtensionBy.DEPUTIES_BODY: not is_office,
+        ExtensionBy.DEPUTIES_BODY_AND_GOVERNMENT: True,
+        ExtensionBy.ASSIGNING_ORGAN: is_office == was_handed,
+        ExtensionBy.UNIT: False,
+    }
+    if not is_theirs[chosen]:
+        raise Refused(OF_OTHERS % {"who": chosen.label, "rule": rules.provisions["suggestion.extension_by"].title})
+    return chosen
+
+
+def _is_last_word(assignment: Assignment, by: By) -> bool:
+    chosen = _may_rule(assignment, by)
+    if chosen is not ExtensionBy.DEPUTIES_BODY_AND_GOVERNMENT or assignment.suggestion.handed_over_at is None:
+        return True
+    side = "congress" if "clerk" in by.roles else "government"
+    asked = assignment.requests.filter(ruling="").first()
+    if asked is None:
+        raise Refused(NOBODY_ASKS)
+    if asked.agreed_side and asked.agreed_side != side:
+        return True
+    assignment.requests.filter(pk=asked.pk).update(agreed_side=side, agreed_by=by.name)
+    record(Happened.TIME_AGREED, assignment.suggestion, by=by, **about(assignment))
+    return False
 
 
 def _in_hand(assignment: Assignment) -> None:
@@ -212,12 +257,16 @@ def _others_owe(suggestion: Suggestion) -> bool:
 def _answered(suggestion: Suggestion, by: By) -> None:
     replies = Reply.objects.filter(assignment__suggestion=suggestion, round=suggestion.round).exclude(result_class="")
     result_class = worst(set(replies.values_list("result_class", flat=True)))
-    suggestion.step("answer", answered_at=clock.now(), result_class=result_class)
+    now = clock.now()
+    suggestion.step("answer", answered_at=now, result_class=result_class)
     clocks.start(suggestion, "evaluate", "suggestion.evaluate")
     record(Happened.ANSWERED, suggestion, by=by, result=result_class, round=suggestion.round)
+    for guest in suggestion.joined.filter(state="joined"):  # type: ignore[attr-defined]
+        Suggestion.objects.filter(pk=guest.pk).update(answered_at=now, result_class=result_class)
+        record(Happened.ANSWERED, guest, by=by, result=result_class, round=suggestion.round)
 
 
 def _ruled(assignment: Assignment, ruling: str, by: By) -> None:
     said = {"ruling": ruling, "ruled_by": by.name, "ruled_at": clock.now()}
     if not assignment.requests.filter(ruling="").update(**said):
-        raise Refused(_("Nobody asks for more time."))
+        raise Refused(NOBODY_ASKS)

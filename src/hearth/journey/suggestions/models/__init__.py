@@ -9,6 +9,7 @@ from hearth.journey.suggestions.models.assignment import (
 from hearth.journey.suggestions.models.cosignature import Cosignature
 from hearth.journey.suggestions.models.evaluation import Evaluation, Told
 from hearth.journey.suggestions.models.suggestion import Suggestion
+from hearth.journey.suggestions.models.supervision import Meeting, Note, Supervision
 from hearth.journey.suggestions.models.wording import Ask, Wording
 
 __all__ = [
@@ -19,9 +20,12 @@ __all__ = [
     "Cosignature",
     "Decline",
     "Evaluation",
+    "Meeting",
     "MoreTime",
+    "Note",
     "Reply",
     "Suggestion",
+    "Supervision",
     "Told",
     "Wording",
 ]

@@ -43,6 +43,7 @@ class Assignment(Moving, TenantModel):
     part = models.CharField(max_length=10, choices=PARTS)
     state = models.CharField(max_length=10, default="pending")
     assigned_at = models.DateTimeField()
+    urged_at = models.DateTimeField(null=True)
     moved_at = models.DateTimeField()
 
     objects: Any = TenantManager.of(AssignmentQuerySet)
@@ -124,11 +125,14 @@ class MoreTime(TenantModel):
     reason = models.TextField()
     name = models.CharField(max_length=80)
     at = models.DateTimeField()
+    # where two must allow it: who has, and on which side
+    agreed_side = models.CharField(max_length=10, blank=True)
+    agreed_by = models.CharField(max_length=80, blank=True)
     ruling = models.CharField(max_length=10, choices=TIMES, blank=True)
     ruled_by = models.CharField(max_length=80, blank=True)
     ruled_at = models.DateTimeField(null=True)
 
-    personal = ("reason", "name", "ruled_by")
+    personal = ("reason", "name", "agreed_by", "ruled_by")
 
     class Meta(TenantModel.Meta):
         constraints = [

@@ -21,6 +21,7 @@ class Cosignature(Moving, TenantModel):
     state = models.CharField(max_length=10, default="invited")
     wording = models.PositiveSmallIntegerField(null=True)
     moved_at = models.DateTimeField()
+    agreed_at = models.DateTimeField(null=True)  # that it is taken back
 
     class Meta(TenantModel.Meta):
         constraints = [models.UniqueConstraint(fields=["congress", "suggestion", "deputy"], name="deputy_signs_once")]

@@ -36,7 +36,7 @@ class Evaluation(TenantModel):
     @property
     def is_rated(self) -> bool:
         """The deputy said something."""
-        return bool(self.result)
+        return bool(self.attitude or self.reply or self.result)
 
     @property
     def is_satisfied(self) -> bool:

@@ -13,7 +13,11 @@ from hearth.journey.suggestions.lifecycle import ACCEPTED, OVER, SUGGESTION, WRI
 
 OVERSEEING = frozenset({"clerk", "leader"})
 AT_UNITS = frozenset({"unit", "unit-leader"})
-OCCASIONS = [("session", "at the session"), ("between", "between sessions")]
+OCCASIONS = [
+    ("session", "at the session"),
+    ("between", "between sessions"),
+    ("motion", "as a motion, turned into a suggestion"),
+]
 DISCLOSURES = [("full", "in full"), ("summary", "in summary"), ("withheld", "not public")]
 CATEGORIES = [
     ("finance", "finance and economy"),
@@ -37,7 +41,7 @@ class SuggestionQuerySet(TenantQuerySet):
     """Suggestions of the congress in scope."""
 
     def visible_to(self, actor: By) -> SuggestionQuerySet:
-        """Its deputies always; staff and chair once submitted; units what they are assigned; deputies what stands."""
+        """Its deputies always; staff and chair once submitted; units and office theirs; deputies what stands."""
         if not actor:
             return self.none()
         if "system" in actor.roles:
@@ -47,7 +51,9 @@ class SuggestionQuerySet(TenantQuerySet):
             seen |= ~Q(state__in=("draft", "cosigning")) & ~Q(state="withdrawn", submitted_at=None)
         if actor.unit is not None and actor.roles & AT_UNITS:
             seen |= Q(pk__in=self._assigned_to(actor.unit))
-        if actor.deputy:
+        if "office" in actor.roles:
+            seen |= Q(handed_over_at__isnull=False, state__in=ACCEPTED)
+        if actor.deputy or "committee" in actor.roles:
             seen |= Q(state__in=ACCEPTED, is_confidential=False)
         return self.filter(seen)
 
@@ -79,6 +85,9 @@ class Suggestion(Moving, TenantModel):
     code = models.CharField(max_length=8)
     number = models.CharField(max_length=20, blank=True)  # term-year-place, once it is registered
     lead = models.ForeignKey("congress.Deputy", models.PROTECT, related_name="suggestions", db_index=False)
+    # in whose name, where a delegation discussed it and its head signs
+    delegation = models.ForeignKey("congress.Delegation", models.PROTECT, null=True, related_name="+", db_index=False)
+    into = models.ForeignKey("self", models.PROTECT, null=True, related_name="joined")  # handled together with it
     demand = models.ForeignKey("demands.Demand", models.PROTECT, null=True, related_name="suggestions")
     raised_in = models.CharField(max_length=10, choices=OCCASIONS, default="between")
     title = models.CharField(max_length=80)
@@ -102,8 +111,11 @@ class Suggestion(Moving, TenantModel):
     begun_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True)
     registered_at = models.DateTimeField(null=True)
+    handed_over_at = models.DateTimeField(null=True)  # to the government office, which assigns inside government
     assigned_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
+    withdrawal_asked_at = models.DateTimeField(null=True)  # where everybody who signed must want it
+    withdrawal_reason = models.TextField(blank=True)
     moved_at = models.DateTimeField()
 
     personal = ()

@@ -17,7 +17,7 @@ from hearth.core.refusals import Refused
 from hearth.core.responses import SeeOther, say
 from hearth.ground.congress.guards import allowed, signed_in
 from hearth.journey.demands.models import Demand
-from hearth.journey.suggestions import actions, checking, evidence
+from hearth.journey.suggestions import actions, checking, evidence, queries
 from hearth.journey.suggestions.forms import WordsForm
 from hearth.journey.suggestions.models import Cosignature, Suggestion
 from hearth.journey.suggestions.views.suggestions import carry_out, seen, show
@@ -29,7 +29,8 @@ def begin(request: Any) -> HttpResponse:
     """Begin one, perhaps with what many residents have raised."""
     asked = request.POST.get("demand") or request.GET.get("demand", "")
     demand = Demand.objects.visible_to(request.actor).filter(code=plain(asked)[:8]).distinct().first()
-    form = WordsForm(request.POST or None, initial=evidence.beginning(demand) if demand else {})
+    heads = queries.headed_by(request.actor)
+    form = WordsForm(request.POST or None, initial=evidence.beginning(demand) if demand else {}, heads=heads)
     return _worded(
         request, form, lambda: actions.begin(request.congress, form.words, demand, by=request.actor), demand=demand
     )
@@ -94,6 +95,31 @@ def refuse(request: Any, code: str) -> HttpResponse:
     """It does not."""
     done = _("Your name does not stand under it.")
     return _answered(request, code, lambda name: actions.refuse(name, by=request.actor), done)
+
+
+@require_POST
+@signed_in
+def agree_withdrawal(request: Any, code: str) -> HttpResponse:
+    """They want it taken back as well."""
+    done = _("Noted. It is taken back once everybody who signed wants it.")
+    return _answered(request, code, lambda name: actions.agree_withdrawal(name, by=request.actor), done)
+
+
+@require_POST
+@signed_in
+def refuse_withdrawal(request: Any, code: str) -> HttpResponse:
+    """They want it handled to its end."""
+    done = _("Noted. It is handled to its end.")
+    return _answered(request, code, lambda name: actions.refuse_withdrawal(name, by=request.actor), done)
+
+
+@require_POST
+@signed_in
+def drop_withdrawal(request: Any, code: str) -> HttpResponse:
+    def act(suggestion: Suggestion, _form: Any) -> None:
+        actions.drop_withdrawal(suggestion, by=request.actor)
+
+    return carry_out(request, code, "", act, _("It is handled to its end."))
 
 
 def _answered(request: Any, code: str, act: Callable[[Cosignature], object], done: str) -> HttpResponse:

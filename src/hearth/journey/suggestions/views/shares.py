@@ -43,6 +43,12 @@ def decline(request: Any, code: str) -> HttpResponse:
 
 @require_POST
 @signed_in
+def urge(request: Any, code: str) -> HttpResponse:
+    return _carry_out(request, code, "", lambda share, _f: actions.urge(share, by=request.actor), _("Urged."))
+
+
+@require_POST
+@signed_in
 def release(request: Any, code: str) -> HttpResponse:
     def act(share: Assignment, form: Any) -> None:
         actions.release(share, form.cleaned_data["words"], by=request.actor)

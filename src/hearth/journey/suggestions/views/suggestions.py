@@ -142,6 +142,47 @@ def assign(request: Any, code: str) -> HttpResponse:
 
 @require_POST
 @signed_in
+def hand_over(request: Any, code: str) -> HttpResponse:
+    def act(suggestion: Suggestion, _form: Any) -> None:
+        actions.hand_over(suggestion, by=request.actor)
+
+    return carry_out(request, code, "", act, _("The government office has it now, and assigns it."))
+
+
+@require_POST
+@signed_in
+def join(request: Any, code: str) -> HttpResponse:
+    """It is handled together with the one of this number."""
+
+    def act(suggestion: Suggestion, form: Any) -> None:
+        host = queries.host_of(request.actor, form.cleaned_data["number"])
+        if host is None:
+            raise Refused(_("No suggestion with this number lies before you."))
+        actions.join(suggestion, host, by=request.actor)
+
+    return carry_out(request, code, "join", act, _("Handled together from now on. Both deputies are answered."))
+
+
+@require_POST
+@signed_in
+def part(request: Any, code: str) -> HttpResponse:
+    def act(suggestion: Suggestion, _form: Any) -> None:
+        actions.part(suggestion, by=request.actor)
+
+    return carry_out(request, code, "", act, _("It is by itself again. Now say who handles it."))
+
+
+@require_POST
+@signed_in
+def meet(request: Any, code: str) -> HttpResponse:
+    def act(suggestion: Suggestion, form: Any) -> None:
+        actions.meet(suggestion, **form.cleaned_data, by=request.actor)
+
+    return carry_out(request, code, "meet", act, _("Written down."))
+
+
+@require_POST
+@signed_in
 def rehandle(request: Any, code: str) -> HttpResponse:
     def act(suggestion: Suggestion, _form: Any) -> None:
         actions.rehandle(suggestion, by=request.actor)
