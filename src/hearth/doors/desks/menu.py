@@ -76,7 +76,7 @@ def _pages(actor: Actor) -> list[tuple[str, str, Any, str]]:
         pages.append(("suggestions:suggestions", "file-text", _("Suggestions"), "u"))
     if may_look_at_promises(actor):
         pages.append(("outcomes:ledger", "heart-handshake", _("Promises"), "m"))
-        pages.append(("outcomes:outcomes", "clipboard-check", _("What has changed"), "u"))
+        pages.append(("outcomes:outcomes", "clipboard-check", _("What has changed"), "w"))
     if may("stations.announce", actor, actor.station):
         pages.append(("stations:overview", "calendar-event", _("Stations"), "s"))
     if may("contact.submit_for", actor, None):

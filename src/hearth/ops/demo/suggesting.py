@@ -7,16 +7,17 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from hearth.core import clock, tenancy
-from hearth.core.actors import Actor
+from hearth.core.actors import Actor, System
 from hearth.ground.congress.models import Unit
 from hearth.journey.demands.models import Demand
+from hearth.journey.outcomes import actions as outcomes
 from hearth.journey.suggestions import actions
 from hearth.journey.suggestions.actions.assigning import Share
 from hearth.journey.suggestions.actions.composing import Words
 from hearth.journey.suggestions.actions.evaluating import Grades
 from hearth.journey.suggestions.actions.handling import Drafted, Said
 from hearth.journey.suggestions.actions.reviewing import Register
-from hearth.journey.suggestions.models import Assignment, Suggestion
+from hearth.journey.suggestions.models import Assignment, Reply, Suggestion
 from hearth.ops.demo.people import unit_named
 from hearth.ops.demo.referring import actor_of
 
@@ -37,6 +38,8 @@ LINE_SAID = (
     ("八十六名网格员的姓名和电话已在楼栋张贴。", "resolved"),
     ("接通率统计正在建设，年底起按月公开。", "in_progress"),
 )
+WATCHED = "到热力公司热线大厅察看一次，随机拨测十次。\n到两个小区听取居民意见。\n十二月底向主任会议报告。"
+LOOKED = "热线大厅值守十二席，晚高峰拨测十次，八次两分钟内接通。"
 COLD_ASKS = ["建立供暖网格，每个小区有一名叫得出名字的网格员。", "逐栋排查二次管网，公布检修时间。"]
 LIFTS = Words(
     "为老旧小区加装电梯提供一站式指导",
@@ -103,6 +106,20 @@ def _answered(hands: Hands, heating: Unit, since: datetime) -> None:
         suggestion = _given(hands, heating, _handed_in(hands.lead, LINE, hands.other))
     with clock.standing_at(since + 35 * DAY):
         _reply(hands, suggestion, LINE_SAID, "榆热〔2026〕38号")
+    _supervised(_now(suggestion), since)
+
+
+def _supervised(suggestion: Suggestion, since: datetime) -> None:
+    """The chair looks after it in person, where committee and chair are there."""
+    committee, chair = actor_of("committee"), actor_of("leader")
+    if committee is None or chair is None:
+        return
+    with clock.standing_at(since + 5 * DAY):
+        made = actions.propose_supervision(suggestion, "供热报修难群众反映集中，连续两年有代表提出。", by=committee)
+        actions.approve_supervision(made, "方副主任", by=chair)
+        actions.plan_supervision(made, WATCHED, clock.today() + 60 * DAY, by=committee)
+    with clock.standing_at(since + 20 * DAY):
+        actions.note_supervision(made, "inspection", clock.today(), LOOKED, by=committee)
 
 
 def _handled(hands: Hands, heating: Unit, now: datetime) -> None:
@@ -135,9 +152,15 @@ def _given(hands: Hands, heating: Unit, suggestion: Suggestion) -> Suggestion:
 def _reply(hands: Hands, suggestion: Suggestion, said: Sequence[tuple[str, str]], number: str) -> None:
     actions.contact(_share(suggestion), "visit", clock.today(), "到代表联络站当面沟通，代表同意办理办法。", by=hands.he)
     asks = suggestion.asks.order_by("number")
-    answers = {ask.pk: Said(*each) for ask, each in zip(asks, said, strict=True)}
+    answers = {ask.pk: _said(*each) for ask, each in zip(asks, said, strict=True)}
     actions.draft(_share(suggestion), Drafted("您提出的建议收悉，经研究答复如下。", answers), by=hands.he)
     actions.sign(_share(suggestion), number, by=hands.chief)
+    outcomes.write_down(Reply.objects.get(assignment__suggestion=suggestion.pk), by=System("clock"))
+
+
+def _said(words: str, result: str) -> Said:
+    """What is under way has a day some weeks ahead."""
+    return Said(words, result, clock.today() + 45 * DAY if result == "in_progress" else None)
 
 
 def _share(suggestion: Suggestion) -> Any:
