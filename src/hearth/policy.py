@@ -319,6 +319,7 @@ LINES: dict[str, Rule] = {
     "suggestions.contact": has_a_share,
     "suggestions.draft": has_a_share,
     "suggestions.sign": has_a_share & is_head_of_unit,
+    "suggestions.seal": has_a_share,
     "suggestions.ask_time": has_a_share,
     "suggestions.grant_time": is_clerk,
     "suggestions.deny_time": is_clerk,
@@ -329,6 +330,8 @@ LINES: dict[str, Rule] = {
     "suggestions.close": is_clerk,
     "suggestions.publish": is_clerk,
     "suggestions.unpublish": is_clerk,
+    "suggestions.publish_report": is_clerk,
+    "suggestions.unpublish_report": is_clerk,
     "suggestions.tell": is_system,
     # what units promise: they keep it, deputy and staff have the last word, and nobody on their own
     "outcomes.promise": is_at_the_unit_itself,

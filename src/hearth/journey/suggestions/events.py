@@ -23,6 +23,7 @@ class Happened(Event):
     CONTACTED = "suggestions.contacted"
     DRAFTED = "suggestions.drafted"
     SIGNED = "suggestions.signed"
+    SEALED = "suggestions.sealed"
     TIME_ASKED = "suggestions.time_asked"
     TIME_GRANTED = "suggestions.time_granted"
     TIME_DENIED = "suggestions.time_denied"
@@ -35,5 +36,8 @@ class Happened(Event):
     CLOSED = "suggestions.closed"
     PUBLISHED = "suggestions.published"
     UNPUBLISHED = "suggestions.unpublished"
+    # of a year's report
+    REPORT_PUBLISHED = "suggestions.report_published"
+    REPORT_UNPUBLISHED = "suggestions.report_unpublished"
     # of a thread
     TOLD = "suggestions.told"

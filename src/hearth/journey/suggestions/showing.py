@@ -16,7 +16,7 @@ from hearth.journey.suggestions.events import Happened
 from hearth.journey.suggestions.lifecycle import IN_HAND
 from hearth.journey.suggestions.models import Assignment, Reply, Suggestion
 from hearth.journey.suggestions.models.suggestion import AT_UNITS
-from hearth.journey.suggestions.rules import is_lead
+from hearth.journey.suggestions.rules import gathers_names, is_lead
 
 STAGES = ("begun", "submitted", "registered", "assigned", "answered", "judged", "over")
 
@@ -95,6 +95,7 @@ def whole(suggestion: Suggestion, actor: By) -> dict[str, Any]:
         "story": [(line, labels.said(line)) for line in queries.story(suggestion, is_among=is_among)],
         "moves": possible.moves(actor, suggestion, evaluations[-1] if evaluations else None),
         "is_public": suggestion.is_public,
+        "gathers_names": gathers_names(actor, suggestion),
         "now": now,
     }
 

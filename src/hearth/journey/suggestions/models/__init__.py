@@ -8,6 +8,8 @@ from hearth.journey.suggestions.models.assignment import (
 )
 from hearth.journey.suggestions.models.cosignature import Cosignature
 from hearth.journey.suggestions.models.evaluation import Evaluation, Told
+from hearth.journey.suggestions.models.paper import SealedPaper
+from hearth.journey.suggestions.models.report import YearReport
 from hearth.journey.suggestions.models.suggestion import Suggestion
 from hearth.journey.suggestions.models.wording import Ask, Wording
 
@@ -21,7 +23,9 @@ __all__ = [
     "Evaluation",
     "MoreTime",
     "Reply",
+    "SealedPaper",
     "Suggestion",
     "Told",
     "Wording",
+    "YearReport",
 ]
