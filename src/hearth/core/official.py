@@ -116,6 +116,12 @@ class Official:
         return self.language.startswith("zh")
 
     @property
+    def title_size(self) -> int:
+        """In points: smaller where it would run over the line by a word."""
+        width = sum(1 if ord(sign) > 0x2E7F else 0.55 for sign in self.title)
+        return 18 if self.is_dense or 19 < width < 25 else 22
+
+    @property
     def numbered(self) -> list[Block]:
         """With the numbers of its parts written out."""
         return list(_numbered(self.blocks, is_chinese=self.is_chinese))
@@ -125,21 +131,30 @@ def pdf(paper: Official) -> bytes:
     """As a PDF for the archive."""
     with override(paper.language):
         words = {"product": paper.issuer, "draft": _("Draft")}
+    blocks = paper.numbered
     item = {
+        "title_size": paper.title_size,
         "subtitle": paper.subtitle,
         "mark": paper.mark,
         "is_draft": paper.is_draft,
         "is_dense": paper.is_dense,
-        "blocks": [_told(block) for block in paper.numbered],
+        "blocks": [_told(block, after) for block, after in zip(blocks, [*blocks[1:], None], strict=True)],
     }
     return printing.printed(
         "official", paper.language, paper.title, words=words, item=item, printed_on=paper.dated.isoformat()
     )
 
 
-def _told(block: Block) -> dict[str, Any]:
-    told = asdict(block) | {"kind": block.kind}
+def _told(block: Block, after: Block | None) -> dict[str, Any]:
+    told = asdict(block) | {"kind": block.kind, "leads": leads(block, after)}
     return told | {"lines": block.lines} if isinstance(block, Words | Closing) else told
+
+
+def leads(block: Block, after: Block | None) -> bool:
+    """Whether it is kept on one page with what comes after it."""
+    return (isinstance(block, Note) and isinstance(after, Table)) or (
+        isinstance(block, Words) and isinstance(after, Closing)
+    )
 
 
 def _numbered(blocks: Iterable[Block], *, is_chinese: bool) -> Iterable[Block]:

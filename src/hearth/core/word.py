@@ -13,12 +13,12 @@ from django.utils.translation import override
 from docx import Document
 from docx.enum.section import WD_SECTION_START
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_LINE_SPACING
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
-from hearth.core.official import Annex, Block, Closing, Facts, Heading, Listed, Note, Official, Table, Words
+from hearth.core.official import Annex, Block, Closing, Facts, Heading, Listed, Note, Official, Table, Words, leads
 
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TEXT_WIDTH = 156  # millimetres between the margins
@@ -51,8 +51,11 @@ class _Writer:
         self._say(self.paper.title, "Title")
         if self.paper.subtitle:
             self._say(self.paper.subtitle, "Subtitle")
-        for block in self.paper.numbered:
+        blocks = self.paper.numbered
+        for block, after in zip(blocks, [*blocks[1:], None], strict=True):
             self._write(block)
+            if leads(block, after):
+                self.made.paragraphs[-1].paragraph_format.keep_with_next = True
         file = io.BytesIO()
         self.made.save(file)
         return _without_moments(file.getvalue())
@@ -76,8 +79,7 @@ class _Writer:
             case Closing():
                 self._close(block)
             case Annex():
-                self.made.add_paragraph(style="No Spacing").add_run().add_break(WD_BREAK.PAGE)
-                self._say(block.words, "Title")
+                self._say(block.words, "Title").paragraph_format.page_break_before = True
 
     def _say(self, words: str, style: str) -> Any:
         paragraph = self.made.add_paragraph(style=style)
@@ -97,7 +99,11 @@ class _Writer:
         numbering = self.made.part.numbering_part.element
         self.lists += 1
         kind = 900 + self.lists
-        first = 'w:left="0" w:firstLine="0"' if not self.paper.is_chinese else 'w:left="0" w:firstLineChars="200"'
+        first = (
+            'w:left="0" w:firstLine="0"'
+            if not self.paper.is_chinese
+            else 'w:left="0" w:firstLineChars="200" w:firstLine="640"'
+        )
         described = parse_xml(
             f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{kind}"><w:multiLevelType w:val="singleLevel"/>'
             f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:suff w:val="space"/>'
@@ -188,7 +194,7 @@ class _Writer:
         self._style("No Spacing", BODY, self.size)
         self._style("List Number", BODY, self.size)
         self._style("Quote", SECOND, self.size, indent=is_chinese)
-        self._style("Title", FRONT, 18 if self.paper.is_dense else 22, bold=True, align=WD_ALIGN_PARAGRAPH.CENTER)
+        self._style("Title", FRONT, self.paper.title_size, bold=True, align=WD_ALIGN_PARAGRAPH.CENTER)
         self._style("Subtitle", SECOND, self.size, align=WD_ALIGN_PARAGRAPH.CENTER)
         self._style("Heading 1", HEAD, self.size, indent=is_chinese, bold=not is_chinese)
         self._style("Heading 2", SECOND, self.size, indent=is_chinese, bold=not is_chinese)
@@ -220,7 +226,7 @@ class _Writer:
         borders = style.element.find(f"./{qn('w:pPr')}/{qn('w:pBdr')}")
         if borders is not None:
             borders.getparent().remove(borders)
-        _indent(style.element.get_or_add_pPr(), indent)
+        _indent(style.element.get_or_add_pPr(), size if indent else 0)
 
 
 SPACED = ("Title", "Subtitle", "Facts", "Caption")
@@ -235,13 +241,14 @@ def _face(font: Any, properties: Any, face: str) -> None:
     fonts.set(qn("w:eastAsia"), face)
 
 
-def _indent(properties: Any, indent: bool) -> None:
-    """Two characters, whatever their size."""
+def _indent(properties: Any, size: float) -> None:
+    """Two characters of this size; in twentieths of a point for programs that do not count characters."""
     for old in properties.findall(qn("w:ind")):
         properties.remove(old)
-    if indent:
+    if size:
         ind = properties.get_or_add_ind()
         ind.set(qn("w:firstLineChars"), "200")
+        ind.set(qn("w:firstLine"), str(round(size * 40)))
 
 
 def _paragraph(words: str, style: str) -> Any:

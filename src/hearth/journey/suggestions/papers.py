@@ -18,7 +18,7 @@ from hearth.core.official import Annex, Block, Closing, Facts, Heading, Listed, 
 from hearth.core.words import day_in_full
 from hearth.ground.congress.models import Deputy, Mandate
 from hearth.journey.suggestions import evidence, filing, labels, queries
-from hearth.journey.suggestions.models import Assignment, Reply, Suggestion
+from hearth.journey.suggestions.models import Assignment, Cosignature, Reply, Suggestion
 
 Seat = tuple[str, str]  # electoral district and delegation
 
@@ -51,7 +51,7 @@ def in_public(suggestion: Suggestion, language: str) -> Official:
 def names(suggestion: Suggestion, language: str) -> Official:
     """Who signed which wording, and when; who is still asked."""
     with override(language):
-        blocks = [Facts([(_("Title"), suggestion.title), *_asked_by(suggestion)]), *_names(suggestion)]
+        blocks = [Facts([(pgettext("paper", "Title"), suggestion.title), *_asked_by(suggestion)]), *_names(suggestion)]
         return Official(
             title=_("Sheet of names"),
             subtitle=_numbered(suggestion),
@@ -128,7 +128,7 @@ def _day_of(suggestion: Suggestion) -> date:
 
 
 def _head(suggestion: Suggestion, signed: Sequence[Deputy], *, is_inside: bool) -> Iterator[tuple[str, str]]:
-    yield _("Title"), suggestion.title
+    yield pgettext("paper", "Title"), suggestion.title
     yield from _asked_by(suggestion)
     if signed:
         yield _("Signed by as well"), gettext(", ").join(deputy.name for deputy in signed)
@@ -139,7 +139,7 @@ def _head(suggestion: Suggestion, signed: Sequence[Deputy], *, is_inside: bool) 
     if suggestion.keywords:
         yield _("Key words"), suggestion.keywords
     if is_inside and suggestion.number:
-        yield _("To be made public"), str(labels.DISCLOSURES[suggestion.disclosure])
+        yield pgettext("paper", "To be made public"), str(labels.DISCLOSURES[suggestion.disclosure])
 
 
 def _asked_by(suggestion: Suggestion) -> Iterator[tuple[str, str]]:
@@ -166,9 +166,9 @@ def seats_of(deputies: Sequence[Deputy]) -> dict[Any, Seat]:
 def _text(suggestion: Suggestion) -> list[Block]:
     asks = [ask.words for ask in suggestion.asks.order_by("number")]
     return [
-        Heading(_("What is the case")),
+        Heading(pgettext("paper", "What is the case")),
         Words(suggestion.facts),
-        Heading(_("What is asked for")),
+        Heading(pgettext("paper", "What is asked for")),
         Listed(asks),
     ]
 
@@ -190,25 +190,27 @@ def _evidence(suggestion: Suggestion) -> list[Block]:
 def _names(suggestion: Suggestion) -> list[Block]:
     under = [each for each in queries.names_under(suggestion) if each.state != "refused"]
     seats = seats_of([suggestion.lead, *(each.deputy for each in under)])
-    district, delegation = seats.get(suggestion.lead_id, ("", ""))
-    rows = [["1", suggestion.lead.name, district, delegation, _("leads"), ""]]
-    for place, each in enumerate(under, 2):
-        district, delegation = seats.get(each.deputy_id, ("", ""))
-        is_signed = each.state == "signed"
-        said = (
-            _("signed wording %(number)s") % {"number": each.wording}
-            if is_signed
-            else str(labels.NAMES["invited"].text)
-        )
-        rows.append(
-            [str(place), each.deputy.name, district, delegation, said, day_in_full(each.moved_at) if is_signed else ""]
-        )
-    heads = ["", _("Deputy"), _("Electoral district"), _("Delegation"), _("Name"), _("On")]
+    rows = [["1", suggestion.lead.name, *seats.get(suggestion.lead_id, ("", "")), _("leads"), ""]]
+    rows += [_name(place, each, seats) for place, each in enumerate(under, 2)]
+    heads = ["", _("Deputy"), _("Electoral district"), _("Delegation"), pgettext("paper", "Name"), _("On")]
+    widths = (1, 3, 5, 4, 4, 4)
+    if not any(row[3] for row in rows):  # nobody sits with a delegation that is known
+        rows, heads = [row[:3] + row[4:] for row in rows], heads[:3] + heads[4:]
+        widths = (1, 3, 6, 4, 5)
     signed = sum(each.state == "signed" for each in under)
     said = {"wording": suggestion.wording, "signed": signed, "asked": len(under) - signed}
     note = _("It stands at wording %(wording)s. Signed: %(signed)s; still asked: %(asked)s.") % said
     more = _("A name stands under the wording that was read; where it is worded otherwise, it falls away.")
-    return [Table(heads, rows, (1, 3, 5, 4, 4, 4)), Note(f"{note} {more}")]
+    return [Table(heads, rows, widths), Note(note), Note(more)]
+
+
+def _name(place: int, name: Cosignature, seats: dict[Any, Seat]) -> list[str]:
+    seat = seats.get(name.deputy_id, ("", ""))
+    if name.state == "signed":
+        told = [_("signed wording %(number)s") % {"number": name.wording}, day_in_full(name.moved_at)]
+    else:
+        told = [str(labels.NAMES["invited"].text), ""]
+    return [str(place), name.deputy.name, *seat, *told]
 
 
 def _title_of(share: Assignment) -> str:
@@ -220,7 +222,7 @@ def _title_of(share: Assignment) -> str:
 
 def _answer(reply: Reply, share: Assignment) -> Iterator[Block]:
     suggestion = share.suggestion
-    yield Facts([(_("Title"), suggestion.title), *_result(reply)])
+    yield Facts([(pgettext("paper", "Title"), suggestion.title), *_result(reply)])
     yield Words(_to_whom(share), is_flush=True)
     yield Words(reply.words)
     for answer in reply.answers.select_related("ask").order_by("ask__number"):
@@ -235,7 +237,7 @@ def _answer(reply: Reply, share: Assignment) -> Iterator[Block]:
 def _result(reply: Reply) -> Iterator[tuple[str, str]]:
     if reply.result_class:
         yield _("Result"), filing.filed(reply.result_class)
-    yield _("May it be public?"), str(labels.DISCLOSURES[reply.disclosure])
+    yield pgettext("paper", "To be made public"), str(labels.DISCLOSURES[reply.disclosure])
     if reply.round > 1:
         yield _("Handled"), _("round %(number)s") % {"number": reply.round}
 
@@ -255,7 +257,7 @@ def _ending(reply: Reply, share: Assignment) -> Iterator[Block]:
     if unit.phone:
         yield Words(_("Contact: %(unit)s, telephone %(phone)s") % {"unit": unit.name, "phone": unit.phone})
     if reply.signed_at is not None:
-        signer = _("Signed: %(name)s") % {"name": reply.signed_by}
+        signer = pgettext("paper", "Signed: %(name)s") % {"name": reply.signed_by}
         yield Closing([unit.name, signer, day_in_full(reply.signed_at)], has_room=True)
     else:
         yield Closing([unit.name, _("(not signed yet)")])

@@ -17,7 +17,15 @@ from hearth.ground.rulebook.models import Clock
 from hearth.journey.demands.models import Demand
 from hearth.journey.suggestions.events import Happened
 from hearth.journey.suggestions.lifecycle import ACCEPTED, OVER, WRITING
-from hearth.journey.suggestions.models import Answer, Assignment, Cosignature, Reply, SealedPaper, Suggestion, YearReport
+from hearth.journey.suggestions.models import (
+    Answer,
+    Assignment,
+    Cosignature,
+    Reply,
+    SealedPaper,
+    Suggestion,
+    YearReport,
+)
 from hearth.journey.suggestions.models.suggestion import OVERSEEING
 
 ROWS = 25

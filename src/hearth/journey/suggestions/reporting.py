@@ -196,9 +196,7 @@ def _amounts(year: int, suggestions: Sequence[Suggestion]) -> Part:
             "letters",
             _("Gone on as letters"),
             letters,
-            _(
-                "Handed in in this year and, once explained, not treated as suggestions. Not among the registered."
-            ),
+            _("Handed in in this year and, once explained, not treated as suggestions. Not among the registered."),
         ),
     ]
     return Part("amounts", _("How many"), "", figures)

@@ -96,8 +96,8 @@ def _blocks(report: Report) -> Iterator[Block]:
 def _figures(part: Part) -> Block:
     has_share = any(figure.of is not None for figure in part.figures)
     has_meaning = any(figure.means for figure in part.figures)
-    columns: list[str] = [_("Figure"), _("Number")]
-    columns += [_("Share")] if has_share else []
+    columns: list[str] = [_("Figure"), pgettext("report", "Number")]
+    columns += [pgettext("report", "Share")] if has_share else []
     columns += [_("What it counts")] if has_meaning else []
     rows: list[Sequence[str]] = []
     for figure in part.figures:
