@@ -7,6 +7,7 @@ from threading import Event
 from threading import Thread as Worker
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, connections, transaction
 from procrastinate.contrib.django import app
@@ -301,7 +302,10 @@ def everything_happened(thread, zhao, bai) -> None:
     outcomes.evidence(cast.claimed(thread, zhao), Proof("清单"), by=zhao)
     outcomes.tell(outcome, by=System("clock"))
     suggested = suggesting.registered(zhao, bai, Demand.objects.get(pk=demand.pk))
-    suggestions.assign(suggested, [Share(cast.unit("环卫所", "Cleaning"), "lead")], by=bai)
+    cleaning = cast.unit("环卫所", "Cleaning")
+    suggestions.assign(suggested, [Share(cleaning, "lead")], by=bai)
+    head = cast.staff("环卫所长", "Head of Cleaning", "unit-leader", unit=cleaning)
+    suggestions.sign(suggesting.drafted(suggested, head), "环7号", write_down(ContentFile(b"%PDF-")), by=head)
     li = cast.author(thread)
     actions.acknowledge(thread, by=zhao)
     actions.ask(thread, "几号楼", by=zhao)

@@ -220,9 +220,12 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
         ),
         (SUGGESTION, {"bai"}),
     ),
+    **dict.fromkeys(("suggestions.publish_report", "suggestions.unpublish_report"), (CONGRESS, {"bai"})),
     **dict.fromkeys(("suggestions.lapse", "suggestions.tell"), (SUGGESTION, {"system"})),
     "suggestions.accept": (SHARE, {"he", "system"}),
-    **dict.fromkeys((f"suggestions.{verb}" for verb in ("decline", "contact", "draft", "ask_time")), (SHARE, {"he"})),
+    **dict.fromkeys(
+        (f"suggestions.{verb}" for verb in ("decline", "contact", "draft", "ask_time", "seal")), (SHARE, {"he"})
+    ),
     "suggestions.sign": (SHARE, set()),  # the unit's leader alone, who is not in this room
     **dict.fromkeys(
         (f"suggestions.{verb}" for verb in ("release", "keep", "grant_time", "deny_time")), (SHARE, {"bai"})

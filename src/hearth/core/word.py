@@ -26,6 +26,10 @@ BLACK = RGBColor(0, 0, 0)
 WESTERN = "Times New Roman"
 # the faces of official documents, by name: 仿宋 for text, 黑体 and 楷体 for headings, 宋体 for titles and page numbers
 BODY, HEAD, SECOND, FRONT = "仿宋", "黑体", "楷体", "宋体"
+MARGINS = (
+    f'<w:tblCellMar {nsdecls("w")}><w:top w:w="40" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
+    f'<w:bottom w:w="40" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
+)
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # of a file inside the file
 UNPRINTED = dict.fromkeys((*range(9), 11, 12, *range(14, 32)))  # signs that XML cannot hold
 
@@ -127,6 +131,7 @@ class _Writer:
         columns = [round(TEXT_WIDTH * 56.7 * width / whole) for width in widths]
         table = self.made.add_table(rows=0, cols=len(heads), style="Table Grid")
         table.autofit = False
+        table._tbl.tblPr.insert_element_before(parse_xml(MARGINS), "w:tblLook")
         for grid, width in zip(table._tbl.tblGrid.gridCol_lst, columns, strict=True):
             grid.w = width * 635
         for place, row in enumerate([heads, *rows]):
@@ -190,6 +195,9 @@ class _Writer:
                 styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles[base]
         for name in ("Table Text", "Table Head"):
             styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["No Spacing"]
+        spoken = styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}/{qn('w:lang')}")
+        spoken.set(qn("w:val"), "en-GB")
+        spoken.set(qn("w:eastAsia"), "zh-CN")
         self._style("Normal", BODY, self.size, indent=is_chinese)
         self._style("No Spacing", BODY, self.size)
         self._style("List Number", BODY, self.size)
@@ -245,10 +253,9 @@ def _indent(properties: Any, size: float) -> None:
     """Two characters of this size; in twentieths of a point for programs that do not count characters."""
     for old in properties.findall(qn("w:ind")):
         properties.remove(old)
-    if size:
-        ind = properties.get_or_add_ind()
-        ind.set(qn("w:firstLineChars"), "200")
-        ind.set(qn("w:firstLine"), str(round(size * 40)))
+    ind = properties.get_or_add_ind()
+    ind.set(qn("w:firstLineChars"), "200" if size else "0")
+    ind.set(qn("w:firstLine"), str(round(size * 40)))
 
 
 def _paragraph(words: str, style: str) -> Any:

@@ -27,6 +27,7 @@ SHEETS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
 }
+YEARS = range(1954, 9999)  # in which a congress may have sat
 _known: Memory[Report] = Memory(seconds=60, most=32)  # what everybody reads is counted once a minute
 
 
@@ -38,7 +39,7 @@ def report(request: Any) -> HttpResponse:
         raise Http404
     known = reporting.years()
     asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdecimal() and len(asked) == 4 else (known or [clock.today().year])[0]
+    year = int(asked) if asked.isdecimal() and int(asked[:9]) in YEARS and len(asked) == 4 else (known or [clock.today().year])[0]
     return _shown(request, year, known)
 
 
@@ -56,7 +57,7 @@ def _shown(request: Any, year: int, known: list[int], problem: Any = "", status:
 @signed_in
 def report_file(request: Any, year: int, form: str) -> HttpResponse:
     """The report on paper, or its list as a sheet."""
-    if not is_overseeing(request.actor) or form not in (*FORMS, *SHEETS):
+    if not is_overseeing(request.actor) or form not in (*FORMS, *SHEETS) or year not in YEARS:
         raise Http404
     told, language = reporting.report_of(year), get_language() or "zh-hans"
     if form in FORMS:
@@ -89,6 +90,8 @@ def unpublish_report(request: Any, year: int) -> HttpResponse:
 
 
 def _carry_out(request: Any, year: int, act: Any, done: str) -> HttpResponse:
+    if year not in YEARS:
+        raise Http404
     try:
         act(request.congress, year, by=request.actor)
     except Refused as refusal:
