@@ -75,13 +75,22 @@ def written_down(rows, lead, units) -> None:
     for place, row in enumerate(rows, 1):
         suggestion = Suggestion.objects.create(
             **{name: row[name] for name in ("state", "category", "result_class", "round", "year")},
-            code=short_code(), number=f"7-{row['year']}-{place:03d}", place=place, term=term,
-            lead=lead, title=f"第{place}件", facts="情况", begun_at=now, moved_at=now,
+            code=short_code(),
+            number=f"7-{row['year']}-{place:03d}",
+            place=place,
+            term=term,
+            lead=lead,
+            title=f"第{place}件",
+            facts="情况",
+            begun_at=now,
+            moved_at=now,
         )
         for number, graded in ((1, row["first"]), (2, row["second"])):
             if graded is not None:
                 Evaluation.objects.create(
-                    suggestion=suggestion, round=number, at=now,
+                    suggestion=suggestion,
+                    round=number,
+                    at=now,
                     **dict(zip(("attitude", "reply", "result"), graded, strict=True)),
                 )
         for share in row["shares"]:
@@ -90,8 +99,13 @@ def written_down(rows, lead, units) -> None:
 
 def _given(suggestion, share, unit, now) -> None:
     assignment = Assignment.objects.create(
-        code=short_code(), suggestion=suggestion, unit=unit, assigned_at=now, moved_at=now,
-        part=share["part"], state=share["state"],
+        code=short_code(),
+        suggestion=suggestion,
+        unit=unit,
+        assigned_at=now,
+        moved_at=now,
+        part=share["part"],
+        state=share["state"],
     )
     about = {"thing_id": assignment.pk, "kind": "suggestions.assignment", "code": assignment.code, "name": "answer"}
     rule = {"rule": "suggestion.answer", "version": "x", "amount": 3, "unit": "mo", "started_at": now}

@@ -39,7 +39,11 @@ def report(request: Any) -> HttpResponse:
         raise Http404
     known = reporting.years()
     asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdecimal() and int(asked[:9]) in YEARS and len(asked) == 4 else (known or [clock.today().year])[0]
+    year = (
+        int(asked)
+        if asked.isdecimal() and int(asked[:9]) in YEARS and len(asked) == 4
+        else (known or [clock.today().year])[0]
+    )
     return _shown(request, year, known)
 
 
