@@ -293,6 +293,26 @@ def test_on_paper_it_holds_figures_units_and_the_list(zhao, bai, street, lu, hea
     assert ARCHIVAL in browser(bai).get(f"{path}pdf/").content
 
 
+def test_a_report_with_a_title_asked_to_stay_inside_says_so(zhao, bai):
+    suggesting.registered(zhao, bai)
+    year = clock.today().year
+    before = reports.paper(reporting.report_of(year), "zh-hans").mark
+    suggesting.registered(zhao, bai, is_confidential=True)
+
+    assert (before, reports.paper(reporting.report_of(year), "zh-hans").mark) == ("", "内部办理，不公开")
+
+
+def test_what_is_taken_back_leaves_the_public_list_at_once(zhao, bai):
+    year, shown = clock.today().year, suggesting.registered(zhao, bai, title="公开的一件")
+    actions.publish(shown, "full", by=bai)
+    actions.publish_report(None, year, by=bai)
+    read = [browser().get(f"/yuhe/suggestions/report/{year}/").content.decode()]
+    actions.unpublish(shown, by=bai)
+    read.append(browser().get(f"/yuhe/suggestions/report/{year}/").content.decode())
+
+    assert ["公开的一件" in page for page in read] == [True, False]
+
+
 def test_every_figure_says_what_it_counts(zhao, bai):
     suggesting.registered(zhao, bai)
 

@@ -112,10 +112,10 @@ class Report:
     parts: Sequence[Part]
     units: Sequence[AtUnit]
 
-    @property
     def public_items(self) -> list[Item]:
-        """Those of which everybody may read; the others count in figures only."""
-        return [item for item in self.items if item.suggestion.is_public]
+        """Those of which everybody may read at this moment; the others count in figures only."""
+        public = set(Suggestion.objects.public().filter(year=self.year).values_list("pk", flat=True))
+        return [item for item in self.items if item.suggestion.pk in public]
 
 
 def years() -> list[int]:

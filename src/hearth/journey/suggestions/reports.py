@@ -26,8 +26,15 @@ def paper(report: Report, language: str) -> Official:
             dated=clock.today(),
             language=language,
             blocks=list(_blocks(report)),
+            mark=_mark(report),
             is_dense=True,
         )
+
+
+def _mark(report: Report) -> str:
+    """Where it holds a title that was asked to stay inside, it says so."""
+    is_inside = any(item.suggestion.is_confidential for item in report.items)
+    return _("In confidence: not for the public") if is_inside else ""
 
 
 def title(report: Report) -> str:

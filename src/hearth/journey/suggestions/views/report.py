@@ -75,7 +75,12 @@ def public_report(request: Any, year: int) -> HttpResponse:
     if not YearReport.objects.public().filter(year=year).exists():
         raise Http404
     told = _known.recall((tenancy.current_id(), year, get_language()), lambda: reporting.report_of(year))
-    context = {"report": told, "unit_heads": reporting.unit_heads(), "shared": reports.shared}
+    context = {
+        "report": told,
+        "items": told.public_items(),
+        "unit_heads": reporting.unit_heads(),
+        "shared": reports.shared,
+    }
     return render(request, "suggestions/report_public.html", context)
 
 
