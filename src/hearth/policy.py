@@ -335,6 +335,7 @@ LINES: dict[str, Rule] = {
     "suggestions.contact": has_a_share,
     "suggestions.draft": has_a_share,
     "suggestions.sign": has_a_share & is_head_of_unit,
+    "suggestions.seal": has_a_share,
     "suggestions.ask_time": has_a_share,
     "suggestions.grant_time": is_clerk | is_office_of_it,
     "suggestions.deny_time": is_clerk | is_office_of_it,
@@ -346,6 +347,8 @@ LINES: dict[str, Rule] = {
     "suggestions.close": is_clerk,
     "suggestions.publish": is_clerk,
     "suggestions.unpublish": is_clerk,
+    "suggestions.publish_report": is_clerk,
+    "suggestions.unpublish_report": is_clerk,
     "suggestions.tell": is_system,
     # the chair's supervision
     "suggestions.propose_supervision": is_clerk | is_committee,

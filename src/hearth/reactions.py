@@ -53,7 +53,7 @@ from hearth.journey.outcomes.tasks import lay_down_files, post_news, write_down_
 from hearth.journey.outcomes.tasks import post_letters as post_promises
 from hearth.journey.suggestions.events import Happened as Suggestions
 from hearth.journey.suggestions.letters import TELLS as OF_SUGGESTIONS
-from hearth.journey.suggestions.tasks import STEPS, tell_originators
+from hearth.journey.suggestions.tasks import STEPS, lay_down_papers, tell_originators
 from hearth.journey.suggestions.tasks import follow_clock as follow_suggestion
 from hearth.journey.suggestions.tasks import post_letters as post_suggestions
 
@@ -135,6 +135,7 @@ REACTIONS: dict[Event, list[Job]] = {
     **{event: [post_demands] for event in OF_DEMANDS},
     Demands.TUNED: [measure_anew],
     **{event: [post_suggestions, *([tell_originators] if event in STEPS else [])] for event in OF_SUGGESTIONS},
+    Suggestions.SEALED: [lay_down_papers],
     Suggestions.TOLD: [post_suggestions],
     Suggestions.SIGNED: [write_down_promises],
     Demands.ANSWERED: [answer_everybody],

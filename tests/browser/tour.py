@@ -33,6 +33,11 @@ NO_PAGES = {  # files, a fragment, redirections, and what machines ask
         "congress:popolo",
         "demands:feed",
         "suggestions:waiting",
+        "suggestions:paper",
+        "suggestions:names",
+        "suggestions:reply_letter",
+        "suggestions:sealed",
+        "suggestions:report_file",
         "demands:feed_of",
         "outcomes:feed",
         "outcomes:paper",
@@ -265,6 +270,8 @@ def visits(world: World) -> dict[str, list[Visit]]:
         "suggestions:of_demand": [
             Visit(f"/yuhe/suggestions/of/{world.demands['owned'].code}/", who) for who in ("zhao", "bai")
         ],
+        "suggestions:report": [Visit("/yuhe/suggestions/report/", who) for who in ("bai", "chair")],
+        "suggestions:public_report": [Visit(f"/yuhe/suggestions/report/{world.suggestions['closed'].year}/")],
         "suggestions:draft": [
             Visit(f"/yuhe/assignments/{shares(world.suggestions)[state]}/answer/", "he")
             for state in ("handling", "drafted")

@@ -45,6 +45,7 @@ def build(people: dict[str, Actor], demand: Demand) -> dict[str, Suggestion]:
     actions.close(closed, "全区划分八十六个网格，每格一名专员。", by=bai)
     actions.publish(closed, "full", "居民反映早晚室温偏低。", by=bai)
     made["closed"] = suggesting.as_it_is(closed)
+    actions.publish_report(None, made["closed"].year, by=bai)
     return made
 
 

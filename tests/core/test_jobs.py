@@ -7,6 +7,7 @@ from threading import Event
 from threading import Thread as Worker
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, connections, transaction
 from procrastinate.contrib.django import app
@@ -291,13 +292,6 @@ def test_in_a_storm_what_may_wait_waits(thread):
     assert queued["demands.look_at"] < queued["contact.take_in"] == 0
 
 
-def _answered_with_a_day(suggested, zhao, bai) -> None:
-    unit = suggested.assignments.get().unit
-    he = cast.staff("洪洁", "Hong Jie", "unit", unit=unit)
-    chief = cast.staff("洪所长", "Hong Suo", "unit-leader", unit=unit)
-    suggesting.answered(suggested, he, chief, "in_progress")
-
-
 def everything_happened(thread, zhao, bai) -> None:
     """A thread with much in it, so that every reaction has something to do."""
     demand = demands.begin(cast.delivered(thread.deputy_code), "供暖", by=bai)
@@ -308,8 +302,12 @@ def everything_happened(thread, zhao, bai) -> None:
     outcomes.evidence(cast.claimed(thread, zhao), Proof("清单"), by=zhao)
     outcomes.tell(outcome, by=System("clock"))
     suggested = suggesting.registered(zhao, bai, Demand.objects.get(pk=demand.pk))
-    suggestions.assign(suggested, [Share(cast.unit("环卫所", "Cleaning"), "lead")], by=bai)
-    _answered_with_a_day(suggested, zhao, bai)
+    cleaning = cast.unit("环卫所", "Cleaning")
+    suggestions.assign(suggested, [Share(cleaning, "lead")], by=bai)
+    head = cast.staff("环卫所长", "Head of Cleaning", "unit-leader", unit=cleaning)
+    suggestions.sign(
+        suggesting.drafted(suggested, head, "in_progress"), "环7号", write_down(ContentFile(b"%PDF-")), by=head
+    )
     li = cast.author(thread)
     actions.acknowledge(thread, by=zhao)
     actions.ask(thread, "几号楼", by=zhao)

@@ -73,9 +73,11 @@ from hearth.journey.suggestions.models import (
     MoreTime,
     Note,
     Reply,
+    SealedPaper,
     Suggestion,
     Supervision,
     Told,
+    YearReport,
 )
 from hearth.journey.suggestions.models import Wording as Worded
 from tests import cast
@@ -237,6 +239,8 @@ def _gathered(thread: Any, user: Any) -> None:
     Consultation.objects.create(assignment=share, round=1, way="visit", held_on=now.date(), words="", name="", at=now)
     MoreTime.objects.create(assignment=share, reason="", name="", at=now)
     reply = Reply.objects.create(assignment=share, round=1, words="", name="", drafted_at=now)
+    SealedPaper.objects.create(reply=reply, name="", at=now)
+    YearReport.objects.create(year=2026, name="", moved_at=now)
     Answer.objects.create(reply=reply, ask=ask, words="", result_class="resolved")
     Evaluation.objects.create(suggestion=suggestion, round=1, at=now)
     _talked_over(suggestion)

@@ -15,10 +15,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.urls import URLPattern, get_resolver, reverse
 
-from hearth.core import clock
+from hearth.core import clock, tenancy
 from hearth.core.actors import System
 from hearth.core.addresses import address
-from hearth.core.arrivals import arrived
+from hearth.core.arrivals import arrived, write_down
 from hearth.core.ids import uuid7
 from hearth.doors.auditing.models import Export
 from hearth.doors.finding.models import Extract, View
@@ -45,10 +45,12 @@ from hearth.journey.demands.models import Proposal as Found
 from hearth.journey.outcomes import actions as outcomes
 from hearth.journey.outcomes.models import Attachment, Ground, Outcome
 from hearth.journey.suggestions import actions as suggestions
+from hearth.journey.suggestions import files as sealed_papers
 from hearth.journey.suggestions.actions.assigning import Share
 from hearth.journey.suggestions.actions.reviewing import Register
 from hearth.journey.suggestions.models import Assignment, Suggestion, Supervision
 from tests import cast, suggesting
+from tests.core.test_papers import PLAIN
 
 HOUSE = cast.HOUSE
 SLOWER = {"referral.result_ordinary": {"amount": 9, "cite": "主任会议决定"}}
@@ -269,6 +271,20 @@ def given_to_he(house: House, bai: Any) -> None:
 def share_of(house: House) -> Any:
     """The heating company's share as it stands."""
     return suggesting.share_of(house.suggestion, house.he.unit)
+
+
+def answered_under_seal(house: House, bai: Any) -> None:
+    """Everybody reads it, and the unit's answer under its seal."""
+    answered_in_writing(house, bai)
+    suggestions.seal(share_of(house), write_down(SimpleUploadedFile("sealed.pdf", PLAIN)), by=house.he)
+    sealed_papers.lay_down(house.suggestion.pk)
+    suggestions.publish(suggesting.as_it_is(house.suggestion), "full", by=bai)
+
+
+def report_is_public(house: House, bai: Any) -> None:
+    """Everybody reads how the year's suggestions were handled."""
+    numbered(house, bai)
+    suggestions.publish_report(tenancy.current(), clock.today().year, by=bai)
 
 
 def not_theirs(house: House, bai: Any) -> None:
@@ -630,7 +646,7 @@ OF_A_SUGGESTION = (
     ),
 )
 OF_A_SHARE = (
-    *("accept", "decline", "release", "keep", "urge", "contact", "draft", "sign"),
+    *("accept", "decline", "release", "keep", "urge", "contact", "draft", "sign", "seal"),
     *("ask_time", "grant_time", "deny_time"),
 )
 
@@ -643,6 +659,12 @@ def share_code(house: House) -> list[str]:
 
 THINGS |= {f"suggestions:{name}": lambda house: [house.suggestion.code] for name in OF_A_SUGGESTION}
 THINGS |= {f"suggestions:{name}": share_code for name in OF_A_SHARE}
+THINGS |= {f"suggestions:{name}": lambda house: [house.suggestion.code, "pdf"] for name in ("paper", "names")}
+THINGS |= {"suggestions:reply_letter": lambda house: [*share_code(house), 1, "pdf"]}
+THINGS |= {"suggestions:sealed": lambda house: [*share_code(house), 1]}
+OF_A_YEAR = ("public_report", "publish_report", "unpublish_report")
+THINGS |= {f"suggestions:{name}": lambda _house: [clock.today().year] for name in OF_A_YEAR}
+THINGS |= {"suggestions:report_file": lambda _house: [clock.today().year, "pdf"]}
 THINGS |= {"suggestions:of_demand": lambda house: [house.demand.code]}
 OF_A_CODE = ("code", "pause_code", "resume_code", "rotate_code", "retire_code")
 OF_THE_PLAN = ("person", "elect", "leave_out", "name_successor")
@@ -721,6 +743,9 @@ BEFORE |= {f"suggestions:{name}": with_sun for name in ("cosign", "refuse")}
 BEFORE |= {f"suggestions:{name}": handed_in for name in ("register", "send_back", "convert")}
 BEFORE |= {f"suggestions:{name}": numbered for name in ("suggestion", "assign", "publish")}
 BEFORE |= {f"suggestions:{name}": given_to_he for name in OF_A_SHARE}
+BEFORE |= {f"suggestions:{name}": answered_under_seal for name in ("reply_letter", "sealed")}
+BEFORE |= {f"suggestions:{name}": numbered for name in ("paper", "names", "report_file", "publish_report")}
+BEFORE |= {f"suggestions:{name}": report_is_public for name in ("public_report", "unpublish_report")}
 BEFORE |= {f"suggestions:{name}": not_theirs for name in ("release", "keep")}
 BEFORE |= {f"suggestions:{name}": more_time_asked_for for name in ("grant_time", "deny_time")}
 BEFORE |= {f"suggestions:{name}": judged_well for name in ("follow", "close")}

@@ -296,6 +296,13 @@ def shown_to_all(s: Any) -> Any:
     return suggestion
 
 
+def reported_on(s: Any) -> Any:
+    """Everybody reads the report of the year."""
+    suggestion = beside_a_unit(s)
+    suggestions.publish_report(tenancy.current(), as_worded(suggestion).year, by=s.bai)
+    return suggestion
+
+
 def of_a_demand(s: Any) -> Any:
     """It began with what residents raised."""
     demand = owned(s)
@@ -1166,6 +1173,15 @@ TAKEN: dict[str, tuple[Preparing, Callable[[Any, Any], object]]] = {
         lambda s, g: suggestions.draft(share(s, g), Drafted("答复。", suggesting.answers(g)), by=s.he),
     ),
     "suggestions.sign": (ready_to_sign, lambda s, g: suggestions.sign(share(s, g), "榆热7号", by=s.chief)),
+    "suggestions.seal": (answered_in_writing, lambda s, g: suggestions.seal(share(s, g), uuid4(), by=s.he)),
+    "suggestions.publish_report": (
+        beside_a_unit,
+        lambda s, g: suggestions.publish_report(tenancy.current(), as_worded(g).year, by=s.bai),
+    ),
+    "suggestions.unpublish_report": (
+        reported_on,
+        lambda s, g: suggestions.unpublish_report(tenancy.current(), as_worded(g).year, by=s.bai),
+    ),
     "suggestions.ask_time": (given_to_units, lambda s, g: suggestions.ask_time(share(s, g), "涉及全区。", by=s.he)),
     "suggestions.grant_time": (asking_for_time, lambda s, g: suggestions.grant_time(share(s, g), by=s.bai)),
     "suggestions.deny_time": (asking_for_time, lambda s, g: suggestions.deny_time(share(s, g), by=s.bai)),

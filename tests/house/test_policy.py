@@ -224,9 +224,9 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
         ),
         (SUGGESTION, {"bai"}),
     ),
+    **dict.fromkeys(("suggestions.publish_report", "suggestions.unpublish_report"), (CONGRESS, {"bai"})),
     **dict.fromkeys(("suggestions.lapse", "suggestions.tell"), (SUGGESTION, {"system"})),
     "suggestions.accept": (SHARE, {"he", "system"}),
-    **dict.fromkeys((f"suggestions.{verb}" for verb in ("decline", "contact", "draft", "ask_time")), (SHARE, {"he"})),
     "suggestions.urge": (SHARE, {"bai", "zhao"}),
     **dict.fromkeys(
         (f"suggestions.{verb}_supervision" for verb in ("approve", "refuse", "end", "carry_over")),
@@ -234,6 +234,9 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
     ),
     **dict.fromkeys((f"suggestions.{verb}_supervision" for verb in ("plan", "report")), (SUPERVISED, {"bai"})),
     "suggestions.note_supervision": (SUPERVISED, {"bai", "leader"}),
+    **dict.fromkeys(
+        (f"suggestions.{verb}" for verb in ("decline", "contact", "draft", "ask_time", "seal")), (SHARE, {"he"})
+    ),
     "suggestions.sign": (SHARE, set()),  # the unit's leader alone, who is not in this room
     **dict.fromkeys(
         (f"suggestions.{verb}" for verb in ("release", "keep", "grant_time", "deny_time")), (SHARE, {"bai"})

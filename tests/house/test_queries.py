@@ -54,7 +54,7 @@ PAGES = {
     "/yuhe/demands/": ("bai", 8, 40 * KB),
     "/yuhe/demands/proposals/": ("bai", 8, 60 * KB),
     "/yuhe/suggestions/": ("bai", 11, 40 * KB),
-    "/yuhe/suggestions/?public": ("public", 2, 40 * KB),
+    "/yuhe/suggestions/?public": ("public", 3, 40 * KB),
     "/yuhe/commitments/": ("bai", 9, 40 * KB),
     "/yuhe/outcomes/": ("public", 4, 40 * KB),
     "/yuhe/outcomes/{outcome}/": ("public", 9, 40 * KB),

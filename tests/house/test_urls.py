@@ -410,6 +410,16 @@ demands:accept          POST   in    in    in    303   404   303   303   404   4
 demands:refuse          POST   in    in    in    303   404   303   303   404   404   in    in
 demands:take_out        POST   in    in    in    303   404   303   303   404   404   in    in
 suggestions:suggestions GET    200
+suggestions:report      GET    in    in    in    404   404   404   200   404   404   in    in    404   200   404
+suggestions:report_file GET    in    in    in    404   404   404   200   404   404   in    in    404   200   404
+suggestions:public_report GET  200
+suggestions:publish_report POST in   in    in    404   404   404   303   404   404   in    in    404   404   404
+suggestions:unpublish_report POST in in    in    404   404   404   303   404   404   in    in    404   404   404
+suggestions:paper       GET    404   404   404   200   200   200   200   404   404   404   404   404   200   404
+suggestions:names       GET    in    in    in    200   404   200   200   404   404   in    in    404   404   404
+suggestions:reply_letter GET   200
+suggestions:sealed      GET    200
+suggestions:seal        POST   in    in    in    422   422   422   422   404   404   in    in    404   422   404
 suggestions:waiting     GET    in    in    in    204   204   204   204   204   204   in    in    204   204   204
 suggestions:suggestion  GET    404   404   404   200   200   200   200   404   404   404   404   404   200   404
 suggestions:of_demand   GET    in    in    in    200   404   200   200   404   404   in    in    404   200   404

@@ -94,7 +94,7 @@ def code_card(item: CodeCard, language: str) -> bytes:
 
 def printed(layout: str, language: str, title: str, **told: object) -> bytes:
     """Compile a layout to a tagged PDF for the archive. What people wrote goes in as data and stays inert."""
-    document = {"title": title, "language": language, "printed_on": timezone.localdate().isoformat(), **told}
+    document = {"title": title, "language": language, "printed_on": timezone.localdate().isoformat()} | told
     try:
         return _compiled(layout, document, pdf_standards=["a-2a"])
     except typst.TypstError:

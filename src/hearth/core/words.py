@@ -33,6 +33,12 @@ def day(on: date, now: datetime) -> str:
     return pattern.format(day=on.day, month=MONTHS[on.month - 1], month_number=on.month, year=on.year)
 
 
+def day_in_full(on: date) -> str:
+    """A date as it stands on a paper that is read in other years."""
+    on = _local_date(on)
+    return _("{day} {month} {year}").format(day=on.day, month=MONTHS[on.month - 1], month_number=on.month, year=on.year)
+
+
 def weekday(on: date, now: datetime) -> str:
     """A day people plan for: with its name, since that is how they remember it."""
     named = {0: _("Mon"), 1: _("Tue"), 2: _("Wed"), 3: _("Thu"), 4: _("Fri"), 5: _("Sat"), 6: _("Sun")}

@@ -23,6 +23,7 @@ class Happened(Event):
     CONTACTED = "suggestions.contacted"
     DRAFTED = "suggestions.drafted"
     SIGNED = "suggestions.signed"
+    SEALED = "suggestions.sealed"
     TIME_ASKED = "suggestions.time_asked"
     TIME_AGREED = "suggestions.time_agreed"
     TIME_GRANTED = "suggestions.time_granted"
@@ -53,5 +54,8 @@ class Happened(Event):
     SUPERVISION_CARRIED_OVER = "suggestions.supervision_carried_over"
     PUBLISHED = "suggestions.published"
     UNPUBLISHED = "suggestions.unpublished"
+    # of a year's report
+    REPORT_PUBLISHED = "suggestions.report_published"
+    REPORT_UNPUBLISHED = "suggestions.report_unpublished"
     # of a thread
     TOLD = "suggestions.told"

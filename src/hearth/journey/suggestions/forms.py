@@ -21,6 +21,7 @@ from hearth.journey.suggestions.actions.composing import Words
 from hearth.journey.suggestions.actions.evaluating import Grades
 from hearth.journey.suggestions.actions.handling import NOTHING_TO_PROMISE, PROMISING, Drafted, Said
 from hearth.journey.suggestions.actions.reviewing import Register
+from hearth.journey.suggestions.forms_paper import PaperField, WithSealedPaper
 from hearth.journey.suggestions.models import Assignment, Reply, Suggestion
 
 TITLE, FACTS, ASK, MOST_ASKS, REMARK = 80, 8000, 1000, 30, 2000
@@ -313,7 +314,7 @@ class ConsultationForm(forms.Form):
     words = _text(_("What was said?"), _("The deputy reads this."))
 
 
-class SignForm(forms.Form):
+class SignForm(WithSealedPaper):
     """Under which number it leaves the house."""
 
     document_no = PlainField(
@@ -325,6 +326,7 @@ class SignForm(forms.Form):
             "max_length": _("Up to 60 characters."),
         },
     )
+    paper = PaperField()
 
 
 class GradesForm(forms.Form):

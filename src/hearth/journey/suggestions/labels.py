@@ -115,6 +115,7 @@ SAID = {
     Happened.KEPT: _("%(who)s ruled that it stays with %(unit)s"),
     Happened.CONTACTED: _("%(unit)s spoke with the deputy"),
     Happened.SIGNED: _("%(unit)s signed their answer"),
+    Happened.SEALED: _("%(unit)s attached their answer under its seal"),
     Happened.TIME_ASKED: _("%(unit)s asked for the longer time"),
     Happened.TIME_AGREED: _("%(who)s agreed to the longer time for %(unit)s; one more word is needed"),
     Happened.TIME_GRANTED: _("%(who)s gave %(unit)s the longer time"),

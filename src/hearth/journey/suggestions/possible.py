@@ -10,6 +10,7 @@ from hearth.core.actions import may
 from hearth.core.actors import By
 from hearth.journey.suggestions import forms as shapes
 from hearth.journey.suggestions.actions.evaluating import STILL_OPEN
+from hearth.journey.suggestions.forms_paper import SealForm
 from hearth.journey.suggestions.lifecycle import ACCEPTED
 from hearth.journey.suggestions.models import Assignment, Evaluation, Suggestion, Supervision
 
@@ -43,6 +44,7 @@ SHARE_FORMS: dict[str, type[forms.Form]] = {
     "keep": shapes.RulingForm,
     "contact": shapes.ConsultationForm,
     "sign": shapes.SignForm,
+    "seal": SealForm,
     "ask_time": shapes.ReasonForm,
 }
 
@@ -99,6 +101,8 @@ def share_moves(actor: By, share: Assignment) -> frozenset[str]:
             can.add("ask_time")
     if share.state == "working" and any(reply.signed_at is None for reply in share.replies.all()):
         can.add("sign")
+    if any(reply.signed_at for reply in getattr(share, "said", ())):
+        can.add("seal")
     if any(not request.ruling for request in share.requests.all()) and share.is_in_hand:
         can |= {"grant_time", "deny_time"}
     return frozenset(verb for verb in can if may(f"suggestions.{verb}", actor, share))

@@ -17,7 +17,16 @@ from hearth.ground.rulebook.models import Clock
 from hearth.journey.demands.models import Demand
 from hearth.journey.suggestions.events import Happened
 from hearth.journey.suggestions.lifecycle import ACCEPTED, OVER, WRITING
-from hearth.journey.suggestions.models import Answer, Assignment, Cosignature, Reply, Suggestion, Supervision
+from hearth.journey.suggestions.models import (
+    Answer,
+    Assignment,
+    Cosignature,
+    Reply,
+    SealedPaper,
+    Suggestion,
+    Supervision,
+    YearReport,
+)
 from hearth.journey.suggestions.models.suggestion import OVERSEEING
 
 ROWS = 25
@@ -150,6 +159,11 @@ def register_of(after: Bookmark | None) -> Page:
     return Page(found[:ROWS], Bookmark(last.registered_at, last.pk) if last and last.registered_at else None)
 
 
+def public_reports() -> list[YearReport]:
+    """The years of which everybody may read how suggestions were handled, the newest first."""
+    return list(YearReport.objects.public().order_by("-year")[:5])
+
+
 def suggestion_seen_by(actor: By, code: str) -> Suggestion:
     """The suggestion of this code. Raises `Suggestion.DoesNotExist` where it is not theirs to see."""
     found: Suggestion = (
@@ -161,7 +175,8 @@ def suggestion_seen_by(actor: By, code: str) -> Suggestion:
 def shares_of(suggestion: Suggestion) -> list[Assignment]:
     """Who handles it, the leading unit first, each with what it declined, asked for, said and signed."""
     answers = Prefetch("answers", Answer.objects.select_related("ask").order_by("ask__number"), to_attr="given")
-    replies = Prefetch("replies", Reply.objects.order_by("round").prefetch_related(answers), to_attr="said")
+    sealed = Prefetch("papers", SealedPaper.objects.order_by("-id"), to_attr="sealed")
+    replies = Prefetch("replies", Reply.objects.order_by("round").prefetch_related(answers, sealed), to_attr="said")
     rows = Assignment.objects.filter(suggestion=suggestion.pk).select_related("unit", "suggestion")
     rows = rows.prefetch_related(replies, "declines__proposed", "requests", "consultations")
     order = {"lead": 0, "separate": 1, "co": 2}

@@ -52,3 +52,14 @@ def is_head_of_unit(actor: By, assignment: Any) -> bool:
 def may_look(actor: Any) -> bool:
     """Whether suggestions are this person's business at all."""
     return bool(actor.roles & AT_IT) or bool(actor.deputy or actor.acts_for)
+
+
+def is_overseeing(actor: Any) -> bool:
+    """Staff and the chair, who look after all of them."""
+    return bool(actor.roles & {"clerk", "leader"})
+
+
+def gathers_names(actor: Any, suggestion: Any) -> bool:
+    """Whose business it is who was asked to sign: the deputy who leads, with aides, and staff."""
+    mine = [deputy.pk for deputy in (actor.deputy, *actor.acts_for) if deputy]
+    return suggestion.lead_id in mine or "clerk" in actor.roles

@@ -16,7 +16,7 @@ from hearth.journey.suggestions.events import Happened
 from hearth.journey.suggestions.lifecycle import IN_HAND, SUPERVISED
 from hearth.journey.suggestions.models import Assignment, Cosignature, Reply, Suggestion
 from hearth.journey.suggestions.models.suggestion import AT_UNITS
-from hearth.journey.suggestions.rules import is_lead
+from hearth.journey.suggestions.rules import gathers_names, is_lead
 
 STAGES = ("begun", "submitted", "registered", "assigned", "answered", "judged", "over")
 
@@ -102,6 +102,7 @@ def whole(suggestion: Suggestion, actor: By) -> dict[str, Any]:
         "together": queries.together_with(suggestion),
         "meetings": list(suggestion.meetings.order_by("held_on")) if evaluations else [],
         "is_public": suggestion.is_public,
+        "gathers_names": gathers_names(actor, suggestion),
         "now": now,
     }
 

@@ -10,7 +10,7 @@ from hearth.core.jobs import job
 from hearth.core.lifecycle import Stale
 from hearth.ground.audit.models import Entry
 from hearth.ground.rulebook.models import Clock
-from hearth.journey.suggestions import actions, letters
+from hearth.journey.suggestions import actions, files, letters
 from hearth.journey.suggestions.events import Happened
 from hearth.journey.suggestions.models import Assignment, Suggestion
 
@@ -40,6 +40,12 @@ def tell_originators(entry: Entry) -> None:
         return
     while actions.tell(suggestion, STEPS[Happened(entry.event)], by=CLOCK):
         pass
+
+
+@job("suggestions.lay_down_papers", queue="paper")
+def lay_down_papers(entry: Entry) -> None:
+    """The sealed answer lies in its place once it has been looked at."""
+    files.lay_down(entry.thing_id)
 
 
 @job("suggestions.follow_clock", queue="clock")

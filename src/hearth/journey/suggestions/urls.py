@@ -1,6 +1,6 @@
 from django.urls import path
 
-from hearth.journey.suggestions.views import composing, shares, suggestions, supervising
+from hearth.journey.suggestions.views import composing, papers, report, shares, suggestions, supervising
 
 app_name = "suggestions"
 
@@ -9,7 +9,18 @@ urlpatterns = [
     path("suggestions/new/", composing.begin, name="begin"),
     path("suggestions/waiting/", suggestions.waiting, name="waiting"),
     path("suggestions/of/<str:code>/", suggestions.of_demand, name="of_demand"),
+    # the year's report
+    path("suggestions/report/", report.report, name="report"),
+    path("suggestions/report/<int:year>/", report.public_report, name="public_report"),
+    path("suggestions/report/<int:year>/publication/", report.publish_report, name="publish_report"),
+    path("suggestions/report/<int:year>/publication/end/", report.unpublish_report, name="unpublish_report"),
+    path("suggestions/report/<int:year>/files/<str:form>/", report.report_file, name="report_file"),
     path("suggestions/<str:code>/", suggestions.suggestion, name="suggestion"),
+    # papers
+    path("suggestions/<str:code>/paper/<str:form>/", papers.paper, name="paper"),
+    path("suggestions/<str:code>/names/<str:form>/", papers.names, name="names"),
+    path("assignments/<str:code>/letters/<int:round>/<str:form>/", papers.letter, name="reply_letter"),
+    path("assignments/<str:code>/sealed/<int:round>/", papers.sealed, name="sealed"),
     # with the deputy
     path("suggestions/<str:code>/wording/", composing.revise, name="revise"),
     path("suggestions/<str:code>/invitations/", composing.invite, name="invite"),
@@ -53,6 +64,7 @@ urlpatterns = [
     path("assignments/<str:code>/consultations/", shares.contact, name="contact"),
     path("assignments/<str:code>/answer/", shares.draft, name="draft"),
     path("assignments/<str:code>/signature/", shares.sign, name="sign"),
+    path("assignments/<str:code>/seal/", shares.seal, name="seal"),
     path("assignments/<str:code>/extension/", shares.ask_time, name="ask_time"),
     path("assignments/<str:code>/extension/granting/", shares.grant_time, name="grant_time"),
     path("assignments/<str:code>/extension/denial/", shares.deny_time, name="deny_time"),

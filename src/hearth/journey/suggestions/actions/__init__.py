@@ -12,7 +12,9 @@ from hearth.journey.suggestions.actions.cosigning import cosign, invite, refuse
 from hearth.journey.suggestions.actions.evaluating import close, evaluate, follow, lapse, rehandle
 from hearth.journey.suggestions.actions.handling import ask_time, contact, deny_time, draft, grant_time, sign
 from hearth.journey.suggestions.actions.publishing import publish, unpublish
+from hearth.journey.suggestions.actions.reporting import publish_report, unpublish_report
 from hearth.journey.suggestions.actions.reviewing import convert, register, send_back, submit
+from hearth.journey.suggestions.actions.sealing import seal
 from hearth.journey.suggestions.actions.supervising import (
     approve_supervision,
     carry_over_supervision,
@@ -56,6 +58,7 @@ __all__ = [
     "plan_supervision",
     "propose_supervision",
     "publish",
+    "publish_report",
     "refuse",
     "refuse_supervision",
     "refuse_withdrawal",
@@ -64,11 +67,13 @@ __all__ = [
     "release",
     "report_supervision",
     "revise",
+    "seal",
     "send_back",
     "sign",
     "submit",
     "tell",
     "unpublish",
+    "unpublish_report",
     "urge",
     "withdraw",
 ]

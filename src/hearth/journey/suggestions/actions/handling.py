@@ -19,6 +19,7 @@ from hearth.ground.rulebook import clocks, versions
 from hearth.ground.rulebook.choices import ExtensionBy
 from hearth.journey.suggestions import checking
 from hearth.journey.suggestions.actions.assigning import about
+from hearth.journey.suggestions.actions.sealing import attach
 from hearth.journey.suggestions.events import Happened
 from hearth.journey.suggestions.lifecycle import IN_HAND
 from hearth.journey.suggestions.models import Answer, Ask, Assignment, Consultation, MoreTime, Reply, Suggestion
@@ -105,7 +106,7 @@ def draft(assignment: Assignment, drafted: Drafted, *, by: By) -> Reply:
 
 
 @action("suggestions.sign")
-def sign(assignment: Assignment, document_no: str, *, by: By) -> None:
+def sign(assignment: Assignment, document_no: str, paper: UUID | None = None, *, by: By) -> None:
     """The unit's leader signs: the answer leaves the house under its number. The last one answers the suggestion."""
     suggestion = Suggestion.objects.select_for_update().get(pk=assignment.suggestion_id)
     reply = Reply.objects.filter(assignment=assignment, round=suggestion.round, signed_at=None).first()
@@ -121,6 +122,8 @@ def sign(assignment: Assignment, document_no: str, *, by: By) -> None:
         if running := clocks.running(assignment, name):
             clocks.stop(running, "done")
     record(Happened.SIGNED, suggestion, by=by, number=document_no, **about(assignment))
+    if paper is not None:
+        attach(assignment, reply, paper, by)
     if assignment.answers_asks and not _others_owe(suggestion):
         _answered(suggestion, by)
 

@@ -8,6 +8,8 @@ from hearth.journey.suggestions.models.assignment import (
 )
 from hearth.journey.suggestions.models.cosignature import Cosignature
 from hearth.journey.suggestions.models.evaluation import Evaluation, Told
+from hearth.journey.suggestions.models.paper import SealedPaper
+from hearth.journey.suggestions.models.report import YearReport
 from hearth.journey.suggestions.models.suggestion import Suggestion
 from hearth.journey.suggestions.models.supervision import Meeting, Note, Supervision
 from hearth.journey.suggestions.models.wording import Ask, Wording
@@ -24,8 +26,10 @@ __all__ = [
     "MoreTime",
     "Note",
     "Reply",
+    "SealedPaper",
     "Suggestion",
     "Supervision",
     "Told",
     "Wording",
+    "YearReport",
 ]

@@ -17,6 +17,7 @@ from hearth.core.refusals import Refused
 from hearth.core.responses import SeeOther, say
 from hearth.ground.congress.guards import signed_in
 from hearth.journey.suggestions import actions, possible, queries
+from hearth.journey.suggestions.files import keep_arrived
 from hearth.journey.suggestions.forms import ReplyForm
 from hearth.journey.suggestions.models import Assignment, Reply
 from hearth.journey.suggestions.views.suggestions import seen, show
@@ -99,9 +100,20 @@ def draft(request: Any, code: str) -> HttpResponse:
 @signed_in
 def sign(request: Any, code: str) -> HttpResponse:
     def act(share: Assignment, form: Any) -> None:
-        actions.sign(share, form.cleaned_data["document_no"], by=request.actor)
+        actions.sign(share, form.cleaned_data["document_no"], form.arrival, by=request.actor)
 
     return _carry_out(request, code, "sign", act, _("Signed. The answer has left the house."))
+
+
+@require_POST
+@signed_in
+def seal(request: Any, code: str) -> HttpResponse:
+    """The sealed paper of what was signed."""
+
+    def act(share: Assignment, form: Any) -> None:
+        actions.seal(share, form.arrival, by=request.actor)
+
+    return _carry_out(request, code, "seal", act, _("Attached. It can be saved in a moment."))
 
 
 @require_POST
@@ -136,9 +148,11 @@ def _seen(request: Any, code: str) -> Assignment:
 def _carry_out(request: Any, code: str, name: str, act: Act, done: str) -> HttpResponse:
     """Check what was typed, take the action, and say kindly what stands in the way."""
     share = _seen(request, code)
-    form = possible.share_form_of(name, share, request.POST) if name else None
+    form = possible.share_form_of(name, share, request.POST, request.FILES) if name else None
+    is_right = form is None or form.is_valid()
+    keep_arrived(form)
     kept = {f"{share.code}:{name}": form} if form else None
-    if form is not None and not form.is_valid():
+    if not is_right:
         return show(request, seen(request, share.suggestion.code), kept, status=422)
     try:
         act(share, form)

@@ -23,7 +23,7 @@ from hearth.journey.contact.panels import REGISTER, SUGGESTION, panels
 from hearth.journey.demands.models import Demand
 from hearth.journey.suggestions import actions, possible, queries
 from hearth.journey.suggestions.models import Suggestion
-from hearth.journey.suggestions.rules import may_look
+from hearth.journey.suggestions.rules import is_overseeing, may_look
 from hearth.journey.suggestions.showing import in_public, rows, whole
 
 Act = Callable[[Suggestion, Any], object]
@@ -35,7 +35,8 @@ def suggestions(request: Any) -> HttpResponse:
     if request.actor and may_look(request.actor) and "public" not in request.GET:
         return _desk(request)
     page = queries.register_of(bookmark(request.GET.get("after", "")))
-    return render(request, "suggestions/register.html", {"rows": rows(page.rows), "goes_on": page.goes_on})
+    context = {"rows": rows(page.rows), "goes_on": page.goes_on, "reports": queries.public_reports()}
+    return render(request, "suggestions/register.html", context)
 
 
 @signed_in
@@ -46,6 +47,7 @@ def _desk(request: Any) -> HttpResponse:
     context: dict[str, Any] = {"trays": trays.values(), "tray": tray, "counts": queries.counts(trays)}
     context |= {"rows": rows(page.rows), "goes_on": page.goes_on, "now": clock.now()}
     context["may_begin"] = may("suggestions.begin", request.actor, request.congress)
+    context["may_report"] = is_overseeing(request.actor)
     return render(request, "suggestions/list.html", context)
 
 
