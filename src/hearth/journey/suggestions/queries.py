@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import pgettext_lazy
 
 from hearth.core.actors import Actor, By
@@ -17,7 +17,7 @@ from hearth.ground.rulebook.models import Clock
 from hearth.journey.demands.models import Demand
 from hearth.journey.suggestions.events import Happened
 from hearth.journey.suggestions.lifecycle import ACCEPTED, OVER, WRITING
-from hearth.journey.suggestions.models import Answer, Assignment, Cosignature, Reply, Suggestion
+from hearth.journey.suggestions.models import Answer, Assignment, Cosignature, MoreTime, Reply, Suggestion
 from hearth.journey.suggestions.models.suggestion import OVERSEEING
 
 ROWS = 25
@@ -97,14 +97,15 @@ def _of_deputy(actor: Actor, seen: Callable[..., Any]) -> list[Tray]:
 
 def _to_assign(seen: Callable[..., Any]) -> Any:
     """Registered, or with nobody who handles it since a unit was released."""
-    handled = Assignment.objects.exclude(state__in=("released", "ended")).exclude(part="co").values("suggestion")
-    return seen("registered", "handling").filter(Q(state="registered") | ~Q(pk__in=handled))
+    handled = Assignment.objects.filter(suggestion=OuterRef("pk")).exclude(state__in=("released", "ended"))
+    return seen("registered", "handling").filter(Q(state="registered") | ~Exists(handled.exclude(part="co")))
 
 
 def _to_rule(seen: Callable[..., Any]) -> Any:
     """A unit declines, asks for more time; or the deputy is not satisfied."""
-    asking = Assignment.objects.filter(Q(state="declining") | Q(requests__ruling="", state="working"))
-    return seen("handling", "evaluated").filter(Q(pk__in=asking.values("suggestion")) | Q(state="evaluated"))
+    asking = MoreTime.objects.filter(ruling="", assignment__state="working").values("assignment")
+    shares = Assignment.objects.filter(Q(state="declining") | Q(pk__in=asking)).values("suggestion")
+    return seen("handling", "evaluated").filter(Q(pk__in=shares) | Q(state="evaluated"))
 
 
 def _is_late(now: datetime) -> Q:
@@ -125,14 +126,6 @@ def counts(trays: dict[str, Tray]) -> dict[str, int]:
     """How much lies in each tray that waits for somebody, to a hundred."""
     waiting = [tray for tray in trays.values() if tray.is_counted]
     return {tray.name: tray.suggestions().order_by().values("pk")[:MOST_COUNTED].count() for tray in waiting}
-
-
-def register_of(after: Bookmark | None) -> Page:
-    """What everybody may read, the newest first."""
-    rows = Suggestion.objects.public().filter(after.earlier("registered_at") if after else Q())
-    found = list(rows.select_related("lead").order_by("-registered_at", "-id")[: ROWS + 1])
-    last = found[ROWS - 1] if len(found) > ROWS else None
-    return Page(found[:ROWS], Bookmark(last.registered_at, last.pk) if last and last.registered_at else None)
 
 
 def suggestion_seen_by(actor: By, code: str) -> Suggestion:

@@ -37,3 +37,8 @@ def is_head_of_unit(actor: By, assignment: Any) -> bool:
 def may_look(actor: Any) -> bool:
     """Whether suggestions are this person's business at all."""
     return bool(actor.roles & {"clerk", "leader", "unit", "unit-leader"}) or bool(actor.deputy or actor.acts_for)
+
+
+def oversees(actor: Any) -> bool:
+    """Staff and chair, who see how all of them stand."""
+    return bool(actor.roles & {"clerk", "leader"})

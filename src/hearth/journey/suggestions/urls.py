@@ -1,6 +1,6 @@
 from django.urls import path
 
-from hearth.journey.suggestions.views import composing, shares, suggestions
+from hearth.journey.suggestions.views import composing, register, shares, suggestions
 
 app_name = "suggestions"
 
@@ -9,6 +9,12 @@ urlpatterns = [
     path("suggestions/new/", composing.begin, name="begin"),
     path("suggestions/waiting/", suggestions.waiting, name="waiting"),
     path("suggestions/of/<str:code>/", suggestions.of_demand, name="of_demand"),
+    path("suggestions/all/", register.every, name="every"),
+    path("suggestions/overview/", register.stand, name="overview"),
+    path("suggestions/news.xml", register.feed, name="feed"),
+    path("suggestions/register.csv", register.as_csv, name="csv"),
+    path("suggestions/register.json", register.as_json, name="json"),
+    path("suggestions/<str:code>/news.xml", register.feed_of, name="feed_of"),
     path("suggestions/<str:code>/", suggestions.suggestion, name="suggestion"),
     # with the deputy
     path("suggestions/<str:code>/wording/", composing.revise, name="revise"),

@@ -58,6 +58,7 @@ class Assignment(Moving, TenantModel):
         ]
         indexes = [
             models.Index(fields=["congress", "unit", "state", "-moved_at", "-id"], name="assignments_of_unit"),
+            models.Index(fields=["congress", "state", "unit"], condition=Q(state__in=IN_HAND), name="assignments_owed"),
         ]
 
     def __str__(self) -> str:
@@ -133,6 +134,9 @@ class MoreTime(TenantModel):
     class Meta(TenantModel.Meta):
         constraints = [
             models.UniqueConstraint(fields=["congress", "assignment"], name="more_time_is_asked_once"),
+        ]
+        indexes = [
+            models.Index(fields=["congress", "assignment"], condition=Q(ruling=""), name="more_time_to_rule_on"),
         ]
 
     def __str__(self) -> str:

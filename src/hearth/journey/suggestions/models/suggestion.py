@@ -2,15 +2,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Func, Q
+from django.db.models.expressions import RawSQL
 
 from hearth.core import clock
 from hearth.core.actors import By
+from hearth.core.bigrams import phrase_query
 from hearth.core.lifecycle import Moving
 from hearth.core.tenancy import TenantManager, TenantModel, TenantQuerySet
 from hearth.journey.suggestions.lifecycle import ACCEPTED, OVER, SUGGESTION, WRITING
 
+SAYS = '"suggestions_suggestion"."words" @@ %s::tsquery'
 OVERSEEING = frozenset({"clerk", "leader"})
 AT_UNITS = frozenset({"unit", "unit-leader"})
 OCCASIONS = [("session", "at the session"), ("between", "between sessions")]
@@ -31,6 +36,9 @@ CLASSES = [
     ("reference", "kept for reference, or explained"),
     ("referred_up", "belongs to a higher organ"),
 ]
+
+# by what the public register is narrowed, each in its order
+NARROWED = {"year": "year", "field": "category", "state": "state", "result": "result_class", "area": "area"}
 
 
 class SuggestionQuerySet(TenantQuerySet):
@@ -67,6 +75,10 @@ class SuggestionQuerySet(TenantQuerySet):
         """Those that everybody may read."""
         return self.filter(is_published=True, is_confidential=False, state__in=ACCEPTED)
 
+    def saying(self, words: str) -> SuggestionQuerySet:
+        """Those in which these words stand, looked at one by one: for rows that something else makes few."""
+        return self.filter(RawSQL(SAYS, [phrase_query(words)], output_field=models.BooleanField()))
+
 
 class Suggestion(Moving, TenantModel):
     """A deputy's suggestion, criticism or opinion (代表建议、批评和意见): an organ must study it and answer.
@@ -90,6 +102,7 @@ class Suggestion(Moving, TenantModel):
     term = models.ForeignKey("congress.Term", models.PROTECT, null=True, related_name="+", db_index=False)
     year = models.PositiveSmallIntegerField(null=True)
     place = models.PositiveIntegerField(null=True)
+    area = models.ForeignKey("congress.Area", models.PROTECT, null=True, related_name="+", db_index=False)
     category = models.CharField(max_length=10, choices=CATEGORIES, blank=True)
     keywords = models.CharField(max_length=80, blank=True)
     # what everybody may read
@@ -105,6 +118,11 @@ class Suggestion(Moving, TenantModel):
     assigned_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
     moved_at = models.DateTimeField()
+    words = models.GeneratedField(  # whoever writes the row: the database keeps what it is found by
+        expression=Func("title", "number", "keywords", "public_text", function="suggestion_words"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
 
     personal = ()
     objects: Any = TenantManager.of(SuggestionQuerySet)
@@ -119,9 +137,25 @@ class Suggestion(Moving, TenantModel):
         indexes = [
             models.Index(fields=["congress", "state", "-moved_at", "-id"], name="suggestions_by_state"),
             models.Index(fields=["congress", "lead", "-moved_at", "-id"], name="suggestions_of_deputy"),
+            *(
+                models.Index(fields=["congress", *by, "-moved_at", "-id"], name=f"suggestions_{name}")
+                for name, by in (("by_move", []), ("by_year", ["year"]), ("by_category", ["category"]))
+            ),
             models.Index(
                 fields=["congress", "-registered_at", "-id"], condition=Q(is_published=True), name="suggestions_public"
             ),
+            *(
+                models.Index(
+                    fields=["congress", by, "-registered_at", "-id"],
+                    condition=Q(is_published=True),
+                    name=f"suggestions_public_{name}",
+                )
+                for name, by in NARROWED.items()
+            ),
+            models.Index(
+                fields=["congress", "-moved_at", "-id"], condition=Q(is_published=True), name="suggestions_public_news"
+            ),
+            GinIndex(fields=["words"], name="suggestion_words"),
         ]
 
     def __str__(self) -> str:

@@ -22,8 +22,9 @@ from hearth.ground.congress.guards import signed_in
 from hearth.journey.demands.models import Demand
 from hearth.journey.suggestions import actions, possible, queries
 from hearth.journey.suggestions.models import Suggestion
-from hearth.journey.suggestions.rules import may_look
+from hearth.journey.suggestions.rules import may_look, oversees
 from hearth.journey.suggestions.showing import in_public, rows, whole
+from hearth.journey.suggestions.views import register as register_pages
 
 Act = Callable[[Suggestion, Any], object]
 
@@ -33,8 +34,7 @@ def suggestions(request: Any) -> HttpResponse:
     """Whoever works with them finds what waits for them; everybody else the public register."""
     if request.actor and may_look(request.actor) and "public" not in request.GET:
         return _desk(request)
-    page = queries.register_of(bookmark(request.GET.get("after", "")))
-    return render(request, "suggestions/register.html", {"rows": rows(page.rows), "goes_on": page.goes_on})
+    return register_pages.public(request)
 
 
 @signed_in
@@ -45,6 +45,7 @@ def _desk(request: Any) -> HttpResponse:
     context: dict[str, Any] = {"trays": trays.values(), "tray": tray, "counts": queries.counts(trays)}
     context |= {"rows": rows(page.rows), "goes_on": page.goes_on, "now": clock.now()}
     context["may_begin"] = may("suggestions.begin", request.actor, request.congress)
+    context["oversees"] = oversees(request.actor)
     return render(request, "suggestions/list.html", context)
 
 
