@@ -72,7 +72,7 @@ def chapters(actor: By, now: datetime) -> list[Chapter]:
 def by_unit(actor: By, now: datetime) -> list[OfUnit]:
     """Each unit that owes something, by name."""
     some = {name: each for name, each in piles.piles(now).items() if name in PER_UNIT}
-    owed = Assignment.objects.filter(state__in=IN_HAND, suggestion__in=seen_by(actor).filter(state="handling").values("pk"))
+    owed = Assignment.objects.filter(state__in=IN_HAND, suggestion__in=seen_by(actor).filter(piles.HANDLED).values("pk"))
     amounts = {name: Count("pk", filter=some[name].share) for name in PER_UNIT}
     counted = {row["unit"]: row for row in owed.order_by().values("unit").annotate(**amounts)}
     units = Unit.objects.filter(pk__in=list(counted)).order_by("sound", "name_zh")

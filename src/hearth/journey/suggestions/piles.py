@@ -18,6 +18,7 @@ from hearth.journey.suggestions.models import Assignment, Decline, Evaluation
 STILL_OPEN = ("in_progress", "planned")
 SEASON, YEAR = timedelta(days=91), timedelta(days=365)
 LATE, PROMISED = pgettext_lazy("suggestions", "Late"), _("Promised and not done")
+HANDLED = Q(state="handling")
 UNHAPPY = Q(attitude="not") | Q(reply="not") | Q(result="not")
 
 
@@ -76,6 +77,7 @@ def late(now: datetime) -> list[Pile]:
             "late_answer",
             _("To be answered"),
             _("A unit owes its answer or opinion, and its time is over."),
+            HANDLED,
             share=Q(state__in=IN_HAND, pk__in=_over("suggestions.assignment", "answer", now)),
             among=LATE,
         ),
@@ -83,6 +85,7 @@ def late(now: datetime) -> list[Pile]:
             "late_ruling",
             _("To be ruled on"),
             _("A unit says that it is not its matter, and the time to rule on it is over."),
+            HANDLED,
             share=Q(state="declining", pk__in=_over("suggestions.assignment", "ruling", now)),
             among=LATE,
         ),
@@ -101,18 +104,19 @@ def declined() -> list[Pile]:
     kept = Decline.objects.filter(assignment=OuterRef("pk"), ruling="kept")
     handled = Assignment.objects.filter(suggestion=OuterRef("pk")).exclude(state__in=("released", "ended"))
     return [
-        Pile("declined", _("Declined"), _("A unit says that it is not its matter; staff rule."), share=Q(state="declining")),
+        Pile("declined", pgettext_lazy("suggestions", "Declined"), _("A unit says that it is not its matter; staff rule."), HANDLED, Q(state="declining")),
         Pile(
             "kept",
             _("Kept by ruling"),
             _("A unit declined, staff ruled that it stays there, and its answer is still owed."),
+            HANDLED,
             share=Q(Exists(kept), state__in=IN_HAND),
         ),
         Pile(
             "unassigned",
             _("With nobody"),
             _("A unit was let go, and nobody leads it since."),
-            Q(~Exists(handled.exclude(part="co")), state="handling"),
+            HANDLED & ~Q(Exists(handled.exclude(part="co"))),
         ),
     ]
 
@@ -131,7 +135,7 @@ def contested() -> list[Pile]:
             "again",
             _("Handled again"),
             _("The deputy was not satisfied, and units handle it a second time or once more."),
-            Q(state="handling", round__gt=1),
+            HANDLED & Q(round__gt=1),
         ),
     ]
 
@@ -169,6 +173,7 @@ IN_WORK = Pile(
     "in_work",
     _("In work at units"),
     _("A unit owes its answer or opinion."),
+    HANDLED,
     share=Q(state__in=IN_HAND),
 )
 
