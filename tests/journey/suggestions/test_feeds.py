@@ -19,7 +19,10 @@ ALL = "/yuhe/suggestions/news.xml"
 def titles(client, page: str) -> list[str]:
     """What a reader of feeds lists, the latest first."""
     feed = ET.fromstring(client.get(page, headers={"accept-language": "en"}).content)
-    return [entry.findtext(f"{ATOM}title").removeprefix(f"{suggesting.WORDS.title}: ") for entry in feed.iter(f"{ATOM}entry")]
+    return [
+        entry.findtext(f"{ATOM}title").removeprefix(f"{suggesting.WORDS.title}: ")
+        for entry in feed.iter(f"{ATOM}entry")
+    ]
 
 
 def test_every_step_is_told_in_its_order(client, zhao, bai, heating, he, chief):

@@ -17,7 +17,15 @@ from hearth.journey.suggestions.models import Assignment, Decline, Evaluation, S
 from tests import cast, suggesting
 
 pytestmark = pytest.mark.django_db
-STATES = ("submitted", "registered", *["handling"] * 5, *["replied", "evaluated", "following"] * 3, "closed", "letter", "withdrawn")
+STATES = (
+    "submitted",
+    "registered",
+    *["handling"] * 5,
+    *["replied", "evaluated", "following"] * 3,
+    "closed",
+    "letter",
+    "withdrawn",
+)
 DAY = timedelta(days=1)
 
 
@@ -47,7 +55,13 @@ def many(zhao, bai, heating, street):
         for unit, part in ((heating, "lead"), (street, "co")):
             state = chance.choice((*IN_HAND, "answered", "released"))
             share = Assignment.objects.create(
-                suggestion=made, unit=unit, part=part, code=f"{part}{number}", state=state, assigned_at=now, moved_at=now
+                suggestion=made,
+                unit=unit,
+                part=part,
+                code=f"{part}{number}",
+                state=state,
+                assigned_at=now,
+                moved_at=now,
             )
             _clock(share, "suggestions.assignment", chance.choice(("answer", "ruling")), chance)
             if chance.random() < 0.5:
@@ -163,7 +177,9 @@ def test_every_number_on_the_page_is_what_its_list_shows(zhao, bai, heating, he,
 def test_what_is_being_written_is_counted_nowhere(zhao, bai):
     suggesting.begun(zhao)
 
-    assert [figure.amount for chapter in overview.chapters(bai, clock.now()) for figure in chapter.figures if figure.amount] == []
+    assert [
+        figure.amount for chapter in overview.chapters(bai, clock.now()) for figure in chapter.figures if figure.amount
+    ] == []
 
 
 @pytest.mark.parametrize("who", ["zhao", "he", "aide"])

@@ -60,7 +60,9 @@ def told_of(congress: Any, asked: Asked, here: str) -> Iterator[Told]:
 def _next(asked: Asked, after: Bookmark | None) -> list[Any]:
     answers = Prefetch("answers", Answer.objects.select_related("ask").order_by("ask__number"), to_attr="given")
     said = Reply.objects.filter(disclosure="full").exclude(signed_at=None).order_by("round").prefetch_related(answers)
-    shares = Assignment.objects.exclude(state__in=("released", "ended")).select_related("unit").order_by("assigned_at", "id")
+    shares = (
+        Assignment.objects.exclude(state__in=("released", "ended")).select_related("unit").order_by("assigned_at", "id")
+    )
     shares = shares.prefetch_related(Prefetch("replies", said, to_attr="said"))
     signed = Prefetch("cosignatures", Cosignature.objects.filter(state="signed"), to_attr="signed")
     rows = narrowed(Suggestion.objects.public(), asked, STATES).filter(after.earlier("registered_at") if after else Q())

@@ -1,4 +1,4 @@
-"""How suggestions stand, for staff and chair: figures with what they mean, each leading to its rows; nobody is ranked."""
+"""How suggestions stand, for staff and chair: figures with what they mean, each leads to its rows; nobody is ranked."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ MEANINGS = {
     "registered": _("It has its number; who handles it is still to be said."),
     "handling": _("Units handle it, for the first time or again."),
     "replied": _("Every unit has answered; it is the deputy’s turn."),
-    "evaluated": _("The deputy has judged it, or the time went by; staff conclude it, follow it or have it handled again."),
+    "evaluated": _(
+        "The deputy has judged it, or the time went by; staff conclude it, follow it or have it handled again."
+    ),
     "following": _("What was promised is not done yet."),
     "closed": _("Of those registered this year."),
 }
@@ -72,7 +74,9 @@ def chapters(actor: By, now: datetime) -> list[Chapter]:
 def by_unit(actor: By, now: datetime) -> list[OfUnit]:
     """Each unit that owes something, by name."""
     some = {name: each for name, each in piles.piles(now).items() if name in PER_UNIT}
-    owed = Assignment.objects.filter(state__in=IN_HAND, suggestion__in=seen_by(actor).filter(piles.HANDLED).values("pk"))
+    owed = Assignment.objects.filter(
+        state__in=IN_HAND, suggestion__in=seen_by(actor).filter(piles.HANDLED).values("pk")
+    )
     amounts = {name: Count("pk", filter=some[name].share) for name in PER_UNIT}
     counted = {row["unit"]: row for row in owed.order_by().values("unit").annotate(**amounts)}
     units = Unit.objects.filter(pk__in=list(counted)).order_by("sound", "name_zh")

@@ -57,7 +57,8 @@ def counted(rows: QuerySet[Any], asked: Iterable[Pile]) -> dict[str, int]:
     """How many lie in each, in one question."""
     rows = rows.order_by()
     each = [
-        of_pile(rows, pile).annotate(pile=Value(pile.name)).values("pile").annotate(amount=Count("pk")) for pile in asked
+        of_pile(rows, pile).annotate(pile=Value(pile.name)).values("pile").annotate(amount=Count("pk"))
+        for pile in asked
     ]
     found = each[0].union(*each[1:], all=True)
     return {row["pile"]: row["amount"] for row in found.values("pile", "amount")}
@@ -104,7 +105,13 @@ def declined() -> list[Pile]:
     kept = Decline.objects.filter(assignment=OuterRef("pk"), ruling="kept")
     handled = Assignment.objects.filter(suggestion=OuterRef("pk")).exclude(state__in=("released", "ended"))
     return [
-        Pile("declined", pgettext_lazy("suggestions", "Declined"), _("A unit says that it is not its matter; staff rule."), HANDLED, Q(state="declining")),
+        Pile(
+            "declined",
+            pgettext_lazy("suggestions", "Declined"),
+            _("A unit says that it is not its matter; staff rule."),
+            HANDLED,
+            Q(state="declining"),
+        ),
         Pile(
             "kept",
             _("Kept by ruling"),

@@ -98,7 +98,9 @@ def in_list(asked: Asked, actor: By, now: datetime) -> Page:
     """What this person sees of all that was handed in, what moved last on top."""
     rows = narrowed(seen_by(actor), asked)
     if asked.unit and not asked.pile:
-        rows = rows.filter(pk__in=Assignment.objects.filter(unit=asked.unit).exclude(state="released").values("suggestion"))
+        rows = rows.filter(
+            pk__in=Assignment.objects.filter(unit=asked.unit).exclude(state="released").values("suggestion")
+        )
     if pile := piles(now).get(asked.pile):
         rows = of_pile(rows, pile, asked.unit)
     found = _found(rows, asked, "moved_at", pile)
