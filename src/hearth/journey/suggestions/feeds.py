@@ -1,4 +1,4 @@
-"""News of public suggestions as feeds (Atom, RFC 4287): to follow them takes no account and leaves no address behind."""
+"""News of public suggestions as feeds (Atom, RFC 4287): following takes no account and leaves no address behind."""
 
 from __future__ import annotations
 
