@@ -96,16 +96,16 @@ def _of_deputy(actor: Actor, seen: Callable[..., Any]) -> list[Tray]:
 
 
 def _to_assign(seen: Callable[..., Any]) -> Any:
-    """Registered, or with nobody who handles it since a unit was released."""
+    """With nobody who handles it: just registered, or since a unit was released."""
     handled = Assignment.objects.filter(suggestion=OuterRef("pk")).exclude(state__in=("released", "ended"))
-    return seen("registered", "handling").filter(Q(state="registered") | ~Exists(handled.exclude(part="co")))
+    return seen("registered", "handling").filter(~Exists(handled.exclude(part="co")))
 
 
 def _to_rule(seen: Callable[..., Any]) -> Any:
     """A unit declines, asks for more time; or the deputy is not satisfied."""
-    asking = MoreTime.objects.filter(ruling="", assignment__state="working").values("assignment")
-    shares = Assignment.objects.filter(Q(state="declining") | Q(pk__in=asking)).values("suggestion")
-    return seen("handling", "evaluated").filter(Q(pk__in=shares) | Q(state="evaluated"))
+    declining = Assignment.objects.filter(state="declining").values("suggestion")
+    asking = MoreTime.objects.filter(ruling="", assignment__state="working").values("assignment__suggestion")
+    return seen("handling", "evaluated").filter(Q(pk__in=declining) | Q(pk__in=asking) | Q(state="evaluated"))
 
 
 def _is_late(now: datetime) -> Q:
@@ -118,7 +118,7 @@ def _is_late(now: datetime) -> Q:
 def page_of(tray: Tray, after: Bookmark | None) -> Page:
     """The next suggestions of a tray."""
     rows = tray.suggestions().filter(after.earlier("moved_at") if after else Q())
-    found = list(rows.select_related("lead").order_by("-moved_at", "-id")[: ROWS + 1])
+    found = list(rows.select_related("lead").defer("words", "facts").order_by("-moved_at", "-id")[: ROWS + 1])
     return Page(found[:ROWS], Bookmark(found[ROWS - 1].moved_at, found[ROWS - 1].pk) if len(found) > ROWS else None)
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.contrib.postgres.indexes import GinIndex
@@ -13,6 +15,7 @@ from hearth.core.actors import By
 from hearth.core.bigrams import phrase_query
 from hearth.core.lifecycle import Moving
 from hearth.core.tenancy import TenantManager, TenantModel, TenantQuerySet
+from hearth.ground.congress.models import Unit
 from hearth.journey.suggestions.lifecycle import ACCEPTED, OVER, SUGGESTION, WRITING
 
 SAYS = '"suggestions_suggestion"."words" @@ %s::tsquery'
@@ -41,6 +44,11 @@ CLASSES = [
 NARROWED = {"year": "year", "field": "category", "state": "state", "result": "result_class", "area": "area"}
 
 
+def one_and_below(unit: Any) -> Any:
+    """This unit and those below it."""
+    return Unit.objects.filter(Q(pk=unit.pk) | Q(parent=unit.pk)).values("pk")
+
+
 class SuggestionQuerySet(TenantQuerySet):
     """Suggestions of the congress in scope."""
 
@@ -52,24 +60,22 @@ class SuggestionQuerySet(TenantQuerySet):
             return self
         seen = self._of(actor)
         if actor.roles & OVERSEEING:
-            seen |= ~Q(state__in=("draft", "cosigning")) & ~Q(state="withdrawn", submitted_at=None)
+            seen.append(~Q(state__in=("draft", "cosigning")) & ~Q(state="withdrawn", submitted_at=None))
         if actor.unit is not None and actor.roles & AT_UNITS:
-            seen |= Q(pk__in=self._assigned_to(actor.unit))
+            seen.append(Q(pk__in=self._assigned_to(actor.unit)))
         if actor.deputy:
-            seen |= Q(state__in=ACCEPTED, is_confidential=False)
-        return self.filter(seen)
+            seen.append(Q(state__in=ACCEPTED, is_confidential=False))
+        return self.filter(reduce(or_, seen)) if seen else self.none()
 
-    def _of(self, actor: By) -> Q:
+    def _of(self, actor: By) -> list[Q]:
         deputies = [deputy.pk for deputy in (actor.deputy, *actor.acts_for) if deputy]
         to_sign = self.model.objects.filter(cosignatures__deputy__in=deputies)
-        return Q(lead__in=deputies) | Q(pk__in=to_sign.values("pk")) if deputies else Q(pk=None)
+        return [Q(lead__in=deputies), Q(pk__in=to_sign.values("pk"))] if deputies else []
 
     def _assigned_to(self, unit: Any) -> Any:
         standing = ("pending", "declining", "working", "answered", "ended")
-        mine = self.model.objects.filter(
-            Q(assignments__unit=unit.pk) | Q(assignments__unit__parent=unit.pk), assignments__state__in=standing
-        )
-        return mine.values("pk")
+        shares = self.model._meta.get_field("assignments").related_model.objects
+        return shares.filter(unit__in=one_and_below(unit), state__in=standing).values("suggestion")
 
     def public(self) -> SuggestionQuerySet:
         """Those that everybody may read."""
