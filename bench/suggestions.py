@@ -3,9 +3,9 @@
 Everything that grows is there: three shares of units each, names, clocks, evaluations, what was declined and where more
 time was asked for. Under way are as many at both sizes, a year's worth. The public register as it is, narrowed and
 searched; the lists of clerk, deputy and unit; the list of staff and chair, narrowed and searched; the overview: the
-slowest of a hundred requests costs at a hundred thousand at most 1.5 times what it costs at a thousand. Cost is CPU time
-of web server and PostgreSQL together, taken by turns with a yardstick of one select, so that a machine busy at one of
-the sizes does not tell.
+slowest of a hundred requests costs at a hundred thousand at most 1.5 times what it costs at a thousand. Cost is CPU
+time of web server and PostgreSQL together, taken by turns with a yardstick of one select, so that a machine busy at one
+of the sizes does not tell.
 The last line is the worst of them as a share of that limit.
 """
 
