@@ -182,7 +182,8 @@ class Register(_growth.Grown):
             "register, a result": self._asked(here, {"public": "", "result": "referred_up"}),
             "register, an area": self._asked(here, {"public": "", "area": str(area["area"])}),
             "register, narrow": self._asked(
-                here, {"public": "", "year": "2020", "field": "city", "result": "deferred", "state": "closed"}
+                here,
+                {"public": "", "field": "city", "result": "resolved", "state": "closed"},  # a whole page at both sizes
             ),
             "register, a word": lambda n: self._asked(here, {"public": "", "q": things[n % 40]})(n),
             "register, all say it": self._asked(here, {"public": "", "q": "服务的建议"}),
