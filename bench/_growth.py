@@ -97,7 +97,8 @@ class Grown:
     ) -> None:
         from django.db import connection
 
-        columns, table = [field.column for field in model._meta.concrete_fields], model._meta.db_table
+        columns = [field.column for field in model._meta.concrete_fields if not field.generated]
+        table = model._meta.db_table
         values = [different.get(column, f"t.{column}").replace("%", "%%") for column in columns]
         words = {"columns": ", ".join(columns), "values": ", ".join(values), "seat": seat.format(each=each)}
         statement = GROW.format(table=table, seats=seats, each=each, like=like, **words)

@@ -56,6 +56,13 @@ def registered(by: Actor, clerk: Actor, demand: Any = None, **more: Any) -> Sugg
     return suggestion
 
 
+def in_public(by: Actor, clerk: Actor, disclosure: str = "full", text: str = "希望有人管。", **more: Any) -> Suggestion:
+    """Everybody reads it."""
+    suggestion = registered(by, clerk, **more)
+    actions.publish(suggestion, disclosure, text, by=clerk)
+    return as_it_is(suggestion)
+
+
 def assigned(by: Actor, clerk: Actor, *shares: Share, demand: Any = None) -> Suggestion:
     """Units handle it."""
     suggestion = registered(by, clerk, demand)

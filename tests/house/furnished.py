@@ -638,7 +638,7 @@ THINGS |= {f"demands:{name}": lambda house: ["FVNDFVND"] for name in ("follow", 
 THINGS |= {"demands:take_out": lambda house: [house.matter.code, house.demand.code]}
 OF_A_SUGGESTION = (
     *("suggestion", "revise", "invite", "cosign", "refuse", "submit", "withdraw", "register", "send_back", "convert"),
-    *("assign", "rehandle", "follow", "close", "publish", "unpublish", "evaluate"),
+    *("assign", "rehandle", "follow", "close", "publish", "unpublish", "evaluate", "feed_of"),
     *("hand_over", "join", "part", "meet", "agree_withdrawal", "refuse_withdrawal", "drop_withdrawal"),
     *(
         f"{verb}_supervision"
@@ -751,6 +751,7 @@ BEFORE |= {f"suggestions:{name}": more_time_asked_for for name in ("grant_time",
 BEFORE |= {f"suggestions:{name}": judged_well for name in ("follow", "close")}
 BEFORE |= {
     "suggestions:unpublish": shown_to_all,
+    "suggestions:feed_of": shown_to_all,
     "suggestions:evaluate": answered_in_writing,
     "suggestions:rehandle": judged_badly,
     "suggestions:meet": judged_badly,

@@ -52,6 +52,8 @@ QUERIES = {
     "/yuhe/referrals/together/": ("do", "row", "tray"),
     "/yuhe/deputies/": ("after", "area", "q"),
     "/yuhe/popolo.json": ("after",),
+    "/yuhe/suggestions/?public": ("after", "q", "year", "field", "state", "result", "area"),
+    "/yuhe/suggestions/all/": ("after", "q", "year", "field", "state", "unit", "pile"),
     "/yuhe/codes/": ("after", "q"),
     "/yuhe/entry/": ("q", "deputy"),
     "/yuhe/": ("area", "near"),

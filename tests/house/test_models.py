@@ -48,6 +48,7 @@ LEADS_OTHERWISE = {
     "place_words": "words",
     "trace_words": "words",
     "publication_words": "words",
+    "suggestion_words": "words",
 }
 TEXT = (models.CharField, models.TextField, EncryptedTextField)
 NAMES_OF_PEOPLE = {"name", "phone", "email", "address", "body", "place", "device"}

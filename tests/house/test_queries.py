@@ -54,7 +54,12 @@ PAGES = {
     "/yuhe/demands/": ("bai", 8, 40 * KB),
     "/yuhe/demands/proposals/": ("bai", 8, 60 * KB),
     "/yuhe/suggestions/": ("bai", 11, 40 * KB),
-    "/yuhe/suggestions/?public": ("public", 3, 40 * KB),
+    "/yuhe/suggestions/?public": ("public", 5, 40 * KB),
+    "/yuhe/suggestions/?public&q=供暖&state=registered": ("public", 5, 40 * KB),
+    "/yuhe/suggestions/all/": ("bai", 9, 40 * KB),
+    "/yuhe/suggestions/all/?q=供暖&pile=late_assign": ("bai", 9, 40 * KB),
+    "/yuhe/suggestions/overview/": ("bai", 8, 40 * KB),
+    "/yuhe/suggestions/news.xml": ("public", 3, 40 * KB),
     "/yuhe/commitments/": ("bai", 9, 40 * KB),
     "/yuhe/outcomes/": ("public", 4, 40 * KB),
     "/yuhe/outcomes/{outcome}/": ("public", 9, 40 * KB),
@@ -109,6 +114,7 @@ def at(code, thread, station, zhao, bai):
     stations.announce(station, cast.reception(zhao.deputy), by=bai)
     outcome = cast.in_force(thread, bai, zhao).code
     suggesting.submitted(zhao)
+    suggesting.in_public(zhao, bai)
     return lambda page: page.format(
         code=code.code, number=code.number, thread=thread.code, station=station.pk, person=zhao.id, outcome=outcome
     )
@@ -141,6 +147,7 @@ def more_of_everything(zhao: Any, bai: Any, thread: Any, times: int) -> None:
         actions.save_phrase(thread.congress, f"常用{number}", "谢谢。", by=zhao)
         actions.set_focus(zhao.deputy, f"关注{number}", "", by=zhao)
         suggesting.submitted(zhao)
+        suggesting.in_public(zhao, bai)
 
 
 def _changed(zhao: Any, bai: Any, thread: Any, number: int) -> None:

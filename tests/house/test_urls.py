@@ -420,6 +420,12 @@ suggestions:names       GET    in    in    in    200   404   200   200   404   4
 suggestions:reply_letter GET   200
 suggestions:sealed      GET    200
 suggestions:seal        POST   in    in    in    422   422   422   422   404   404   in    in    404   422   404
+suggestions:feed        GET    200
+suggestions:feed_of     GET    200
+suggestions:csv         GET    200
+suggestions:json        GET    200
+suggestions:every       GET    in    in    in    404   404   404   200   404   404   in    in    404   200   404
+suggestions:overview    GET    in    in    in    404   404   404   200   404   404   in    in    404   200   404
 suggestions:waiting     GET    in    in    in    204   204   204   204   204   204   in    in    204   204   204
 suggestions:suggestion  GET    404   404   404   200   200   200   200   404   404   404   404   404   200   404
 suggestions:of_demand   GET    in    in    in    200   404   200   200   404   404   in    in    404   200   404

@@ -6,6 +6,7 @@ INVENTORY = [
     line("Suggestion", "title facts public_text", INTERNAL, _("What a deputy asks for; a public act."), "record"),
     line("Suggestion", "remark withdrawal_reason", INTERNAL, _("What staff told the deputy about it."), "record"),
     line("Suggestion", "number keywords category raised_in", INTERNAL, _("How it is registered."), "record"),
+    line("Suggestion", "words", INTERNAL, _("So that it is found by its words."), "record"),
     line("Suggestion", "disclosure result_class", INTERNAL, _("What is public of it, and what came of it."), "record"),
     line("Ask", "words", INTERNAL, _("One thing that is asked for."), "record"),
     line("Wording", "title facts asks", INTERNAL, _("How a suggestion was worded before."), "record"),

@@ -26,6 +26,14 @@ STATES = {
     "letter": Label("", "mail-opened", pgettext_lazy("a suggestion", "Goes on as a letter")),
     "withdrawn": Label("", "x", pgettext_lazy("a suggestion", "Withdrawn")),
 }
+# the same for everybody, some of them in one
+IN_PUBLIC = {
+    "registered": pgettext_lazy("a suggestion", "To be assigned"),
+    "handling": pgettext_lazy("a suggestion", "Being handled"),
+    "answered": pgettext_lazy("a suggestion", "Answered"),
+    "following": pgettext_lazy("a suggestion", "Followed until it is done"),
+    "closed": pgettext_lazy("a suggestion", "Concluded"),
+}
 NAMES = {
     "invited": Label("", "clock", pgettext_lazy("a name", "asked")),
     "signed": Label("ok", "signature", pgettext_lazy("a name", "signed")),
@@ -58,6 +66,7 @@ CLASSES = {
     "reference": Label("", "info-circle", _("Explained, kept for reference")),
     "referred_up": Label("", "arrow-forward-up", _("Belongs to a higher organ")),
 }
+CLASS_NAMES = {name: label.text for name, label in CLASSES.items()}
 GRADES = {
     "satisfied": pgettext_lazy("grade", "Satisfied"),
     "basically": pgettext_lazy("grade", "Basically satisfied"),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import pgettext_lazy
 
 from hearth.core.actors import Actor, By
@@ -21,6 +21,7 @@ from hearth.journey.suggestions.models import (
     Answer,
     Assignment,
     Cosignature,
+    MoreTime,
     Reply,
     SealedPaper,
     Suggestion,
@@ -120,15 +121,16 @@ def _supervised(seen: Callable[..., Any]) -> Any:
 
 
 def _to_assign(seen: Callable[..., Any]) -> Any:
-    """Registered, or with nobody who handles it since a unit was released."""
-    handled = Assignment.objects.exclude(state__in=("released", "ended")).exclude(part="co").values("suggestion")
-    return seen("registered", "handling").filter(Q(state="registered") | ~Q(pk__in=handled))
+    """With nobody who handles it: just registered, or since a unit was released."""
+    handled = Assignment.objects.filter(suggestion=OuterRef("pk")).exclude(state__in=("released", "ended"))
+    return seen("registered", "handling").filter(~Exists(handled.exclude(part="co")))
 
 
 def _to_rule(seen: Callable[..., Any]) -> Any:
     """A unit declines, asks for more time; or the deputy is not satisfied."""
-    asking = Assignment.objects.filter(Q(state="declining") | Q(requests__ruling="", state="working"))
-    return seen("handling", "evaluated").filter(Q(pk__in=asking.values("suggestion")) | Q(state="evaluated"))
+    declining = Assignment.objects.filter(state="declining").values("suggestion")
+    asking = MoreTime.objects.filter(ruling="", assignment__state="working").values("assignment__suggestion")
+    return seen("handling", "evaluated").filter(Q(pk__in=declining) | Q(pk__in=asking) | Q(state="evaluated"))
 
 
 def _is_late(now: datetime) -> Q:
@@ -141,7 +143,7 @@ def _is_late(now: datetime) -> Q:
 def page_of(tray: Tray, after: Bookmark | None) -> Page:
     """The next suggestions of a tray."""
     rows = tray.suggestions().filter(after.earlier("moved_at") if after else Q())
-    found = list(rows.select_related("lead").order_by("-moved_at", "-id")[: ROWS + 1])
+    found = list(rows.select_related("lead").defer("words", "facts").order_by("-moved_at", "-id")[: ROWS + 1])
     return Page(found[:ROWS], Bookmark(found[ROWS - 1].moved_at, found[ROWS - 1].pk) if len(found) > ROWS else None)
 
 
@@ -151,14 +153,6 @@ def counts(trays: dict[str, Tray]) -> dict[str, int]:
     return {tray.name: tray.suggestions().order_by().values("pk")[:MOST_COUNTED].count() for tray in waiting}
 
 
-def register_of(after: Bookmark | None) -> Page:
-    """What everybody may read, the newest first."""
-    rows = Suggestion.objects.public().filter(after.earlier("registered_at") if after else Q())
-    found = list(rows.select_related("lead").order_by("-registered_at", "-id")[: ROWS + 1])
-    last = found[ROWS - 1] if len(found) > ROWS else None
-    return Page(found[:ROWS], Bookmark(last.registered_at, last.pk) if last and last.registered_at else None)
-
-
 def public_reports() -> list[YearReport]:
     """The years of which everybody may read how suggestions were handled, the newest first."""
     return list(YearReport.objects.public().order_by("-year")[:5])
@@ -166,9 +160,9 @@ def public_reports() -> list[YearReport]:
 
 def suggestion_seen_by(actor: By, code: str) -> Suggestion:
     """The suggestion of this code. Raises `Suggestion.DoesNotExist` where it is not theirs to see."""
-    found: Suggestion = (
-        Suggestion.objects.visible_to(actor).select_related("lead", "demand", "term", "delegation").get(code=code)
-    )
+    rows = Suggestion.objects.visible_to(actor).select_related("lead", "demand", "term", "delegation")
+    guests = Suggestion.objects.filter(into=OuterRef("pk"))
+    found: Suggestion = rows.annotate(has_guests=Exists(guests)).get(code=code)
     return found
 
 
@@ -250,6 +244,8 @@ def together_with(suggestion: Suggestion) -> list[Suggestion]:
     """Those that are handled together with it, or the one it is handled together with."""
     if suggestion.into_id is not None:
         return list(Suggestion.objects.filter(pk=suggestion.into_id).select_related("lead"))
+    if not getattr(suggestion, "has_guests", True):
+        return []
     return list(Suggestion.objects.filter(into=suggestion.pk).select_related("lead").order_by("registered_at"))
 
 

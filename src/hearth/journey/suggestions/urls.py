@@ -1,6 +1,6 @@
 from django.urls import path
 
-from hearth.journey.suggestions.views import composing, papers, report, shares, suggestions, supervising
+from hearth.journey.suggestions.views import composing, papers, register, report, shares, suggestions, supervising
 
 app_name = "suggestions"
 
@@ -15,6 +15,12 @@ urlpatterns = [
     path("suggestions/report/<int:year>/publication/", report.publish_report, name="publish_report"),
     path("suggestions/report/<int:year>/publication/end/", report.unpublish_report, name="unpublish_report"),
     path("suggestions/report/<int:year>/files/<str:form>/", report.report_file, name="report_file"),
+    path("suggestions/all/", register.every, name="every"),
+    path("suggestions/overview/", register.stand, name="overview"),
+    path("suggestions/news.xml", register.feed, name="feed"),
+    path("suggestions/register.csv", register.as_csv, name="csv"),
+    path("suggestions/register.json", register.as_json, name="json"),
+    path("suggestions/<str:code>/news.xml", register.feed_of, name="feed_of"),
     path("suggestions/<str:code>/", suggestions.suggestion, name="suggestion"),
     # papers
     path("suggestions/<str:code>/paper/<str:form>/", papers.paper, name="paper"),

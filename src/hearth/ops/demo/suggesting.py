@@ -106,6 +106,7 @@ def _answered(hands: Hands, heating: Unit, since: datetime) -> None:
         suggestion = _given(hands, heating, _handed_in(hands.lead, LINE, hands.other))
     with clock.standing_at(since + 35 * DAY):
         _reply(hands, suggestion, LINE_SAID, "榆热〔2026〕38号")
+        actions.publish(_now(suggestion), "full", "希望供热服务热线打得通、有人答。", by=hands.clerk)
     _supervised(_now(suggestion), since)
 
 

@@ -13,7 +13,7 @@ from hearth.core.actions import action
 from hearth.core.actors import By
 from hearth.core.refusals import Refused
 from hearth.ground.audit.recording import record
-from hearth.ground.congress.models import Term
+from hearth.ground.congress.models import Area, Mandate, Term
 from hearth.ground.rulebook import clocks
 from hearth.journey.suggestions import checking
 from hearth.journey.suggestions.actions.cosigning import let_go_of_those_out_of_office
@@ -75,6 +75,7 @@ def register(suggestion: Suggestion, register: Register, *, by: By) -> None:
         term=term,
         year=year,
         place=place,
+        area=_area_of(suggestion),
         number=f"{term.number}-{year}-{place:03d}",
         category=register.category,
         keywords=register.keywords,
@@ -92,6 +93,12 @@ def _term() -> Term:
     if found is None:
         raise Refused(NO_TERM)
     return found
+
+
+def _area_of(suggestion: Suggestion) -> Area | None:
+    """Where its deputy is elected as it is registered; seats change later, the register does not."""
+    seat = Mandate.objects.filter(deputy=suggestion.lead_id, state="active").select_related("district__area").first()
+    return seat.district.area if seat else None
 
 
 def _next_place(term: Term, year: int) -> int:

@@ -10,7 +10,7 @@ from hearth.core.actors import By
 from hearth.core.lifecycle import Moving
 from hearth.core.tenancy import TenantManager, TenantModel, TenantQuerySet
 from hearth.journey.suggestions.lifecycle import ASSIGNMENT, IN_HAND
-from hearth.journey.suggestions.models.suggestion import AT_UNITS, Suggestion
+from hearth.journey.suggestions.models.suggestion import AT_UNITS, Suggestion, one_and_below
 
 PARTS = [("lead", "leads"), ("co", "handles along"), ("separate", "handles separately")]
 WAYS = [("visit", "visited"), ("meeting", "met"), ("phone", "by telephone"), ("online", "online")]
@@ -29,7 +29,7 @@ class AssignmentQuerySet(TenantQuerySet):
         """Those of this person's unit or of one below it."""
         if actor.unit is None or not actor.roles & AT_UNITS:
             return self.none()
-        return self.filter(Q(unit=actor.unit.pk) | Q(unit__parent=actor.unit.pk)).exclude(state="released")
+        return self.filter(unit__in=one_and_below(actor.unit)).exclude(state="released")
 
 
 class Assignment(Moving, TenantModel):
@@ -59,6 +59,7 @@ class Assignment(Moving, TenantModel):
         ]
         indexes = [
             models.Index(fields=["congress", "unit", "state", "-moved_at", "-id"], name="assignments_of_unit"),
+            models.Index(fields=["congress", "state", "unit"], condition=Q(state__in=IN_HAND), name="assignments_owed"),
         ]
 
     def __str__(self) -> str:
@@ -137,6 +138,9 @@ class MoreTime(TenantModel):
     class Meta(TenantModel.Meta):
         constraints = [
             models.UniqueConstraint(fields=["congress", "assignment"], name="more_time_is_asked_once"),
+        ]
+        indexes = [
+            models.Index(fields=["congress", "assignment"], condition=Q(ruling=""), name="more_time_to_rule_on"),
         ]
 
     def __str__(self) -> str:

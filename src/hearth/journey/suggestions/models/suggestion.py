@@ -1,16 +1,24 @@
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Func, Q
+from django.db.models.expressions import RawSQL
 
 from hearth.core import clock
 from hearth.core.actors import By
+from hearth.core.bigrams import phrase_query
 from hearth.core.lifecycle import Moving
 from hearth.core.tenancy import TenantManager, TenantModel, TenantQuerySet
+from hearth.ground.congress.models import Unit
 from hearth.journey.suggestions.lifecycle import ACCEPTED, OVER, SUGGESTION, WRITING
 
+SAYS = '"suggestions_suggestion"."words" @@ %s::tsquery'
 OVERSEEING = frozenset({"clerk", "leader"})
 AT_UNITS = frozenset({"unit", "unit-leader"})
 OCCASIONS = [
@@ -36,6 +44,14 @@ CLASSES = [
     ("referred_up", "belongs to a higher organ"),
 ]
 
+# by what the public register is narrowed, each in its order
+NARROWED = {"year": "year", "field": "category", "state": "state", "result": "result_class", "area": "area"}
+
+
+def one_and_below(unit: Any) -> Any:
+    """This unit and those below it."""
+    return Unit.objects.filter(Q(pk=unit.pk) | Q(parent=unit.pk)).values("pk")
+
 
 class SuggestionQuerySet(TenantQuerySet):
     """Suggestions of the congress in scope."""
@@ -48,30 +64,32 @@ class SuggestionQuerySet(TenantQuerySet):
             return self
         seen = self._of(actor)
         if actor.roles & OVERSEEING:
-            seen |= ~Q(state__in=("draft", "cosigning")) & ~Q(state="withdrawn", submitted_at=None)
+            seen.append(~Q(state__in=("draft", "cosigning")) & ~Q(state="withdrawn", submitted_at=None))
         if actor.unit is not None and actor.roles & AT_UNITS:
-            seen |= Q(pk__in=self._assigned_to(actor.unit))
+            seen.append(Q(pk__in=self._assigned_to(actor.unit)))
         if "office" in actor.roles:
-            seen |= Q(handed_over_at__isnull=False, state__in=ACCEPTED)
+            seen.append(Q(handed_over_at__isnull=False, state__in=ACCEPTED))
         if actor.deputy or "committee" in actor.roles:
-            seen |= Q(state__in=ACCEPTED, is_confidential=False)
-        return self.filter(seen)
+            seen.append(Q(state__in=ACCEPTED, is_confidential=False))
+        return self.filter(reduce(or_, seen)) if seen else self.none()
 
-    def _of(self, actor: By) -> Q:
+    def _of(self, actor: By) -> list[Q]:
         deputies = [deputy.pk for deputy in (actor.deputy, *actor.acts_for) if deputy]
         to_sign = self.model.objects.filter(cosignatures__deputy__in=deputies)
-        return Q(lead__in=deputies) | Q(pk__in=to_sign.values("pk")) if deputies else Q(pk=None)
+        return [Q(lead__in=deputies), Q(pk__in=to_sign.values("pk"))] if deputies else []
 
     def _assigned_to(self, unit: Any) -> Any:
         standing = ("pending", "declining", "working", "answered", "ended")
-        mine = self.model.objects.filter(
-            Q(assignments__unit=unit.pk) | Q(assignments__unit__parent=unit.pk), assignments__state__in=standing
-        )
-        return mine.values("pk")
+        shares = self.model._meta.get_field("assignments").related_model.objects
+        return shares.filter(unit__in=one_and_below(unit), state__in=standing).values("suggestion")
 
     def public(self) -> SuggestionQuerySet:
         """Those that everybody may read."""
         return self.filter(is_published=True, is_confidential=False, state__in=ACCEPTED)
+
+    def saying(self, words: str) -> SuggestionQuerySet:
+        """Those in which these words stand, looked at one by one: for rows that something else makes few."""
+        return self.filter(RawSQL(SAYS, [phrase_query(words)], output_field=models.BooleanField()))
 
 
 class Suggestion(Moving, TenantModel):
@@ -99,6 +117,7 @@ class Suggestion(Moving, TenantModel):
     term = models.ForeignKey("congress.Term", models.PROTECT, null=True, related_name="+", db_index=False)
     year = models.PositiveSmallIntegerField(null=True)
     place = models.PositiveIntegerField(null=True)
+    area = models.ForeignKey("congress.Area", models.PROTECT, null=True, related_name="+", db_index=False)
     category = models.CharField(max_length=10, choices=CATEGORIES, blank=True)
     keywords = models.CharField(max_length=80, blank=True)
     # what everybody may read
@@ -117,6 +136,11 @@ class Suggestion(Moving, TenantModel):
     withdrawal_asked_at = models.DateTimeField(null=True)  # where everybody who signed must want it
     withdrawal_reason = models.TextField(blank=True)
     moved_at = models.DateTimeField()
+    words = models.GeneratedField(  # whoever writes the row: the database keeps what it is found by
+        expression=Func("title", "number", "keywords", "public_text", function="suggestion_words"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
 
     personal = ()
     objects: Any = TenantManager.of(SuggestionQuerySet)
@@ -131,9 +155,25 @@ class Suggestion(Moving, TenantModel):
         indexes = [
             models.Index(fields=["congress", "state", "-moved_at", "-id"], name="suggestions_by_state"),
             models.Index(fields=["congress", "lead", "-moved_at", "-id"], name="suggestions_of_deputy"),
+            *(
+                models.Index(fields=["congress", *by, "-moved_at", "-id"], name=f"suggestions_{name}")
+                for name, by in (("by_move", []), ("by_year", ["year"]), ("by_category", ["category"]))
+            ),
             models.Index(
                 fields=["congress", "-registered_at", "-id"], condition=Q(is_published=True), name="suggestions_public"
             ),
+            *(
+                models.Index(
+                    fields=["congress", by, "-registered_at", "-id"],
+                    condition=Q(is_published=True),
+                    name=f"suggestions_public_{name}",
+                )
+                for name, by in NARROWED.items()
+            ),
+            models.Index(
+                fields=["congress", "-moved_at", "-id"], condition=Q(is_published=True), name="suggestions_public_news"
+            ),
+            GinIndex(fields=["words"], name="suggestion_words"),
         ]
 
     def __str__(self) -> str:

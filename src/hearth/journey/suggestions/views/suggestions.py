@@ -25,6 +25,7 @@ from hearth.journey.suggestions import actions, possible, queries
 from hearth.journey.suggestions.models import Suggestion
 from hearth.journey.suggestions.rules import is_overseeing, may_look
 from hearth.journey.suggestions.showing import in_public, rows, whole
+from hearth.journey.suggestions.views import register as register_pages
 
 Act = Callable[[Suggestion, Any], object]
 
@@ -34,9 +35,7 @@ def suggestions(request: Any) -> HttpResponse:
     """Whoever works with them finds what waits for them; everybody else the public register."""
     if request.actor and may_look(request.actor) and "public" not in request.GET:
         return _desk(request)
-    page = queries.register_of(bookmark(request.GET.get("after", "")))
-    context = {"rows": rows(page.rows), "goes_on": page.goes_on, "reports": queries.public_reports()}
-    return render(request, "suggestions/register.html", context)
+    return register_pages.public(request)
 
 
 @signed_in
@@ -47,7 +46,7 @@ def _desk(request: Any) -> HttpResponse:
     context: dict[str, Any] = {"trays": trays.values(), "tray": tray, "counts": queries.counts(trays)}
     context |= {"rows": rows(page.rows), "goes_on": page.goes_on, "now": clock.now()}
     context["may_begin"] = may("suggestions.begin", request.actor, request.congress)
-    context["may_report"] = is_overseeing(request.actor)
+    context["oversees"] = is_overseeing(request.actor)
     return render(request, "suggestions/list.html", context)
 
 
