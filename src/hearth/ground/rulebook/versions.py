@@ -36,8 +36,17 @@ def version_at(at: datetime) -> Any:
 
 def editions() -> dict[str, Profile]:
     """Every profile that something may run by here, by the name it is remembered by."""
-    adopted = ProfileVersion.objects.filter(state="in_force").order_by("number")
+    adopted = _adopted().order_by("number")
     return {name: Profile.named(name) for name in shipped()} | {each.code: each.profile for each in adopted}
+
+
+def adopted() -> tuple[Any, ...]:
+    """The keys of what the congress itself ever adopted: as long as they are the same, so are the editions."""
+    return tuple(_adopted().order_by("pk").values_list("pk", flat=True))
+
+
+def _adopted() -> Any:
+    return ProfileVersion.objects.filter(state="in_force")
 
 
 def forget() -> None:
