@@ -1,7 +1,8 @@
-"""What `reckoning` and `ladder` say, said by PostgreSQL of many clocks at once; tests hold it to what those say of each.
+"""What `reckoning` and `ladder` say of a clock, said by PostgreSQL of many at once; tests hold it to those.
 
-From `found`, the clocks with what is known of them, to `told`, what each is by the rules in force: the time it is given,
-what happened to it one after another, where it then stands, and the step that comes next.
+It leads from `found`, the clocks with what is known of them, to `told`, what each is by the rules in force: the time it
+is given, what happened to it one after another, where it then stands, and the step that comes next. Each of these is a
+table of its own within the statement, or PostgreSQL would work out the same thing again wherever it is named.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from typing import Any
 from hearth.core import tenancy
 from hearth.core.rows import array
 from hearth.ground.rulebook.calendar import WorkingDays
+from hearth.ground.rulebook.calendar_in_sql import DAY, WORKED, worked
 from hearth.ground.rulebook.ladder import BEFORE_LATE, REMINDERS, STEPS, at_least, rule_of
 from hearth.ground.rulebook.profile import Profile
-from hearth.ground.rulebook.time_in_sql import WORKED, added, later, micros_of, moment_of, passed, worked
+from hearth.ground.rulebook.time_in_sql import added, later, micros_of, moment_of, passed
 from hearth.ground.rulebook.working_time import TICK
 
 # what the rule allows, or what the unit promised, whichever ends first; what no rule speaks of keeps what it was given
@@ -49,7 +51,7 @@ HAPPENED = f"""happened AS MATERIALIZED (
         FROM found f JOIN rulebook_extension e ON e.clock_id = f.id
     ) event
 )"""
-GIVEN = f"""CASE e.unit WHEN 'wd' THEN {later("s.due", "e.amount * 86400000000", "e.unit")}
+GIVEN = f"""CASE e.unit WHEN 'wd' THEN {later("s.due", f"e.amount * {DAY}", "e.unit")}
     ELSE {added("s.due", "e.amount", "e.unit", "NULL::bigint")} END"""
 LIVED = f"""lived AS (
     SELECT 0::bigint AS number, id, unit, due, start AS since, 0::bigint AS used, 0::bigint AS late
@@ -82,7 +84,8 @@ STANDS = f"""stands AS MATERIALIZED (
     FROM began b
     LEFT JOIN (SELECT l.* FROM lived l JOIN happened USING (id, number) WHERE number = of_all) l ON l.id = b.id
 ), has_left AS MATERIALIZED (
-    SELECT s.*, s.used - s.late + CASE WHEN s.due < s.since THEN 0 ELSE {passed("s.since", "s.due", "s.unit")} END AS whole
+    SELECT s.*, s.used - s.late +
+        CASE WHEN s.due < s.since THEN 0 ELSE {passed("s.since", "s.due", "s.unit")} END AS whole
     FROM stands s, worked
 )"""
 TOLD = """step AS MATERIALIZED (
@@ -98,7 +101,8 @@ TOLD = """step AS MATERIALIZED (
         CASE WHEN is_known THEN promised ELSE promise_id END AS promise,
         {due_at} AS due_at, {next_at} AS next_at
     FROM (SELECT s.*, {moment} AS at FROM next s, worked OFFSET 0) s
-    WHERE s.due IS NOT NULL AND s.whole IS NOT NULL AND (s.kind = '' OR {is_sure}) AND (s.next_kind = '' OR s.at IS NOT NULL)
+    WHERE s.due IS NOT NULL AND s.whole IS NOT NULL AND (s.kind = '' OR {is_sure})
+        AND (s.next_kind = '' OR s.at IS NOT NULL)
 )"""
 
 
@@ -114,13 +118,12 @@ def told(profile: Profile, calendar: WorkingDays, now: datetime, year: int) -> t
 def _ladder(profile: Profile) -> str:
     """The steps of this profile: what it leaves out is no part of the statement."""
     reminders = [step for step in REMINDERS if rule_of(step, profile)]
+    kinds = " ".join(f"WHEN '{step}' THEN {_next(step, profile)}" for step in STEPS)
     moments = " ".join(f"WHEN '{step}' THEN {_moment(step, profile)}" for step in STEPS if _exists(step, profile))
     return TOLD.format(
         before_late=", ".join(f"'{step}'" for step in BEFORE_LATE),
         reminders=", ".join(["NULL AS none", *(f"{_reminder(step, profile)} AS {step}" for step in reminders)]),
-        kind=" ".join(
-            ["CASE s.kind", *(f"WHEN '{step}' THEN {_next(step, profile)}" for step in STEPS), "ELSE '' END"]
-        ),
+        kind=f"CASE s.kind {kinds} ELSE '' END",
         moment=f"CASE s.next_kind {moments} END",
         is_sure=" AND ".join(["true", *(f"s.{step} IS NOT NULL" for step in reminders)]),
         due_at=moment_of("s.due"),
