@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
-import pytest
 from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -73,7 +72,7 @@ def other_rules(chance):
 
 
 def invent_clocks(chance, thing, owner, profile, calendar):
-    """Clocks that began at any time, by rules known and unknown, at any step, with whatever may have happened to them."""
+    """Clocks that began at any time, by rules known and unknown, at any step, whatever may have happened to them."""
     clocks = [invented_clock(chance, thing, owner, number) for number in range(A_CROWD)]
     pauses, extensions = [], []
     for clock in clocks:
@@ -99,11 +98,13 @@ def invented_clock(chance, thing, owner, number):
     began = NOW - timedelta(days=chance.choice([3, 30, 300, 800]) * chance.random())
     began = began.replace(second=0, microsecond=0) if chance.random() < 0.5 else began
     unit = chance.choice(["min", "h", "wh", "d", "wd", "mo"])
+    rule = chance.choice([*RULES, *RULES, "nobody.knows", OWN_DAY])
+    steps = [*STEPS, "half", "half", ""]
     return Clock(
         kind="congress.unit", thing_id=thing.pk, code="-", name=str(number), owner=chance.choice([owner, None]),
-        rule=chance.choice([*RULES, *RULES, "nobody.knows", OWN_DAY]), version="cn-base-2025", amount=chance.randint(1, 20),
-        unit=unit, over_holidays=chance.choice([None, 40]) if unit == "h" else None, started_at=began,
-        due_at=began, paused_since=chance.choice([None, None, NOW]), next_kind=chance.choice([*STEPS, "half", "half", ""]),
+        rule=rule, version="cn-base-2025", amount=chance.randint(1, 20), unit=unit,
+        over_holidays=chance.choice([None, 40]) if unit == "h" else None, started_at=began, due_at=began,
+        paused_since=chance.choice([None, None, NOW]), next_kind=chance.choice(steps),
     )  # fmt: skip
 
 

@@ -3,8 +3,6 @@ from datetime import date, timedelta
 from random import Random
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from hearth.core import clock as the_clock
 from hearth.core.actors import System
@@ -298,20 +296,6 @@ def test_what_is_due_after_the_years_the_database_is_told_of_is_counted_as_well(
     counted = Clock.objects.get(pk=clock.pk)
     assert counted.due_at == almanac.calendar().add_working_days(MONDAY, 1200)
     assert counted.next_kind == "half"
-
-
-def test_two_are_counted_in_as_many_statements_as_one(started, rules, yuhe):
-    for number in range(4):
-        started(name=str(number))
-    rules(referral__result_ordinary=3)
-    actions.recount(yuhe, by=BY, most=1)
-
-    with the_clock.standing_at(LATER), CaptureQueriesContext(connection) as one:
-        actions.recount(yuhe, by=BY, most=1)
-    with the_clock.standing_at(LATER), CaptureQueriesContext(connection) as two:
-        assert actions.recount(yuhe, by=BY, most=2).looked_at == 2
-
-    assert len(one) == len(two)
 
 
 def lives(started, seed, count=40):
