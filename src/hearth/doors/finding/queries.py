@@ -35,7 +35,7 @@ from hearth.journey.contact.shapes import Shape
 
 ROWS = 25
 MOST_LOOKS = 12  # so often the index is asked for one page, however little of what it holds may be seen
-FURTHER = 200
+MARGIN, FURTHER = 5, 200  # some more than fit, in case a few may not be seen; and many, where few may
 BESIDE = ("unit", "clock", "issue__thread__deputy", "given_back")
 THREADS = "SELECT key, moved_at FROM finding_threads(%s::tsquery, %s::jsonb, %s)"
 REFERRALS = "SELECT key, moved_at FROM finding_referrals(%s::tsquery, %s::tsquery, %s::jsonb, %s)"
@@ -163,8 +163,8 @@ def _page(sought: Sought, find: Find, see: See, after: Place | None, rows: int) 
     """What may be seen of what the index finds; where that is little, so many looks and no more."""
     found: list[tuple[Any, Place]] = []
     nearness, row = (after.nearness, after.row) if after else (0, None)
-    for look in range(MOST_LOOKS):
-        most = FURTHER if look else rows + 5
+    most = rows + MARGIN
+    for _look in range(MOST_LOOKS):
         batch = find(nearness, row, most)
         known = {thing.pk: thing for thing in see([key for key, _at in batch])} if batch else {}
         for key, at in batch:
@@ -173,10 +173,12 @@ def _page(sought: Sought, find: Find, see: See, after: Place | None, rows: int) 
                 found.append((known[key], Place(nearness, row)))
         if len(found) > rows:
             return Page([thing for thing, _place in found[:rows]], found[rows - 1][1])
-        if len(batch) < most:
-            if nearness or sought.is_one:
-                return Page([thing for thing, _place in found])
-            nearness, row = 1, None
+        if len(batch) == most:  # little of this may be seen: so look at more of it
+            most = FURTHER
+            continue
+        if nearness or sought.is_one:
+            return Page([thing for thing, _place in found])
+        nearness, row, most = 1, None, rows - len(found) + MARGIN
     return Page([thing for thing, _place in found], Place(nearness, row) if row else None)
 
 
