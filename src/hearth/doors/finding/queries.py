@@ -20,6 +20,7 @@ from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_object
 from django.db.models.expressions import RawSQL
 
 from hearth.core.actors import Actor
+from hearth.core.bigrams import surely
 from hearth.core.bookmarks import Bookmark, bookmark
 from hearth.core.remembered import Remembered
 from hearth.core.rows import KEYS
@@ -82,13 +83,15 @@ def messages(
     if not sought:
         seen = Thread.objects.visible_to(actor).select_related("deputy").defer("words")
         return _listed(_narrowed(seen, asked, "began_at", "deputy"), after, rows)
-    if (within := reach.over_threads(actor)) is None:
+    if (reached := reach.over_threads(actor)) is None:
         return Page([])
-    limits = _limits(within, asked, "deputies")
+    limits = _limits(reached, asked, "deputies")
     parts = NOTES if only_notes else ""
 
     def find(nearness: int, row: Bookmark | None, most: int) -> Batch:
-        return _asked(THREADS, _query(sought, nearness, parts), _at(limits, row), most)
+        return _asked(
+            THREADS, _query(sought, nearness, parts), _at(limits | _surely(sought, nearness, parts), row), most
+        )
 
     shape = Shape.of(actor)
 
@@ -157,6 +160,13 @@ def everything(page_after: Callable[[Place | None], Page]) -> Iterator[Any]:
 def _query(sought: Sought, nearness: int, parts: str) -> str:
     exact = sought.exactly(parts)
     return f"({sought.anyhow(parts)}) & !({exact})" if nearness else exact
+
+
+def _surely(sought: Sought, nearness: int, parts: str) -> Asked:
+    """What its index is asked first, where some of the words may go on and others do not."""
+    query = sought.anyhow(parts) if nearness else sought.exactly(parts)
+    found = surely(query)
+    return {"surely": found} if found and found != query else {}
 
 
 def _page(sought: Sought, find: Find, see: See, after: Place | None, rows: int) -> Page:
