@@ -39,16 +39,17 @@ BEGAN = f"""rules AS (
 ), began AS MATERIALIZED (
     SELECT DISTINCT ON (id) * FROM ends ORDER BY id, due, promised NULLS FIRST
 )"""
+# clock by clock: joined at once, PostgreSQL would read every pause there ever was for each five hundred
 HAPPENED = f"""happened AS MATERIALIZED (
     SELECT *, row_number() OVER (PARTITION BY id ORDER BY since, amount NULLS FIRST, until) AS number,
         count(*) OVER (PARTITION BY id) AS of_all
     FROM (
         SELECT p.clock_id AS id, {micros_of("p.since")} AS since, {micros_of("p.until")} AS until,
             NULL::bigint AS amount, NULL AS unit
-        FROM found f JOIN rulebook_pause p ON p.clock_id = f.id AND p.until IS NOT NULL
+        FROM found f, LATERAL (SELECT * FROM rulebook_pause WHERE clock_id = f.id AND until IS NOT NULL OFFSET 0) p
         UNION ALL
         SELECT e.clock_id, {micros_of("e.at")}, NULL, e.amount, e.unit
-        FROM found f JOIN rulebook_extension e ON e.clock_id = f.id
+        FROM found f, LATERAL (SELECT * FROM rulebook_extension WHERE clock_id = f.id OFFSET 0) e
     ) event
 )"""
 GIVEN = f"""CASE e.unit WHEN 'wd' THEN {later("s.due", f"e.amount * {DAY}", "e.unit")}

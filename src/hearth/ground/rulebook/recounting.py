@@ -5,8 +5,8 @@ of the ladder are other ones, is found by that alone. So nothing needs to be rem
 interrupted, and a clock started in the last second by the old rules is found by the next one. What a change of rules
 leaves as it was is not even read.
 
-PostgreSQL finds, counts and writes some hundred in one statement. What reaches beyond the years it was told of is counted
-here, one by one.
+PostgreSQL finds, counts and writes some hundred in one statement. What reaches beyond the years it was told of is
+counted here, one by one.
 """
 
 from __future__ import annotations
