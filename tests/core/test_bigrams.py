@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from hearth.core.bigrams import bigrams, phrase_query
+from hearth.core.bigrams import bigrams, phrase_query, surely
 
 HAN = "暖气不热老人冷家里𬱖〇"
 sentences = st.text(st.sampled_from(HAN + "，。 \n3Ab'&|:*\\"), max_size=40)
@@ -14,10 +14,13 @@ sentences = st.text(st.sampled_from(HAN + "，。 \n3Ab'&|:*\\"), max_size=40)
 
 def finds(text: str, words: str) -> bool:
     """What PostgreSQL answers to `bigrams(text)::tsvector @@ phrase_query(words)::tsquery`."""
+    return matches(text, phrase_query(words))
+
+
+def matches(text: str, query: str) -> bool:
+    """The same for a query as it is written."""
     places = {int(place): lexeme for lexeme, place in re.findall(r"'([^']+)':(\d+)", bigrams(text))}
-    return all(
-        any(_stands_at(start, phrase, places) for start in places) for phrase in phrase_query(words).split(" & ")
-    )
+    return all(any(_stands_at(start, phrase, places) for start in places) for phrase in query.split(" & "))
 
 
 def _stands_at(start: int, phrase: str, places: dict[int, str]) -> bool:
@@ -71,3 +74,24 @@ def test_only_what_was_written_is_found(sentence, piece):
 def test_no_text_can_break_out_of_its_quotes(text):
     assert re.fullmatch(r"(?:'[^'\\\x00\s]{1,64}':\d+ ?)*", bigrams(text))
     assert re.fullmatch(r"(?:'[^'\\\x00\s]{1,64}'(?::\*)?(?: <-> | & )?)*", phrase_query(text))
+
+
+@pytest.mark.parametrize(
+    ("words", "sure"),
+    [
+        ("5100室", "'5100'"),
+        ("3号楼 气", "'3' <-> '号楼'"),
+        ("气 3号楼", "'3' <-> '号楼'"),
+        ("暖气 不热", "'暖气' & '不热'"),
+        ("气 室", ""),
+    ],
+)
+def test_what_is_surely_there_leaves_out_what_may_go_on(words, sure):
+    assert surely(phrase_query(words)) == sure
+
+
+@given(sentences, sentences)
+def test_whatever_is_found_has_what_is_surely_there(sentence, words):
+    sure = surely(phrase_query(words))
+
+    assert not sure or not finds(sentence, words) or matches(sentence, sure)

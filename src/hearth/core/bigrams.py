@@ -14,6 +14,7 @@ HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 RUNS = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
 IS_HAN = re.compile(rf"[{HAN}]")
 BETWEEN_HAN = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
+OPEN_END = re.compile(r"(?: <-> )?'[^']*':\*[A-C]*")
 STEMMED = re.compile(r"[a-z]{3,}")
 LONGEST_WORD = 64  # PostgreSQL refuses words of two kilobytes; nobody looks for them either
 
@@ -50,6 +51,12 @@ def phrase_query(words: str, parts: str = "", stems: Stems | None = None) -> str
 def one_phrase(words: str, parts: str = "") -> str:
     """The same for all of it in one piece, just as it was typed; Han words need no blank between them."""
     return _phrase(RUNS.findall(BETWEEN_HAN.sub("", folded(words))), parts, {})
+
+
+def surely(query: str) -> str:
+    """What such a query seeks beside words that may go on: those cost an index as much as all words that begin so."""
+    parts = (OPEN_END.sub("", part) for part in query.split(" & "))
+    return " & ".join(part for part in parts if part)
 
 
 def words_to_stem(texts: Iterable[str]) -> set[str]:

@@ -58,6 +58,19 @@ def house(thread, referral, code, sun, bai, he, jinchuan, wei):
     return {"thread": thread, "sealed": sealed, "about": about, "held": held, "other": other, "theirs": theirs}
 
 
+@pytest.mark.parametrize(
+    ("words", "many"), [("5100室", 1), ("5100 室", 1), ("暖 5100", 1), ("热 暖", 2), ("室 5", 0), ("室5100", 0)]
+)
+def test_a_sign_alone_finds_what_goes_on_after_it_beside_other_words_and_by_itself(code, bai, words, many):
+    flat = cast.delivered(code, "5100室温度低，暖气不热。")
+    cast.delivered(code, "5101室温度低，暖气不热。")
+    make_findable()
+
+    found = threads(bai, words)
+
+    assert (len(found), flat in found) == (many, bool(many))
+
+
 @pytest.fixture
 def everybody(house, zhao, sun, aide, bai, he, chief, auditor, wei):
     people = {"zhao": zhao, "sun": sun, "aide": aide, "bai": bai, "he": he, "chief": chief, "auditor": auditor}

@@ -19,6 +19,7 @@ from tests.ground.rulebook.conftest import MONDAY, when
 BY = System("clock")
 ORDINARY, CONFIRM = "referral.result_ordinary", "referral.confirm"
 LATER = at(2026, 11, 24, 9, 0)
+OLD = at(2024, 11, 20, 10, 0)
 RULES = ("referral.result_hard", ORDINARY, CONFIRM, "referral.return", "referral.result_utilities")
 
 
@@ -260,19 +261,41 @@ def test_what_was_recounted_once_is_left_alone(started, rules):
 
 
 def test_whatever_somebody_does_meanwhile_comes_first(started, rules, monkeypatch):
-    clock = started()
+    """Between reading and writing of those that are counted one by one; the one statement leaves nothing between."""
+    clock = started(since=OLD)
     rules(referral__result_ordinary=3)
-    really = recounting._write
+    really = recounting._told
 
     def somebody_is_faster(*told):
         clocks.stop(Clock.objects.get(pk=clock.pk), "cancelled", at=LATER)
         return really(*told)
 
-    monkeypatch.setattr(recounting, "_write", somebody_is_faster)
+    monkeypatch.setattr(recounting, "_told", somebody_is_faster)
     recounted()
 
-    assert due_of(clock) == at(2026, 11, 30, 10, 0)
+    assert due_of(clock) == OLD + timedelta(days=7)
     assert not Recount.objects.exists()
+
+
+def test_what_began_before_the_years_the_database_is_told_of_is_counted_as_well(started, rules):
+    old, new = started(since=OLD, name="a"), started(name="b")
+    rules(referral__result_ordinary=3)
+
+    recounted()
+
+    assert (due_of(old), due_of(new)) == (OLD + timedelta(days=3), MONDAY + timedelta(days=3))
+    assert Recount.objects.count() == 2
+
+
+def test_what_is_due_after_the_years_the_database_is_told_of_is_counted_as_well(started, rules):
+    clock = started(CONFIRM)
+    rules(referral__confirm=1200)
+
+    recounted()
+
+    counted = Clock.objects.get(pk=clock.pk)
+    assert counted.due_at == almanac.calendar().add_working_days(MONDAY, 1200)
+    assert counted.next_kind == "half"
 
 
 def lives(started, seed, count=40):

@@ -20,6 +20,7 @@ from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_object
 from django.db.models.expressions import RawSQL
 
 from hearth.core.actors import Actor
+from hearth.core.bigrams import surely
 from hearth.core.bookmarks import Bookmark, bookmark
 from hearth.core.remembered import Remembered
 from hearth.core.rows import KEYS
@@ -35,7 +36,7 @@ from hearth.journey.contact.shapes import Shape
 
 ROWS = 25
 MOST_LOOKS = 12  # so often the index is asked for one page, however little of what it holds may be seen
-FURTHER = 200
+MARGIN, FURTHER = 5, 200  # some more than fit, in case a few may not be seen; and many, where few may
 BESIDE = ("unit", "clock", "issue__thread__deputy", "given_back")
 THREADS = "SELECT key, moved_at FROM finding_threads(%s::tsquery, %s::jsonb, %s)"
 REFERRALS = "SELECT key, moved_at FROM finding_referrals(%s::tsquery, %s::tsquery, %s::jsonb, %s)"
@@ -82,13 +83,15 @@ def messages(
     if not sought:
         seen = Thread.objects.visible_to(actor).select_related("deputy").defer("words")
         return _listed(_narrowed(seen, asked, "began_at", "deputy"), after, rows)
-    if (within := reach.over_threads(actor)) is None:
+    if (reached := reach.over_threads(actor)) is None:
         return Page([])
-    limits = _limits(within, asked, "deputies")
+    limits = _limits(reached, asked, "deputies")
     parts = NOTES if only_notes else ""
 
     def find(nearness: int, row: Bookmark | None, most: int) -> Batch:
-        return _asked(THREADS, _query(sought, nearness, parts), _at(limits, row), most)
+        return _asked(
+            THREADS, _query(sought, nearness, parts), _at(limits | _surely(sought, nearness, parts), row), most
+        )
 
     shape = Shape.of(actor)
 
@@ -159,12 +162,19 @@ def _query(sought: Sought, nearness: int, parts: str) -> str:
     return f"({sought.anyhow(parts)}) & !({exact})" if nearness else exact
 
 
+def _surely(sought: Sought, nearness: int, parts: str) -> Asked:
+    """What its index is asked first, where some of the words may go on and others do not."""
+    query = sought.anyhow(parts) if nearness else sought.exactly(parts)
+    found = surely(query)
+    return {"surely": found} if found and found != query else {}
+
+
 def _page(sought: Sought, find: Find, see: See, after: Place | None, rows: int) -> Page:
     """What may be seen of what the index finds; where that is little, so many looks and no more."""
     found: list[tuple[Any, Place]] = []
     nearness, row = (after.nearness, after.row) if after else (0, None)
-    for look in range(MOST_LOOKS):
-        most = FURTHER if look else rows + 5
+    most = rows + MARGIN
+    for _look in range(MOST_LOOKS):
         batch = find(nearness, row, most)
         known = {thing.pk: thing for thing in see([key for key, _at in batch])} if batch else {}
         for key, at in batch:
@@ -173,10 +183,12 @@ def _page(sought: Sought, find: Find, see: See, after: Place | None, rows: int) 
                 found.append((known[key], Place(nearness, row)))
         if len(found) > rows:
             return Page([thing for thing, _place in found[:rows]], found[rows - 1][1])
-        if len(batch) < most:
-            if nearness or sought.is_one:
-                return Page([thing for thing, _place in found])
-            nearness, row = 1, None
+        if len(batch) == most:  # little of this may be seen: so look at more of it
+            most = FURTHER
+            continue
+        if nearness or sought.is_one:
+            return Page([thing for thing, _place in found])
+        nearness, row, most = 1, None, rows - len(found) + MARGIN
     return Page([thing for thing, _place in found], Place(nearness, row) if row else None)
 
 

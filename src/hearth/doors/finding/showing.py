@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
+from hearth.core.remembered import Remembered
+from hearth.core.rows import KEYS
 from hearth.core.sought import Piece, Sought
 from hearth.doors.finding.tracing import texts
 from hearth.journey.casework.models import Talk
@@ -37,12 +40,24 @@ def threads(found: list[Any], sought: Sought, *, only_notes: bool = False) -> li
     """Threads with the first of their words in which something sought stands."""
     said: dict[Any, list[tuple[str, str]]] = {}
     if sought and found:
-        spoken = Message.objects.filter(thread__in=found).exclude(body="").order_by("pk")
-        for thread, kind, body in spoken.values_list("thread", "kind", "body")[:MOST_TEXTS]:
+        keys = ",".join(str(thread.pk) for thread in found)
+        for thread, kind, body in SPOKEN.tuples(keys=keys):
             said.setdefault(thread, []).append((kind, body))
-        for talk in Talk.objects.filter(thread__in=found).order_by("noted_at")[:MOST_TEXTS]:
+        for talk in TALKS.rows(keys=keys):
             said.setdefault(talk.thread_id, []).extend(("talk", text) for text in talk.texts)
     return [_of_thread(thread, sought, said.get(thread.pk, []), only_notes) for thread in found]
+
+
+def _spoken(keys: str) -> Any:
+    spoken = Message.objects.filter(thread__in=RawSQL(KEYS, [keys])).exclude(body="").order_by("pk")
+    return spoken.values_list("thread", "kind", "body")[:MOST_TEXTS]
+
+
+def _talks(keys: str) -> Any:
+    return Talk.objects.filter(thread__in=RawSQL(KEYS, [keys])).order_by("noted_at")[:MOST_TEXTS]
+
+
+SPOKEN, TALKS = Remembered(_spoken, keys=str), Remembered(_talks, keys=str)
 
 
 def _of_thread(thread: Any, sought: Sought, said: list[tuple[str, str]], only_notes: bool) -> Hit:

@@ -9,10 +9,12 @@ from datetime import datetime
 from django.utils import timezone
 
 from hearth.core import clock, tenancy
+from hearth.core.remembered import Remembered
 from hearth.core.remembering import Memory
 from hearth.ground.rulebook.calendar import WorkingDays, YearPlan, china
 from hearth.ground.rulebook.models.year import CalendarYear
 
+AS_SET = Remembered(CalendarYear.objects.as_set_at, moment=datetime)
 _current: Memory[WorkingDays] = Memory(seconds=5, most=64)
 _counted: Memory[WorkingDays] = Memory(seconds=3600, most=64)
 
@@ -24,7 +26,7 @@ def calendar() -> WorkingDays:
 
 def calendar_at(moment: datetime | None = None) -> WorkingDays:
     """The same as it stood at a moment, or as the database has it now."""
-    years = {row.year: row for row in CalendarYear.objects.as_set_at(moment or clock.now())}
+    years = {row.year: row for row in AS_SET.rows(moment=moment or clock.now())}
     number = max((row.number for row in years.values()), default=0)
     plans = {year: row.plan for year, row in years.items()}
 

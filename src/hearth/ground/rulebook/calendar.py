@@ -113,7 +113,7 @@ class WorkingDays:
     @cached_property
     def office(self) -> WorkingTime:
         """Time that passes only in office hours."""
-        return WorkingTime(self._office_hours)
+        return WorkingTime(self.office_hours)
 
     def add_working_days(self, moment: datetime, count: int) -> datetime:
         """The same clock time on the count-th working day after this one."""
@@ -123,14 +123,14 @@ class WorkingDays:
         if count < 1:
             raise ValueError("working days are counted forward, from one")
         year, place = day.year, self._up_to(day) + count - 1
-        while place >= len(self._days(year)):
-            place -= len(self._days(year))
+        while place >= len(self.days_in(year)):
+            place -= len(self.days_in(year))
             year += 1
-        return self._days(year)[place]
+        return self.days_in(year)[place]
 
     def count_between(self, after: date, until: date) -> int:
         """How many working days lie after one day, up to and including another."""
-        whole_years = sum(len(self._days(year)) for year in range(after.year, until.year))
+        whole_years = sum(len(self.days_in(year)) for year in range(after.year, until.year))
         return whole_years + self._up_to(until) - self._up_to(after)
 
     def days_off_between(self, after: date, before: date) -> list[date]:
@@ -138,28 +138,30 @@ class WorkingDays:
         days = (after + n * ONE_DAY for n in range(1, (before - after).days))
         return [day for day in days if not self.is_working(day)]
 
-    @cached_property
-    def _whole_days(self) -> WorkingTime:
-        return WorkingTime(self._from_midnight_to_midnight, carries_over=True)
-
-    def _office_hours(self, year: int) -> Iterator[Span]:
+    def office_hours(self, year: int) -> Iterator[Span]:
+        """From when to when offices are open in a year, in order."""
         plan = self.plan_of(year)
-        for day in self._days(year):
+        for day in self.days_in(year):
             for begins, ends in plan.spans_on(day):
                 yield _at(day, begins), _at(day, ends)
 
-    def _from_midnight_to_midnight(self, year: int) -> Iterator[Span]:
-        for day in self._days(year):
-            yield _at(day, time.min), _at(day + ONE_DAY, time.min)
-
-    def _up_to(self, day: date) -> int:
-        return bisect_right(self._days(day.year), day)
-
-    def _days(self, year: int) -> list[date]:
+    def days_in(self, year: int) -> list[date]:
+        """The working days of a year, in order."""
         if year not in self._years:
             plan = self.plan_of(year)
             self._years[year] = [day for day in _days_of(year) if plan.is_working(day)]
         return self._years[year]
+
+    @cached_property
+    def _whole_days(self) -> WorkingTime:
+        return WorkingTime(self._from_midnight_to_midnight, carries_over=True)
+
+    def _from_midnight_to_midnight(self, year: int) -> Iterator[Span]:
+        for day in self.days_in(year):
+            yield _at(day, time.min), _at(day + ONE_DAY, time.min)
+
+    def _up_to(self, day: date) -> int:
+        return bisect_right(self.days_in(day.year), day)
 
 
 def _at(day: date, hour: time) -> datetime:

@@ -52,6 +52,16 @@ def after(kind: str) -> str:
     return STEPS[STEPS.index(kind) + 1] if kind != STEPS[-1] else ""
 
 
+def rule_of(step: str, profile: Profile) -> Rule | None:
+    """What the profile says of a step; nothing of the moment the time is over, and some places leave others out."""
+    return profile.rules.get(f"{'reminder' if step in REMINDERS else 'ladder'}.{step}")
+
+
+def at_least(rule: Rule) -> timedelta:
+    """However short a promise is, its lateness rises no sooner."""
+    return rule.amount * AT_LEAST[rule.unit]
+
+
 def _from(kind: str, profile: Profile, standing: Standing, measure: Measure) -> Iterator[Step]:
     allowed = whole(standing, measure)
     for step in STEPS[STEPS.index(kind) :]:
@@ -62,15 +72,11 @@ def _from(kind: str, profile: Profile, standing: Standing, measure: Measure) -> 
 def _moment(step: str, profile: Profile, standing: Standing, allowed: timedelta, measure: Measure) -> datetime | None:
     if step == "due":
         return standing.due
-    rule = profile.rules.get(f"{'reminder' if step in REMINDERS else 'ladder'}.{step}")
+    rule = rule_of(step, profile)
     if rule is None:
         return None
     share = allowed * (rule.percent or 0) // 100
     if step in REMINDERS:
         return measure.due(standing.since, max(NOTHING, share - standing.used))
-    late = max(share, _at_least(rule)) - standing.late
+    late = max(share, at_least(rule)) - standing.late
     return measure.due(max(standing.since, standing.due), max(NOTHING, late))
-
-
-def _at_least(rule: Rule) -> timedelta:
-    return rule.amount * AT_LEAST[rule.unit]

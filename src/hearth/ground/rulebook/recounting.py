@@ -4,10 +4,14 @@ A clock that runs by another edition of the calendar, or by an edition of the ru
 of the ladder are other ones, is found by that alone. So nothing needs to be remembered of a recount that was
 interrupted, and a clock started in the last second by the old rules is found by the next one. What a change of rules
 leaves as it was is not even read.
+
+PostgreSQL finds, counts and writes some hundred in one statement. What reaches beyond the years it was told of is
+counted here, one by one.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -19,48 +23,59 @@ from django.db.models import Q
 from hearth.core import clock as the_clock
 from hearth.core import tenancy
 from hearth.core.ids import uuid7
-from hearth.core.rows import array
-from hearth.ground.rulebook import clocks, versions
+from hearth.core.remembered import RememberedSql
+from hearth.core.remembering import Memory
+from hearth.core.rows import among, array
+from hearth.ground.rulebook import clocks, reckoning_in_sql, versions
 from hearth.ground.rulebook.allowances import Promises, all_promises, given_under
 from hearth.ground.rulebook.calendar import WorkingDays
 from hearth.ground.rulebook.histories import History, histories_of
 from hearth.ground.rulebook.models import Clock
 from hearth.ground.rulebook.profile import Profile
 from hearth.ground.rulebook.reckoning import Span
+from hearth.ground.rulebook.working_time import SHANGHAI
 
-BATCH = 1_000  # a tenth of a second, for which a row stays locked
+BATCH = 500  # on a crowded machine a row stays locked for the fifth of a second that is allowed
 Place = tuple[UUID, str]
 FIRST: Place = (UUID(int=0), "")
 STEPS = ("reminder.", "ladder.")
 NUMBERS = attrgetter("amount", "unit", "over_holidays", "percent")
 
-WRITE = """
-WITH told AS (
-    SELECT * FROM unnest(
-        %s::uuid[], %s::timestamptz[], %s::timestamptz[], %s::text[], %s::timestamptz[], %s::int[], %s::text[],
-        %s::timestamptz[], %s::uuid[]
-    ) AS t(id, was_due_at, paused_since, was_next, due_at, given, next_kind, next_at, recount)
-), given AS (
-    SELECT * FROM unnest(%s::int[], %s::int[], %s::text[], %s::int[], %s::uuid[])
-    AS t(number, amount, unit, over_holidays, promise)
-), moved AS (
+IN_ORDER = "SET LOCAL enable_sort = off"  # whatever is known of the table, its clocks are walked along their index
+
+MOVE = """moved AS (
     UPDATE rulebook_clock c SET
-        due_at = told.due_at, version = %s, calendar = %s, amount = given.amount, unit = given.unit,
-        over_holidays = given.over_holidays, promise_id = given.promise, next_kind = told.next_kind,
+        due_at = told.due_at, version = %s, calendar = %s, amount = told.amount, unit = told.unit,
+        over_holidays = told.over_holidays, promise_id = told.promise, next_kind = told.next_kind,
         next_at = told.next_at
-    FROM told JOIN given ON given.number = told.given
+    FROM told
     WHERE c.id = told.id AND c.congress_id = %s AND c.stopped_at IS NULL AND c.due_at = told.was_due_at
         AND c.paused_since IS NOT DISTINCT FROM told.paused_since AND c.next_kind = told.was_next
-    RETURNING c.id
-)
-INSERT INTO rulebook_recount (id, congress_id, clock_id, at, was_due_at, due_at, version, calendar)
-SELECT told.recount, %s, told.id, %s, told.was_due_at, told.due_at, %s, %s
-FROM told JOIN moved USING (id) WHERE told.due_at <> told.was_due_at
+    RETURNING c.id, told.was_due_at, told.due_at
+), kept AS (
+    INSERT INTO rulebook_recount (id, congress_id, clock_id, at, was_due_at, due_at, version, calendar)
+    SELECT overlay(%s::text PLACING lpad(to_hex(row_number() OVER ()), 12, '0') FROM 25)::uuid,
+        %s, id, %s, was_due_at, due_at, %s, %s
+    FROM moved WHERE due_at <> was_due_at
+    RETURNING 1
+)"""
+ALL = """WITH RECURSIVE found({columns}) AS MATERIALIZED ({found}), {told}, {move}
+SELECT (SELECT count(*) FROM found), (SELECT count(*) FROM kept), last.thing_id, last.name,
+    ARRAY(SELECT id FROM found EXCEPT SELECT id FROM told)
+FROM (SELECT thing_id, name FROM found ORDER BY thing_id DESC, name DESC LIMIT 1) last
+"""
+SOME = """WITH told AS (
+    SELECT * FROM unnest(
+        %s::uuid[], %s::timestamptz[], %s::timestamptz[], %s::text[], %s::timestamptz[], %s::int[], %s::text[],
+        %s::int[], %s::uuid[], %s::text[], %s::timestamptz[]
+    ) AS t(id, was_due_at, paused_since, was_next, due_at, amount, unit, over_holidays, promise, next_kind, next_at)
+), {move}
+SELECT count(*) FROM kept
 """
 
 
 class Running(NamedTuple):
-    """What is read of a clock that is counted anew: making the whole of each costs as much as counting it."""
+    """What is read of a clock that is counted anew by itself."""
 
     pk: UUID
     thing_id: UUID
@@ -82,13 +97,8 @@ class Running(NamedTuple):
         return Span(self.amount, self.unit, self.over_holidays)
 
 
-class New(NamedTuple):
-    """What a clock is by the rules in force."""
-
-    due_at: datetime
-    given: tuple[Any, ...]
-    next_kind: str
-    next_at: datetime | None
+_statements: Memory[RememberedSql] = Memory(seconds=3600, most=16)
+COLUMNS = ", ".join(("id", *Running._fields[1:]))
 
 
 class Batch(NamedTuple):
@@ -101,14 +111,30 @@ class Batch(NamedTuple):
 
 def recount_some(profile: Profile, calendar: WorkingDays, after: Place, most: int) -> Batch:
     """The next clocks after this place that run by other rules, counted anew in one statement."""
-    behind = _behind(profile, calendar, after).values_list(*Running._fields)
-    found = [Running(*row) for row in behind[:most]]
-    if not found:
+    now = the_clock.now()
+    year = now.astimezone(SHANGHAI).year
+    edition = (tenancy.current_id(), profile.id, versions.adopted(), calendar, year, most)
+    statement = _statements.recall(edition, lambda: _composed(profile, calendar, year, most))
+    with connection.cursor() as cursor:
+        cursor.execute(IN_ORDER)
+    done = statement.tuples(thing=after[0], name=after[1], now=now, key=str(uuid7()))
+    if not done:
         return Batch(0, 0, after)
-    promises = all_promises()
-    histories = histories_of([clock.pk for clock in found])
-    new = [_new(clock, profile, calendar, promises, histories[clock.pk]) for clock in found]
-    return Batch(len(found), _write(found, new, profile, calendar), (found[-1].thing_id, found[-1].name))
+    looked_at, moved, thing, name, left = done[0]
+    return Batch(looked_at, moved + (_one_by_one(left, profile, calendar) if left else 0), (thing, name))
+
+
+def _composed(profile: Profile, calendar: WorkingDays, year: int, most: int) -> RememberedSql:
+    """Composed once for an edition of the rules and of the calendar: they stand in the statement itself."""
+
+    def build(thing: UUID, name: str, now: datetime, key: str) -> tuple[str, list[Any]]:
+        behind = _behind(profile, calendar, (thing, name)).values_list(*Running._fields)[:most]
+        found, of_found = behind.query.sql_with_params()
+        told, of_told = reckoning_in_sql.told(profile, calendar, now, year)
+        statement = ALL.format(columns=COLUMNS, found=found, told=told, move=MOVE)
+        return statement, [*of_found, *of_told, *_by_what(profile, calendar, now, key)]
+
+    return RememberedSql(build, thing=UUID, name=str, now=datetime, key=str)
 
 
 def _behind(profile: Profile, calendar: WorkingDays, after: Place) -> Any:
@@ -136,25 +162,34 @@ def _counts_otherwise(rule: str, one: Profile, other: Profile) -> bool:
     return was is not now and (was is None or now is None or NUMBERS(was) != NUMBERS(now))
 
 
-def _new(clock: Running, profile: Profile, calendar: WorkingDays, promises: Promises, history: History) -> New:
+def _one_by_one(keys: Sequence[UUID], profile: Profile, calendar: WorkingDays) -> int:
+    """The same for clocks that PostgreSQL was told too few years for."""
+    behind = Clock.objects.open().filter(pk__in=among(keys)).values_list(*Running._fields)
+    promises, histories = all_promises(), histories_of(keys)
+    told = [_told(clock, profile, calendar, promises, histories[clock.pk]) for clock in map(Running._make, behind)]
+    places = [*map(array, zip(*told, strict=True)), *_by_what(profile, calendar, the_clock.now(), str(uuid7()))]
+    if not told:
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute(SOME.format(move=MOVE), places)
+        return int(cursor.fetchone()[0])
+
+
+def _told(
+    clock: Running, profile: Profile, calendar: WorkingDays, promises: Promises, history: History
+) -> tuple[Any, ...]:
+    """A clock as it was seen, and what it is by the rules in force."""
     allowed, promise = clock.allowed, clock.promise_id
     if given := given_under(clock, profile, calendar, promises):
         allowed, chosen = given
         promise = chosen.pk if chosen else None
     stands = clocks.standing(clock, calendar, *history, allowed)
     timing = clocks.timing(clock, stands, profile, calendar, allowed)
-    return New(timing["due_at"], (*allowed, promise), timing["next_kind"], timing["next_at"])
+    seen = (clock.pk, clock.due_at, clock.paused_since, clock.next_kind)
+    return (*seen, timing["due_at"], *allowed, promise, timing["next_kind"], timing["next_at"])
 
 
-def _write(found: list[Running], new: list[New], profile: Profile, calendar: WorkingDays) -> int:
-    """Clocks that somebody changed since they were read are left to the next recount."""
-    seen = [(clock.pk, clock.due_at, clock.paused_since, clock.next_kind) for clock in found]
-    numbers = {given: number for number, given in enumerate({each.given for each in new})}  # few for very many clocks
-    told = [(each.due_at, numbers[each.given], each.next_kind, each.next_at) for each in new]
-    columns = [*zip(*seen, strict=True), *zip(*told, strict=True), [uuid7() for _ in found]]
-    given = zip(*((number, *given) for given, number in numbers.items()), strict=True)
+def _by_what(profile: Profile, calendar: WorkingDays, now: datetime, key: str) -> list[Any]:
+    """The places of MOVE. Clocks that somebody changed since they were read are left to the next recount."""
     congress, edition = tenancy.current_id(), (profile.id, calendar.number)
-    places = [*map(array, columns), *map(array, given), *edition, congress, congress, the_clock.now(), *edition]
-    with connection.cursor() as cursor:
-        cursor.execute(WRITE, places)
-        return int(cursor.rowcount)
+    return [*edition, congress, key, congress, now, *edition]

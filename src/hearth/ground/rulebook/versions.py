@@ -8,11 +8,14 @@ from typing import Any
 from django.utils import timezone
 
 from hearth.core import clock, tenancy
+from hearth.core.remembered import Remembered
 from hearth.core.remembering import Memory
 from hearth.ground.rulebook.models.version import ProfileVersion
 from hearth.ground.rulebook.profile import Profile, shipped
 
 _current: Memory[Profile] = Memory(seconds=5, most=64)
+IN_FORCE = Remembered(lambda at: ProfileVersion.objects.valid(at)[:1], at=datetime)
+ADOPTED = Remembered(lambda: _adopted().order_by("pk").values_list("pk"))
 
 
 def in_force(at: datetime | None = None) -> Profile:
@@ -31,13 +34,22 @@ def looked_up(at: datetime) -> Profile:
 
 def version_at(at: datetime) -> Any:
     """What the congress itself had adopted by then, if anything."""
-    return ProfileVersion.objects.valid(at).first()
+    return IN_FORCE.first(at=at)
 
 
 def editions() -> dict[str, Profile]:
     """Every profile that something may run by here, by the name it is remembered by."""
-    adopted = ProfileVersion.objects.filter(state="in_force").order_by("number")
+    adopted = _adopted().order_by("number")
     return {name: Profile.named(name) for name in shipped()} | {each.code: each.profile for each in adopted}
+
+
+def adopted() -> tuple[Any, ...]:
+    """The keys of what the congress itself ever adopted: as long as they are the same, so are the editions."""
+    return tuple(key for (key,) in ADOPTED.tuples())
+
+
+def _adopted() -> Any:
+    return ProfileVersion.objects.filter(state="in_force")
 
 
 def forget() -> None:

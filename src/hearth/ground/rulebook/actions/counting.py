@@ -15,7 +15,7 @@ from hearth.ground.rulebook.recounting import BATCH, FIRST, Batch, Place, recoun
 
 @action("rulebook.recount")
 def recount(congress: Any, *, by: By, after: Place = FIRST, most: int = BATCH) -> Batch:
-    """Some thousand clocks that run by rules no longer in force are given the date they now have.
+    """Some hundred clocks that run by rules no longer in force are given the date they now have.
 
     Rules and calendar are read from the database itself: what a process remembers may be some seconds old.
     """
