@@ -266,6 +266,7 @@ def visits(world: World) -> dict[str, list[Visit]]:
                 for state, who in (("cosigning", "sun"), ("handling", "he"), ("drafted", "he"), ("answered", "chair"))
             ),
         ],
+        "suggestions:meeting": [Visit("/yuhe/suggestions/meeting/", "bai")],
         "suggestions:begin": [
             Visit("/yuhe/suggestions/new/", "zhao"),
             Visit(f"/yuhe/suggestions/new/?demand={world.demands['owned'].code}", "zhao"),

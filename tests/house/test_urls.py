@@ -426,6 +426,8 @@ suggestions:csv         GET    200
 suggestions:json        GET    200
 suggestions:every       GET    in    in    in    404   404   404   200   404   404   in    in    404   200   404
 suggestions:overview    GET    in    in    in    404   404   404   200   404   404   in    in    404   200   404
+suggestions:meeting     GET    in    in    in    404   404   404   200   404   404   in    in    404   404   404
+suggestions:meeting     POST   in    in    in    404   404   404   200   404   404   in    in    404   404   404
 suggestions:waiting     GET    in    in    in    204   204   204   204   204   204   in    in    204   204   204
 suggestions:suggestion  GET    404   404   404   200   200   200   200   404   404   404   404   404   200   404
 suggestions:of_demand   GET    in    in    in    200   404   200   200   404   404   in    in    404   200   404

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
 from hearth.core import clock
 from hearth.core.actors import System, Visitor
+from hearth.ground.rulebook import versions
+from hearth.ground.rulebook.choices import SecondEvaluation
 from hearth.journey.outcomes import actions as outcomes
 from hearth.journey.outcomes import queries
 from hearth.journey.outcomes.models import Commitment
@@ -119,6 +122,47 @@ def test_the_deputy_who_leads_says_whether_it_was_kept_and_nobody_else(answered,
     outcomes.dispute(told, "没有人接电话。", by=zhao)
 
     assert owed()[0].state == "open"
+
+
+@pytest.fixture
+def second_evaluation(monkeypatch):
+    """A place that has deputies rate how promises were kept."""
+    before = versions.in_force()
+
+    class Rules:
+        def __getattr__(self, name):
+            return getattr(before, name)
+
+        def chosen(self, asked):
+            return SecondEvaluation.YES if asked is SecondEvaluation else before.chosen(asked)
+
+    monkeypatch.setattr(versions, "in_force", lambda *_of: Rules())
+
+
+def test_where_the_place_asks_for_it_the_deputy_rates_how_it_was_kept_and_staff_do_not(
+    answered, zhao, bai, he, second_evaluation
+):
+    written_down()
+    first, second, _third = owed()
+    for each in (first, second):
+        outcomes.fulfil(each, "网格员到岗。", by=he)
+    with cast.refused():
+        outcomes.confirm(owed()[0], by=zhao)
+    page = f"/yuhe/commitments/{first.code}/confirmation/"
+    deputy = cast.signed_in(Client(), zhao)
+    assert deputy.post(page, {"grade": ""}).status_code == 422
+    assert deputy.post(page, {"grade": "basically"}).status_code == 303
+    outcomes.confirm(owed()[1], "satisfied", by=bai)
+
+    assert [each.grade for each in owed()] == ["basically", "", ""]
+
+
+def test_where_it_does_not_nothing_is_rated(answered, zhao, he):
+    written_down()
+    outcomes.fulfil(owed()[0], "网格员到岗。", by=he)
+
+    assert cast.signed_in(Client(), zhao).post(f"/yuhe/commitments/{owed()[0].code}/confirmation/").status_code == 303
+    assert (owed()[0].state, owed()[0].grade) == ("kept", "")
 
 
 def test_answered_anew_the_promise_moves_to_the_new_day(answered, zhao, bai, he, chief):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from contextlib import suppress
 from datetime import timedelta
@@ -41,6 +42,8 @@ def test_from_every_state_there_is_a_way_to_an_end(lifecycle):
     assert reached == set(lifecycle.states)
 
 
+# HEARTH_WALKS=2000 walks as far as a release should; every day it is a few
+WALKS, MOVES = int(os.environ.get("HEARTH_WALKS", "6")), 50
 OTHERS = {
     "qi": ("齐明", "Qi Ming", "office"),
     "meng": ("孟主任", "Meng", "leader"),
@@ -148,13 +151,13 @@ class Walk:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(WALKS))
 def test_wherever_chance_leads_what_must_hold_holds(seed, zhao, sun, bai, heating, he, chief, street, lu, head):
     people = {"zhao": zhao, "sun": sun, "bai": bai, "he": he, "chief": chief, "lu": lu, "head": head}
     people |= {name: cast.staff(*told) for name, told in OTHERS.items()}
     walk = Walk(random.Random(seed), people, [heating, street])
 
-    for _step in range(40):
+    for _step in range(MOVES):
         if not walk.step():
             break
         walk.holds()

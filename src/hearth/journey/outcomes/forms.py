@@ -17,6 +17,7 @@ from hearth.journey.outcomes import labels
 from hearth.journey.outcomes.actions.measuring import Period
 from hearth.journey.outcomes.actions.promising import Pledge, Terms
 from hearth.journey.outcomes.counting import Count
+from hearth.journey.suggestions.labels import GRADES
 
 MOST = 1_000_000
 PERCENT = _("Write a number from 1 to 100.")
@@ -150,6 +151,16 @@ class ObjectionForm(forms.Form):
     """What is missing."""
 
     words = words(_("What is missing? The unit reads it."))
+
+
+class RatingForm(forms.Form):
+    """How the deputy rates what became of a promise."""
+
+    grade = forms.ChoiceField(
+        label=_("How do you rate what became of it?"),
+        choices=[("", _("Choose …")), *GRADES.items()],
+        error_messages={"required": _("Choose one of them."), "invalid_choice": _("Choose one of them.")},
+    )
 
 
 class MeasurementForm(forms.Form):

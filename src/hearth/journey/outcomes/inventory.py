@@ -7,6 +7,7 @@ INVENTORY = [
     line("Commitment", "result explanation objection", PERSONAL, _("What became of the promise."), "words"),
     line("Commitment", "name signed_by", PERSONAL, _("Who wrote it down, and who signed for the unit."), "record"),
     line("Commitment", "metric tier span", INTERNAL, _("By what the promise is measured."), "record"),
+    line("Commitment", "grade", INTERNAL, _("How the deputy rates what became of a promise."), "record"),
     line("Commitment", "document_no", INTERNAL, _("Under which number the unit issued something."), "record"),
     line("Revision", "reason", PERSONAL, _("Why a promise was changed."), "words"),
     line("Revision", "name", PERSONAL, _("Who changed it."), "record"),

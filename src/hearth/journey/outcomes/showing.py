@@ -18,6 +18,7 @@ from hearth.journey.contact.portable import written
 from hearth.journey.outcomes import labels, queries
 from hearth.journey.outcomes.events import Happened
 from hearth.journey.outcomes.models import Commitment, Measurement, Revision
+from hearth.journey.suggestions.labels import GRADES
 
 MEASUREMENTS = 24
 
@@ -50,6 +51,7 @@ def whole(commitment: Commitment, now: datetime) -> dict[str, Any]:
         "commitment": commitment,
         "thread": commitment.thread,
         "suggestion": commitment.suggestion,
+        "grades": GRADES,
         "row": _row(commitment, measured[0] if measured else None, now),
         "due": clocks.explain(commitment.clock) if commitment.clock else None,
         "measured": [(each, labels.result(each)) for each in measured],

@@ -1,12 +1,22 @@
 from django.urls import path
 
-from hearth.journey.suggestions.views import composing, papers, register, report, shares, suggestions, supervising
+from hearth.journey.suggestions.views import (
+    composing,
+    meeting,
+    papers,
+    register,
+    report,
+    shares,
+    suggestions,
+    supervising,
+)
 
 app_name = "suggestions"
 
 urlpatterns = [
     path("suggestions/", suggestions.suggestions, name="suggestions"),
     path("suggestions/new/", composing.begin, name="begin"),
+    path("suggestions/meeting/", meeting.meeting, name="meeting"),
     path("suggestions/waiting/", suggestions.waiting, name="waiting"),
     path("suggestions/of/<str:code>/", suggestions.of_demand, name="of_demand"),
     # the year's report

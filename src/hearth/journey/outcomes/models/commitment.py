@@ -17,6 +17,7 @@ from hearth.journey.contact.models import Subject, Thread
 from hearth.journey.outcomes.lifecycle import COMMITMENT
 from hearth.journey.outcomes.models.measurement import Measurement
 from hearth.journey.suggestions.models import Suggestion
+from hearth.journey.suggestions.models.evaluation import GRADES
 
 KINDS = [("once", "done once, by a day"), ("recurring", "kept again and again")]
 METRICS = [
@@ -116,6 +117,7 @@ class Commitment(Moving, TenantModel):
     explanation = models.TextField(blank=True)
     signed_by = models.CharField(max_length=80, blank=True)
     objection = models.TextField(blank=True)
+    grade = models.CharField(max_length=10, choices=GRADES, blank=True)  # the deputy's, where the place asks
     told_by = models.UUIDField(null=True)
     told_at = models.DateTimeField(null=True)
 

@@ -22,6 +22,7 @@ from hearth.journey.contact.models import Thread
 from hearth.journey.contact.views.photos import picture
 from hearth.journey.outcomes import actions, possible, queries
 from hearth.journey.outcomes.models import Commitment
+from hearth.journey.outcomes.rating import is_rated_by
 from hearth.journey.outcomes.showing import whole
 
 
@@ -82,9 +83,13 @@ def give_up(request: Any, code: str) -> HttpResponse:
 @require_POST
 @signed_in
 def confirm(request: Any, code: str) -> HttpResponse:
-    return _carry_out(
-        request, code, "", lambda promise, _form: actions.confirm(promise, by=request.actor), _("Confirmed.")
-    )
+    """Where the place has a second evaluation, the deputy rates it with the same word."""
+    name = "confirm" if is_rated_by(request.actor, seen(request, code)) else ""
+
+    def act(promise: Commitment, form: Any) -> None:
+        actions.confirm(promise, form.cleaned_data["grade"] if form else "", by=request.actor)
+
+    return _carry_out(request, code, name, act, _("Confirmed."))
 
 
 @require_POST
@@ -123,7 +128,9 @@ def show(
 ) -> HttpResponse:
     """The page as it stands now, with what was typed still in its fields."""
     moves = possible.moves(request.actor, promise)
-    empty = {name: possible.form_of(name, promise) for name in possible.FORMS if name in moves}
+    empty = {
+        name: possible.form_of(name, promise) for name in possible.asks_for(request.actor, promise) if name in moves
+    }
     context = {"moves": moves, "forms": empty | (typed or {}), "typed": frozenset(typed or ()), "kept": kept}
     key = promise.thread_id
     is_theirs = key is not None and Thread.objects.visible_to(request.actor).filter(pk=key).exists()

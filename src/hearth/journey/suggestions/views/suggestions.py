@@ -21,7 +21,7 @@ from hearth.core.responses import SeeOther, say
 from hearth.ground.congress.guards import signed_in
 from hearth.journey.contact.panels import REGISTER, SUGGESTION, panels
 from hearth.journey.demands.models import Demand
-from hearth.journey.suggestions import actions, possible, queries
+from hearth.journey.suggestions import actions, possible, queries, routing
 from hearth.journey.suggestions.models import Suggestion
 from hearth.journey.suggestions.rules import is_overseeing, may_look
 from hearth.journey.suggestions.showing import in_public, rows, whole
@@ -251,6 +251,7 @@ def show(
     """The page, with what was typed still in its fields; `share:verb` names a form beside a unit's share."""
     typed = typed or {}
     context = whole(suggestion, request.actor) | more
+    context["proposals"] = routing.proposals([suggestion])[suggestion.pk] if "assign" in context["moves"] else []
     names = {name for name in possible.FORMS if name in context["moves"]} | {name for name in typed if ":" not in name}
     context["forms"] = {name: typed.get(name) or possible.form_of(name, suggestion) for name in names}
     context["share_forms"] = {
