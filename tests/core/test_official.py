@@ -8,7 +8,6 @@ from datetime import date
 
 import pytest
 from docx import Document
-from docx.shared import Mm
 
 from hearth.core import official
 from hearth.core.official import Annex, Closing, Facts, Heading, Listed, Note, Official, Table, Words, han
@@ -61,7 +60,7 @@ def test_a_word_file_has_real_styles_and_the_page_of_an_official_document(opened
     assert styled(made, "Title") == [PAPER.title, "附件"]
     assert styled(made, "Heading 1") == ["一、情况", "二、建议", "一、又一处"]
     assert styled(made, "Heading 2") == ["（一）细节"]
-    assert (page.page_width, page.page_height) == (Mm(210), Mm(297))
+    assert (round(page.page_width.mm), round(page.page_height.mm)) == (210, 297)
     edges = (page.top_margin, page.bottom_margin, page.left_margin, page.right_margin)
     assert [round(edge.mm) for edge in edges] == [37, 35, 28, 26]
 

@@ -242,11 +242,13 @@ def found_at_night(house: House, bai: Any) -> None:
 
 def with_sun(house: House, bai: Any) -> None:
     """Deputy Sun is asked to sign."""
+    house.suggestion.refresh_from_db()
     suggestions.invite(house.suggestion, [Deputy.objects.get(code="D002")], by=house.zhao)
 
 
 def handed_in(house: House, bai: Any) -> None:
     """It is with staff."""
+    house.suggestion.refresh_from_db()  # what was undone, this copy still remembers
     suggestions.submit(house.suggestion, by=house.zhao)
 
 
@@ -324,7 +326,7 @@ def beside_the_same(house: House, bai: Any) -> None:
     suggesting.registered(house.zhao, bai)
 
 
-def handled_together(house: House, bai: Any) -> None:
+def handled_with_another(house: House, bai: Any) -> None:
     """It is handled with the other."""
     beside_the_same(house, bai)
     suggestions.join(suggesting.as_it_is(house.suggestion), _the_other_suggestion(house), by=bai)
@@ -479,7 +481,7 @@ def past_its_time(house: House, bai: Any) -> None:
     Thread.objects.filter(pk=house.thread.pk).update(due_at=clock.now() - timedelta(hours=1))
 
 
-def handled_with_another(house: House, bai: Any) -> None:
+def handled_together(house: House, bai: Any) -> None:
     """The resident had written the same before."""
     casework.withdraw(house.referral, by=bai)
     casework.join(Thread.objects.get(pk=house.matter.pk), cast.delivered(house.code), by=bai)

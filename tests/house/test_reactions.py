@@ -34,6 +34,8 @@ IRREGULAR = (
     "signed_out",
     "signed_out_elsewhere",
     "photo_unreadable",
+    "met",
+    "carried_over",
 )
 
 

@@ -510,8 +510,8 @@ outcomes:claim          GET    in    in    in    200   404   200   200   404   4
 outcomes:claim          POST   in    in    in    303   404   303   303   404   404   in    in
 outcomes:claim_of_referral GET in    in    in    200   404   200   200   404   404   in    in
 outcomes:claim_of_referral POST in   in    in    303   404   303   303   404   404   in    in
-outcomes:claim_of_suggestion GET in  in    in    200   404   404   200   404   404   in    in    404   404   404
-outcomes:claim_of_suggestion POST in in    in    303   404   404   303   404   404   in    in    404   404   404
+outcomes:claim_of_suggestion GET in  in    in    200   404   200   200   404   404   in    in    404   404   404
+outcomes:claim_of_suggestion POST in in    in    303   404   303   303   404   404   in    in    404   404   404
 outcomes:claim_of_demand GET   in    in    in    200   404   200   200   404   404   in    in
 outcomes:claim_of_demand POST  in    in    in    303   404   303   303   404   404   in    in
 casework:of_thread       GET    in    in    in    200   404   200   200   404   404   in    in

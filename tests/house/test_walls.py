@@ -159,7 +159,12 @@ def test_the_same_things_are_found_at_home(house, bai, sun):
     pages = [name for name in TO_THINGS if name.partition(":")[2] not in SENT_ONLY]
 
     for name in pages:
-        found = {each.get(furnished.path_of(name, house)).status_code for each in at_home}
+        with furnished.undone():
+            if name.startswith(
+                "outcomes:"
+            ):  # what everybody reads has to come about first
+                furnished.BEFORE.get(name, lambda _house, _by: None)(house, bai)
+            found = {each.get(furnished.path_of(name, house)).status_code for each in at_home}
         assert found & {200, 303}, name
 
 

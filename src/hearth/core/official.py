@@ -39,7 +39,7 @@ class Words:
     @property
     def lines(self) -> list[str]:
         """Its paragraphs."""
-        return [line for line in map(str.strip, self.words.splitlines()) if line]
+        return [line for line in map(str.strip, self.words.split("\n")) if line]
 
 
 @dataclass(frozen=True)

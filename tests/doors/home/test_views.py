@@ -61,7 +61,7 @@ def test_choosing_an_area_shows_its_deputies(client, both):
 def test_the_home_costs_the_same_however_many_there_are(client, both, django_assert_num_queries):
     page(client, "/yuhe/")
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         page(client, "/yuhe/")
 
 

@@ -244,6 +244,7 @@ NAMES = {
     "demands.undo demands.undone": _("Taking back a decision about a common demand"),
     "demands.answer demands.answered demands.deliver": _("Answering everybody in a common demand"),
     "demands.tell demands.told": _("Telling residents how a common demand stands"),
+    "outcomes.write_down": _("Keeping in mind what an answer promises"),
     "suggestions.begin suggestions.begun": _("Beginning a suggestion"),
     "suggestions.revise suggestions.revised": _("Wording a suggestion otherwise"),
     "suggestions.invite suggestions.invited": _("Asking deputies to sign a suggestion"),
