@@ -160,9 +160,7 @@ def test_the_same_things_are_found_at_home(house, bai, sun):
 
     for name in pages:
         with furnished.undone():
-            if name.startswith(
-                "outcomes:"
-            ):  # what everybody reads has to come about first
+            if name.startswith("outcomes:"):  # what everybody reads has to come about first
                 furnished.BEFORE.get(name, lambda _house, _by: None)(house, bai)
             found = {each.get(furnished.path_of(name, house)).status_code for each in at_home}
         assert found & {200, 303}, name
