@@ -1,9 +1,10 @@
 """Every page of the house, in both languages, light and dark, in standard and largest print, on a phone and a table.
 
-The first visit to each page is made in all four readings; its further states take turns, each in two of them: both
-themes, both widths and both sizes of print. Contrast is measured in standard print; larger print asks for less.
+Visits take turns, each in two of the four readings: both themes, both widths and both sizes of print; with
+HEARTH_ALL_READINGS=1 each is made in all of them. Contrast is measured in standard print; larger print asks for less.
 """
 
+import os
 from itertools import groupby
 from urllib.parse import unquote
 
@@ -38,7 +39,8 @@ def test_the_tour_leaves_no_page_out(world):
 @pytest.mark.parametrize("reading", READINGS)
 def test_every_page_serves_everybody(device, carry, world, reading):
     turn = list(READINGS).index(reading) % 2
-    seen = [each for places in tour.visits(world).values() for each in (places[0], *places[1 + turn :: 2])]
+    every = [each for places in tour.visits(world).values() for each in places]
+    seen = every if "HEARTH_ALL_READINGS" in os.environ else every[turn::2]
     visits = sorted(seen, key=lambda visit: visit.who)
 
     found = {}

@@ -275,6 +275,8 @@ def visits(world: World) -> dict[str, list[Visit]]:
         "suggestions:of_demand": [
             Visit(f"/yuhe/suggestions/of/{world.demands['owned'].code}/", who) for who in ("zhao", "bai")
         ],
+        "suggestions:every": [Visit("/yuhe/suggestions/all/", "bai")],
+        "suggestions:overview": [Visit("/yuhe/suggestions/overview/", who) for who in ("bai", "chair")],
         "suggestions:report": [Visit("/yuhe/suggestions/report/", who) for who in ("bai", "chair")],
         "suggestions:public_report": [Visit(f"/yuhe/suggestions/report/{world.suggestions['closed'].year}/")],
         "suggestions:draft": [

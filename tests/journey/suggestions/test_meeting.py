@@ -128,3 +128,22 @@ def test_where_each_answers_for_itself_none_leads(zhao, bai, heating, street):
 
     assert {share.part for share in suggestion.assignments.all()} == {"separate"}
     assert suggestion.assignments.count() == 2
+
+
+def test_a_clerk_hands_over_a_whole_pile_to_the_government_office_in_one_go(zhao, bai):
+    pile = [registered(zhao, bai) for _each in range(3)]
+    sent = {f"mode-{each.code}": "office" for each in pile} | {f"take-{each.code}": "1" for each in pile[:2]}
+
+    page = cast.signed_in(Client(), bai).post(PAGE, sent)
+
+    assert page.status_code == 200
+    assert [as_it_is(each).handed_over_at is not None for each in pile] == [True, True, False]
+
+
+def test_the_office_hands_nothing_on(zhao, bai):
+    suggestion = registered(zhao, bai)
+    actions.hand_over(suggestion, by=bai)
+    office = cast.signed_in(Client(), cast.staff("齐明", "Qi Ming", "office"))
+
+    assert 'value="office"' not in office.get(PAGE).text
+    assert office.post(PAGE, {f"mode-{suggestion.code}": "office", f"take-{suggestion.code}": "1"}).status_code == 422

@@ -204,6 +204,7 @@ def test_the_letter_answers_each_ask_to_the_deputy_by_name(answered, share, zhao
     assert "赵敏代表：" in told
     assert "榆热〔2026〕7号" in told
     assert told.count("办理结果：B类（正在解决，有方案和时限）") == len(suggesting.ASKS) + 1  # and of the whole
+    assert told.count("承诺完成时间：") == len(suggesting.ASKS)
     assert "签发人：方主任" in told
     assert "抄送：" in told
     assert "公开意见：全文公开" in told

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import quote
 
@@ -237,7 +238,9 @@ def test_sheet_and_document_say_the_same_under_names_that_are_written_down(clien
     assert one["units"] == [{"name": heating.name_zh, "part": "lead"}]
     assert (one["result_class"], one["result_letter"], one["evaluation"]) == ("in_progress", "B", "basically")
     assert [each["text"] for each in one["asks"]] == suggesting.ASKS
-    assert one["answers"][0]["to_asks"][0] == {"number": 1, "text": "已经办好。", "result_class": "in_progress"}
+    due = f"{clock.today() + timedelta(days=60):%Y-%m-%d}"
+    said = {"number": 1, "text": "已经办好。", "result_class": "in_progress", "due_on": due}
+    assert one["answers"][0]["to_asks"][0] == said
     assert (rows[0]["number"], rows[0]["units"]) == (one["number"], f"{heating.name_zh} (lead)")
     assert list(rows[0]) == list(one)
     assert [name for name in one if f"`{name}`" not in guide] == []

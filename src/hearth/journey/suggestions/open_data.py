@@ -118,13 +118,16 @@ def _answered(share: Any) -> list[Told]:
             "document": reply.document_no,
             "signed_on": _day(reply.signed_at),
             "text": reply.words,
-            "to_asks": [
-                {"number": given.ask.number, "text": given.words, "result_class": given.result_class}
-                for given in reply.given
-            ],
+            "to_asks": [_to_ask(given) for given in reply.given],
         }
         for reply in share.said
     ]
+
+
+def _to_ask(given: Answer) -> Told:
+    """What is answered to one ask, and by which day the unit promises what is not done yet."""
+    due = given.due_on.isoformat() if given.due_on else None
+    return {"number": given.ask.number, "text": given.words, "result_class": given.result_class, "due_on": due}
 
 
 def _cell(told: Any) -> str:

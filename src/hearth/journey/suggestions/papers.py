@@ -231,6 +231,8 @@ def _answer(reply: Reply, share: Assignment) -> Iterator[Block]:
         yield Words(answer.words)
         if answer.result_class:
             yield Words(_("Result: %(class)s") % {"class": filing.filed(answer.result_class)})
+        if answer.due_on:
+            yield Words(_("Promised by: %(day)s") % {"day": day_in_full(answer.due_on)})
     yield from _ending(reply, share)
 
 

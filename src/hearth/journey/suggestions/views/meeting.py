@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from django.http import Http404, HttpResponse
@@ -28,13 +29,14 @@ class Row(NamedTuple):
     proposals: list[routing.Proposal]
     chosen: dict[str, str]
     is_ticked: bool
+    may_hand_over: bool = False
     problem: Any = ""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def meeting(request: Any) -> HttpResponse:
-    """Whoever assigns sees all that waits; each that is ticked is assigned by itself, and the others stay."""
+    """Whoever assigns sees all that waits; what is ticked is assigned or handed over, one by one; the rest stays."""
     tray = queries.trays_of(request.actor, clock.now()).get("assign")
     if tray is None:
         raise Http404
@@ -44,7 +46,8 @@ def meeting(request: Any) -> HttpResponse:
     proposed = routing.proposals(mine)
     done, rows = [], []
     for each in mine:
-        row = _row(request.POST, each, proposed[each.pk])
+        may_hand_over = each.handed_over_at is None and may("suggestions.hand_over", request.actor, each)
+        row = _row(request.POST, each, proposed[each.pk])._replace(may_hand_over=may_hand_over)
         problem = _assigned(request, row, units) if row.is_ticked else ""
         if row.is_ticked and not problem:
             done.append(each)
@@ -66,14 +69,21 @@ def _row(sent: Any, suggestion: Suggestion, proposed: list[routing.Proposal]) ->
 
 
 def _assigned(request: Any, row: Row, units: dict[str, Unit]) -> Any:
-    """Assigns it as it was chosen; answers why not."""
+    """Assigns it as it was chosen, or hands it over; answers why not."""
+    if row.chosen["mode"] == "office":
+        return _said(lambda: actions.hand_over(row.suggestion, by=request.actor))
     part, rest = ("lead", "co") if row.chosen["mode"] == "lead" else ("separate", "separate")
     keys = list(dict.fromkeys(row.chosen[place] for place in PLACES if row.chosen[place] in units))
     if row.chosen["first"] not in units:
         return NOBODY
     shares = [Share(units[key], part if key == row.chosen["first"] else rest) for key in keys]
+    return _said(lambda: actions.assign(row.suggestion, shares, by=request.actor))
+
+
+def _said(act: Callable[[], Any]) -> Any:
+    """Nothing where it was done, and otherwise why it was not."""
     try:
-        actions.assign(row.suggestion, shares, by=request.actor)
+        act()
     except Refused as refusal:
         return refusal.sentence
     return ""
