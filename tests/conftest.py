@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gc
 from itertools import count
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -189,3 +190,25 @@ def as_worker(_django_db_helper):
     """What the worker does, with what the worker may."""
     with cast.database_account(WORKER):
         yield
+
+
+@pytest.fixture
+def where(monkeypatch):
+    """A place whose rules choose so."""
+
+    def choose(kind: Any, *ways: Any) -> None:
+        before = versions.in_force()
+
+        class Rules:
+            def __getattr__(self, name: str) -> Any:
+                return getattr(before, name)
+
+            def chosen(self, asked: Any) -> Any:
+                return ways[0] if asked is kind else before.chosen(asked)
+
+            def all_chosen(self, asked: Any) -> Any:
+                return ways if asked is kind else before.all_chosen(asked)
+
+        monkeypatch.setattr(versions, "in_force", lambda *_of: Rules())
+
+    return choose

@@ -9,7 +9,6 @@ from django.test import Client
 
 from hearth.core import clock
 from hearth.core.actors import System, Visitor
-from hearth.ground.rulebook import versions
 from hearth.ground.rulebook.choices import SecondEvaluation
 from hearth.journey.outcomes import actions as outcomes
 from hearth.journey.outcomes import queries
@@ -124,24 +123,8 @@ def test_the_deputy_who_leads_says_whether_it_was_kept_and_nobody_else(answered,
     assert owed()[0].state == "open"
 
 
-@pytest.fixture
-def second_evaluation(monkeypatch):
-    """A place that has deputies rate how promises were kept."""
-    before = versions.in_force()
-
-    class Rules:
-        def __getattr__(self, name):
-            return getattr(before, name)
-
-        def chosen(self, asked):
-            return SecondEvaluation.YES if asked is SecondEvaluation else before.chosen(asked)
-
-    monkeypatch.setattr(versions, "in_force", lambda *_of: Rules())
-
-
-def test_where_the_place_asks_for_it_the_deputy_rates_how_it_was_kept_and_staff_do_not(
-    answered, zhao, bai, he, second_evaluation
-):
+def test_where_the_place_asks_for_it_the_deputy_rates_how_it_was_kept_and_staff_do_not(answered, zhao, bai, he, where):
+    where(SecondEvaluation, SecondEvaluation.YES)
     written_down()
     first, second, _third = owed()
     for each in (first, second):

@@ -13,7 +13,8 @@ from hearth.core import clock
 from hearth.core.actors import System
 from hearth.ground.audit.models import Entry
 from hearth.ground.congress.models import Delegation
-from hearth.ground.rulebook import clocks, versions
+from hearth.ground.courier.models import Dispatch
+from hearth.ground.rulebook import clocks
 from hearth.ground.rulebook.choices import CosignerReply, Dimension, ExtensionBy, Restart, Withdrawal
 from hearth.journey.demands import actions as demands
 from hearth.journey.demands.models import Demand
@@ -22,6 +23,7 @@ from hearth.journey.suggestions.actions.assigning import Share
 from hearth.journey.suggestions.actions.evaluating import Grades
 from hearth.journey.suggestions.events import Happened
 from hearth.journey.suggestions.models import Told
+from hearth.journey.suggestions.showing import whole
 from tests import cast, suggesting
 from tests.suggesting import answered, as_it_is, assigned, judged, registered, share_of
 
@@ -32,28 +34,6 @@ HOUR = timedelta(hours=1)
 def qi(yuhe):
     """Somebody at the government office."""
     return cast.staff("齐明", "Qi Ming", "office")
-
-
-@pytest.fixture
-def where(monkeypatch):
-    """A place whose rules choose so."""
-
-    def choose(kind: Any, *ways: Any) -> None:
-        before = versions.in_force()
-
-        class Rules:
-            def __getattr__(self, name: str) -> Any:
-                return getattr(before, name)
-
-            def chosen(self, asked: Any) -> Any:
-                return ways[0] if asked is kind else before.chosen(asked)
-
-            def all_chosen(self, asked: Any) -> Any:
-                return ways if asked is kind else before.all_chosen(asked)
-
-        monkeypatch.setattr(versions, "in_force", lambda *_of: Rules())
-
-    return choose
 
 
 @contextmanager
@@ -122,6 +102,26 @@ def test_parted_or_left_alone_it_is_to_be_assigned_by_itself(zhao, sun, bai):
     assert clocks.running(guest, "assign") is not None
 
 
+def test_parted_after_it_was_answered_with_the_other_it_has_no_answer_of_its_own(zhao, sun, bai, heating, he, chief):
+    host, guest = assigned(zhao, bai, Share(heating, "lead")), registered(sun, bai)
+    actions.join(guest, host, by=bai)
+    answered(host, he, chief)
+
+    actions.part(as_it_is(guest), by=bai)
+
+    assert (as_it_is(guest).answered_at, as_it_is(guest).result_class) == (None, "")
+
+
+def test_whoever_may_not_see_the_one_in_confidence_does_not_learn_of_it_from_the_other(zhao, sun, bai):
+    secret, guest = registered(zhao, bai, is_confidential=True), registered(sun, bai)
+    actions.join(guest, secret, by=bai)
+    other = cast.deputy("D009", "林立", "Lin Li")
+
+    shown = {who: whole(as_it_is(guest), actor)["together"] for who, actor in {"bai": bai, "other": other}.items()}
+
+    assert shown == {"bai": [secret], "other": []}
+
+
 def test_residents_behind_either_hear_of_the_answer_once(thread, zhao, sun, bai, heating, he, chief):
     demand = demands.begin(thread, "供暖", by=bai)
     demands.confirm(demand, sun.deputy, "供暖", by=bai)
@@ -154,6 +154,26 @@ def test_who_is_not_satisfied_twice_is_brought_together_with_the_unit_before_it_
     actions.close(as_it_is(suggestion), "办完了。", by=bai)
 
     assert as_it_is(suggestion).state == "closed"
+
+
+def test_something_under_way_is_not_followed_over_a_deputy_who_is_not_satisfied(zhao, bai, heating, he, chief):
+    suggestion = answered(assigned(zhao, bai, Share(heating, "lead")), he, chief, "in_progress")
+
+    with cast.refused():
+        actions.follow(judged(suggestion, zhao, suggesting.BAD), by=bai)
+
+
+@pytest.mark.parametrize("handed_over", [True, False])
+def test_the_office_hears_of_who_declines_and_who_needs_time_once_it_was_handed_over(zhao, bai, he, qi, handed_over):
+    share = asking(zhao, bai, he, handed_over=handed_over)
+    entry = Entry.objects.get(thing_id=share.suggestion_id, event=Happened.TIME_ASKED)
+    Dispatch.objects.all().delete()
+
+    letters.post(entry)
+
+    told = set(Dispatch.objects.values_list("recipient", flat=True))
+    assert (f"user {qi.id}" in told) == handed_over
+    assert f"user {bai.id}" in told
 
 
 def test_the_government_office_assigns_and_rules_once_it_was_handed_over(zhao, bai, heating, he, qi):
@@ -223,7 +243,8 @@ def test_where_two_must_allow_it_the_second_word_gives_it(zhao, bai, he, qi, whe
     share = asking(zhao, bai, he, handed_over=True)
 
     actions.grant_time(share, by=qi)
-    actions.grant_time(share, by=qi)
+    with cast.refused():
+        actions.grant_time(share, by=qi)
     assert not is_long(share)
     actions.grant_time(share, by=bai)
 

@@ -7,7 +7,7 @@ import io
 import json
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import pytest
 from django.test import Client
@@ -41,6 +41,7 @@ def everywhere(client: Client, code: str) -> dict[str, str]:
     """What everybody reads of suggestions, at each address where they do."""
     pages = {"register": f"{HERE}?public", "feed": f"{HERE}news.xml", "csv": f"{HERE}register.csv"}
     pages |= {"json": f"{HERE}register.json", "one": f"{HERE}{code}/?public", "feed of one": f"{HERE}{code}/news.xml"}
+    pages["found"] = f"{HERE}?{urlencode({'public': '', 'q': '供暖'})}"
     answers = {name: client.get(page) for name, page in pages.items()}
     return {
         name: (answer.getvalue() if answer.streaming else answer.content).decode() for name, answer in answers.items()

@@ -95,7 +95,9 @@ def _steps(suggestions: dict[Any, Suggestion]) -> Iterator[Entry]:
     standing = set(shares.values_list("code", flat=True))
     told = Entry.objects.filter(thing_id__in=list(suggestions), event__in=list(map(str, STEPS)))
     for entry in told.order_by("-at", "-id")[:MOST]:
-        if entry.event != Happened.ASSIGNED or entry.facts["assignment"] in standing:
+        is_gone = entry.event == Happened.ASSIGNED and entry.facts["assignment"] not in standing
+        is_silent = entry.event == Happened.EVALUATED and not entry.facts.get("result")  # it is not rated everywhere
+        if not (is_gone or is_silent):
             yield entry
 
 

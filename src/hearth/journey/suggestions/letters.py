@@ -36,10 +36,11 @@ TELLS: dict[Happened, dict[str, str]] = {
     Happened.REGISTERED: {LEAD: "deputy_suggestion_registered", SIGNED: "deputy_suggestion_registered"},
     Happened.WITHDRAWN: {UNITS: "unit_suggestion_ended", STAFF: "staff_suggestion_withdrawn"},
     Happened.ASSIGNED: {LEAD: "deputy_suggestion_assigned", UNIT: "unit_suggestion"},
-    Happened.DECLINED: {STAFF: "staff_suggestion_declined"},
+    Happened.DECLINED: {STAFF: "staff_suggestion_declined", OFFICE: "staff_suggestion_declined"},
     Happened.RELEASED: {UNIT: "unit_suggestion_released"},
     Happened.KEPT: {UNIT: "unit_suggestion_kept"},
-    Happened.TIME_ASKED: {STAFF: "staff_suggestion_time"},
+    Happened.TIME_ASKED: {STAFF: "staff_suggestion_time", OFFICE: "staff_suggestion_time"},
+    Happened.TIME_AGREED: {STAFF: "staff_suggestion_time", OFFICE: "staff_suggestion_time"},
     Happened.TIME_GRANTED: {UNIT: "unit_suggestion_time", LEAD: "deputy_suggestion_time"},
     Happened.TIME_DENIED: {UNIT: "unit_suggestion_time"},
     Happened.ANSWERED: {LEAD: "deputy_suggestion_answered", SIGNED: "deputy_suggestion_read"},
@@ -112,10 +113,11 @@ def remind(entry: Entry, share: Assignment, kind: str) -> None:
 def _letters(
     entry: Entry, suggestion: Suggestion, tells: dict[str, str], share: Assignment | None = None
 ) -> Iterator[Dispatch]:
+    told: set[Any] = set()  # whoever stands on two sides hears of it once
     for side, letter in tells.items():
-        users = {
-            post.user for post in _posts(side, entry, suggestion, share).held_on(clock.today()).select_related("user")
-        }
+        posts = _posts(side, entry, suggestion, share).held_on(clock.today()).select_related("user")
+        users = {post.user for post in posts if post.user_id not in told}
+        told |= {user.pk for user in users}
         yield from to_people(entry, letter, users)
 
 
@@ -126,8 +128,10 @@ def _posts(side: str, entry: Entry, suggestion: Suggestion, share: Assignment | 
         state = "signed" if side == SIGNED else "invited"
         names = suggestion.cosignatures.filter(state=state).values("deputy")
         return Post.objects.filter(role="deputy", deputy__in=names)
-    if side in (OFFICE, CHAIR):
-        return Post.objects.filter(role="office" if side == OFFICE else "leader")
+    if side == CHAIR:
+        return Post.objects.filter(role="leader")
+    if side == OFFICE:  # it hears of what was handed over to it
+        return Post.objects.filter(role="office") if suggestion.handed_over_at else Post.objects.none()
     if side == STAFF:
         return Post.objects.filter(role="clerk")
     shares = suggestion.assignments.exclude(state="released")

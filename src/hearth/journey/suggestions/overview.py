@@ -19,11 +19,12 @@ from hearth.journey.suggestions.lifecycle import IN_HAND
 from hearth.journey.suggestions.models import Assignment
 from hearth.journey.suggestions.register import Asked, seen_by
 
-UNDER_WAY = ("submitted", "registered", "handling", "replied", "evaluated", "following")
+UNDER_WAY = ("submitted", "registered", "joined", "handling", "replied", "evaluated", "following")
 PER_UNIT = ("in_work", "late_answer", "declined", "kept")
 MEANINGS = {
     "submitted": _("Handed in by the deputy; staff look at its form."),
     "registered": _("It has its number; who handles it is still to be said."),
+    "joined": _("It asks for the same as another, and is answered with it."),
     "handling": _("Units handle it, for the first time or again."),
     "replied": _("Every unit has answered; it is the deputy’s turn."),
     "evaluated": _(

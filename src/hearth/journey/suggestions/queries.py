@@ -240,13 +240,12 @@ def standing_supervision(suggestion: Suggestion) -> Supervision | None:
     return found
 
 
-def together_with(suggestion: Suggestion) -> list[Suggestion]:
-    """Those that are handled together with it, or the one it is handled together with."""
-    if suggestion.into_id is not None:
-        return list(Suggestion.objects.filter(pk=suggestion.into_id).select_related("lead"))
-    if not getattr(suggestion, "has_guests", True):
+def together_with(suggestion: Suggestion, seen: QuerySet[Any]) -> list[Suggestion]:
+    """Of those that are seen the ones handled together with it, or the one it is handled together with."""
+    if suggestion.into_id is None and not getattr(suggestion, "has_guests", True):
         return []
-    return list(Suggestion.objects.filter(into=suggestion.pk).select_related("lead").order_by("registered_at"))
+    others = Q(pk=suggestion.into_id) if suggestion.into_id else Q(into=suggestion.pk)
+    return list(seen.filter(others).select_related("lead").order_by("registered_at"))
 
 
 def host_of(actor: By, number: str) -> Suggestion | None:

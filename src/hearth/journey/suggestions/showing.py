@@ -99,7 +99,7 @@ def whole(suggestion: Suggestion, actor: By) -> dict[str, Any]:
         "moves": possible.moves(actor, suggestion, evaluations[-1] if evaluations else None)
         | possible.supervising(actor, suggestion, standing),
         "supervision": supervision,
-        "together": queries.together_with(suggestion),
+        "together": queries.together_with(suggestion, Suggestion.objects.visible_to(actor)),
         "meetings": list(suggestion.meetings.order_by("held_on")) if evaluations else [],
         "is_public": suggestion.is_public,
         "gathers_names": gathers_names(actor, suggestion),
@@ -178,7 +178,7 @@ def in_public(suggestion: Suggestion) -> dict[str, Any]:
         "labels": labels,
         "is_full": is_full,
         "supervision": supervision if supervision and supervision.state in (*SUPERVISED, "closed") else None,
-        "together": [each for each in queries.together_with(suggestion) if each.is_public],
+        "together": queries.together_with(suggestion, Suggestion.objects.public()),
         "asks": list(suggestion.asks.order_by("number")) if is_full else [],
         "names": [each.deputy for each in queries.names_under(suggestion) if each.state == "signed"],
         "shares": [(share, labels.PARTS[share.part]) for share in shares],

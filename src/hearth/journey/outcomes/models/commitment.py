@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from hearth.core import clock
 from hearth.core.actors import By
@@ -16,8 +16,9 @@ from hearth.journey.casework.models import Strand
 from hearth.journey.contact.models import Subject, Thread
 from hearth.journey.outcomes.lifecycle import COMMITMENT
 from hearth.journey.outcomes.models.measurement import Measurement
-from hearth.journey.suggestions.models import Suggestion
+from hearth.journey.suggestions.models import Answer, Suggestion
 from hearth.journey.suggestions.models.evaluation import GRADES
+from hearth.journey.suggestions.models.suggestion import OVERSEEING
 
 KINDS = [("once", "done once, by a day"), ("recurring", "kept again and again")]
 METRICS = [
@@ -56,8 +57,11 @@ class CommitmentQuerySet(TenantQuerySet):
             seen |= Q(unit=actor.unit.pk) | Q(unit__parent=actor.unit.pk)
         if "leader" in actor.roles:
             seen |= Q(thread__is_sealed=False)
+        if actor.roles & OVERSEEING:  # whatever is answered lies before them
+            return seen | Q(answer__isnull=False)
         asked = Suggestion.objects.visible_to(actor).values("pk")
-        return seen | Q(answer__reply__assignment__suggestion__in=asked)
+        answers = Answer.objects.filter(pk=OuterRef("answer"), reply__assignment__suggestion__in=asked)
+        return seen | Exists(answers)
 
     def late(self, now: datetime) -> CommitmentQuerySet:
         """Those whose day has passed, and those that were kept less often than promised when last counted."""

@@ -50,7 +50,7 @@ def revise(request: Any, code: str) -> HttpResponse:
     def act(promise: Commitment, form: Any) -> None:
         actions.revise(promise, form.terms(promise.kind), form.cleaned_data["reason"], by=request.actor)
 
-    return _carry_out(request, code, "revise", act, _("Changed. Deputy and resident are told why."))
+    return _carry_out(request, code, "revise", act, _("Changed. Those it was promised to are told why."))
 
 
 @require_POST
@@ -77,7 +77,7 @@ def give_up(request: Any, code: str) -> HttpResponse:
         typed = form.cleaned_data
         actions.give_up(promise, typed["explanation"], typed["signed_by"], by=request.actor)
 
-    return _carry_out(request, code, "give_up", act, _("Explained. Deputy and resident read why."))
+    return _carry_out(request, code, "give_up", act, _("Explained. Those it was promised to read why."))
 
 
 @require_POST

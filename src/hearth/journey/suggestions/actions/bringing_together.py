@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from hearth.core import clock
@@ -33,9 +34,9 @@ def urge(assignment: Assignment, *, by: By) -> None:
     if not assignment.is_in_hand:
         raise Refused(OWES_NOTHING)
     now = clock.now()
-    if assignment.urged_at and now - assignment.urged_at < PAUSE:
+    is_free = Q(urged_at=None) | Q(urged_at__lte=now - PAUSE)
+    if not Assignment.objects.filter(is_free, pk=assignment.pk).update(urged_at=now):
         raise Refused(JUST_URGED)
-    Assignment.objects.filter(pk=assignment.pk).update(urged_at=now)
     assignment.urged_at = now
     record(Happened.URGED, assignment.suggestion, by=by, **about(assignment))
 
@@ -45,7 +46,8 @@ def join(suggestion: Suggestion, host: Suggestion, *, by: By) -> None:
     """Several ask for the same: they are handled together, and each of the deputies is answered (R7 art. 13)."""
     if host.pk == suggestion.pk:
         raise Refused(ITSELF)
-    host.refresh_from_db(from_queryset=Suggestion.objects.select_for_update())
+    held = Suggestion.objects.select_for_update().filter(pk__in=[suggestion.pk, host.pk]).order_by("pk")
+    host = {each.pk: each for each in held}[host.pk]  # both, in one order: two who join each to the other do not meet
     if not host.number or host.state in (*OVER, "joined"):
         raise Refused(NO_HOST)
     if suggestion.joined.exists():  # type: ignore[attr-defined]

@@ -174,7 +174,7 @@ def _taken_back(suggestion: Suggestion, reason: str, by: By) -> None:
 
 def parted(guest: Suggestion, by: By) -> None:
     """What was handled together with another is assigned by itself, in the time that a new assignment has."""
-    guest.step("part", into=None)
+    guest.step("part", into=None, answered_at=None, result_class="")
     clocks.start(guest, "assign", "suggestion.assign")
     record(Happened.PARTED, guest, by=by)
 

@@ -22,7 +22,7 @@ SATISFIED = _("The deputy is not dissatisfied, so there is no reason to have it 
 ENOUGH = _("It has been handled again as often as the rule allows (%(times)s times). Bring deputy and unit together.")
 NOTHING_OPEN = _("Everything asked for is done or explained, so there is nothing to follow. Close it.")
 EACH_OF = _("Here each of these is rated: %(scales)s.")
-AGAIN_FIRST = _("The deputy is not satisfied. Have it handled again before you conclude it.")
+AGAIN_FIRST = _("The deputy is not satisfied. Have it handled again before you follow or conclude it.")
 MEET_FIRST = _("The deputy is still not satisfied. Bring deputy and unit together, and write down what came of it.")
 OWED = _("Something promised in the answers is neither kept nor explained yet. Follow it until it is.")
 STILL_OPEN = ("in_progress", "planned")
@@ -83,6 +83,7 @@ def follow(suggestion: Suggestion, *, by: By) -> None:
     """Something is under way or planned: it is looked at until it is done, over years if need be."""
     if suggestion.result_class not in STILL_OPEN:
         raise Refused(NOTHING_OPEN)
+    _is_settled(suggestion)
     suggestion.step("follow")
     record(Happened.FOLLOWED, suggestion, by=by, result=suggestion.result_class)
 
@@ -100,9 +101,9 @@ def close(suggestion: Suggestion, remark: str, result_class: str = "", *, by: By
 
 
 def _is_settled(suggestion: Suggestion) -> None:
-    """With a deputy who is not satisfied nothing is concluded before it was handled again, and then talked over."""
+    """A deputy who is not satisfied: it is handled again first, and talked over where it cannot be any more."""
     last = suggestion.evaluations.filter(round=suggestion.round).first()
-    if suggestion.state != "evaluated" or last is None or not last.is_rated or last.is_satisfied:
+    if last is None or not last.is_rated or last.is_satisfied:
         return
     rule = versions.in_force().rule("suggestion.redo")
     if rule.at_most is None or suggestion.round <= rule.at_most:

@@ -36,6 +36,7 @@ NOT_ANSWERED = ngettext_lazy(
 OPINIONS = _("These have not given their opinion yet: %(units)s. The leading unit answers with all opinions in hand.")
 ASKED_ALREADY = _("More time was asked for already. An extension is not extended.")
 TOO_LATE_TO_ASK = _("The time to ask for more has passed (rule: %(rule)s).")
+AGREED = _("Your side has agreed already; the other one’s word is still to come.")
 NOBODY_ASKS = _("Nobody asks for more time.")
 OF_OTHERS = _("Who allows it here (rule: %(rule)s): %(who)s.")
 OWES_NOTHING = _("It is answered already.")
@@ -131,6 +132,7 @@ def sign(assignment: Assignment, document_no: str, paper: UUID | None = None, *,
 @action("suggestions.ask_time")
 def ask_time(assignment: Assignment, reason: str, *, by: By) -> MoreTime:
     """The matter is broad or hard: the unit asks for the longer time, once."""
+    Assignment.objects.select_for_update().get(pk=assignment.pk)
     _in_hand(assignment)
     if assignment.requests.exists():
         raise Refused(ASKED_ALREADY)
@@ -196,7 +198,9 @@ def _is_last_word(assignment: Assignment, by: By) -> bool:
     asked = assignment.requests.filter(ruling="").first()
     if asked is None:
         raise Refused(NOBODY_ASKS)
-    if asked.agreed_side and asked.agreed_side != side:
+    if asked.agreed_side:
+        if asked.agreed_side == side:
+            raise Refused(AGREED)
         return True
     assignment.requests.filter(pk=asked.pk).update(agreed_side=side, agreed_by=by.name)
     record(Happened.TIME_AGREED, assignment.suggestion, by=by, **about(assignment))

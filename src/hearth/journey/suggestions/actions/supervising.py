@@ -30,6 +30,7 @@ def propose_supervision(suggestion: Suggestion, reason: str, *, by: By) -> Super
         raise Refused(NOT_NUMBERED)
     if suggestion.is_over:
         raise Refused(IS_OVER)
+    Suggestion.objects.select_for_update().get(pk=suggestion.pk)
     if suggestion.supervisions.exclude(state__in=("closed", "refused")).exists():
         raise Refused(THERE)
     now = clock.now()

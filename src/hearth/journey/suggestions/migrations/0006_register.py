@@ -43,7 +43,7 @@ BEGIN
   IF is_register THEN
     RETURN QUERY SELECT s.id FROM suggestions_suggestion s
     WHERE s.congress_id = own AND s.words @@ sought AND s.is_published AND NOT s.is_confidential
-      AND s.state IN ('registered', 'handling', 'replied', 'evaluated', 'following', 'closed')
+      AND s.state IN ('registered', 'joined', 'handling', 'replied', 'evaluated', 'following', 'closed')
       AND (in_year IS NULL OR s.year = in_year) AND (in_field IS NULL OR s.category = in_field)
       AND (in_states IS NULL OR s.state = ANY (in_states)) AND (with_result IS NULL OR s.result_class = with_result)
       AND (in_area IS NULL OR s.area_id = in_area)

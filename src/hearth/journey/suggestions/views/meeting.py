@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
@@ -83,7 +84,8 @@ def _assigned(request: Any, row: Row, units: dict[str, Unit]) -> Any:
 def _said(act: Callable[[], Any]) -> Any:
     """Nothing where it was done, and otherwise why it was not."""
     try:
-        act()
+        with transaction.atomic():
+            act()
     except Refused as refusal:
         return refusal.sentence
     return ""
