@@ -8,6 +8,7 @@ from typing import Any, Self
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hearth.core import papers
 from hearth.core.plain import plain
 
 PHONE = re.compile(r"\+?[0-9][0-9 ()\-]{4,28}")
@@ -40,3 +41,17 @@ class PhoneField(PlainField):
         if number and not PHONE.fullmatch(number):
             raise forms.ValidationError(NO_PHONE)
         return number
+
+
+class PdfField(forms.FileField):
+    """A paper as PDF: looked at, and not opened."""
+
+    def __init__(self, **more: Any) -> None:
+        widget = forms.FileInput(attrs={"accept": "application/pdf,.pdf"})
+        super().__init__(widget=widget, error_messages={"empty": papers.EMPTY}, required=False, **more)
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        file = super().clean(data, initial)
+        if file and (refusal := papers.check(file)):
+            raise forms.ValidationError(refusal)
+        return file or None

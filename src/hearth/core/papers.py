@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from django.http import FileResponse
 from django.utils.translation import gettext_lazy as _
+
+from hearth.core.files import write_whole
 
 LARGEST_FILE = 10 * 1024 * 1024
 HEAD, TAIL = 16, 2048
@@ -39,6 +43,18 @@ def check(file: BinaryIO) -> Any:
     if not BEGINS.match(data[:HEAD]) or b"startxref" not in tail or b"%%EOF" not in tail:
         return NO_PAPER
     return NOT_STILL if ACTS.search(data) else None
+
+
+def laid_down(arrived: Path, file: Path) -> tuple[int, str] | None:
+    """Puts what has arrived in its place; answers its size and SHA-256, or None where it is gone or no such paper."""
+    try:
+        data = arrived.read_bytes()
+    except FileNotFoundError:
+        return None
+    if check(BytesIO(data)) is not None:
+        return None
+    write_whole(file, data)
+    return len(data), hashlib.sha256(data).hexdigest()
 
 
 def handed_out(file: Path, name: str, *, kept: str = FOR_ONE) -> FileResponse:

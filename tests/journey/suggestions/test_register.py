@@ -20,8 +20,10 @@ from hearth.core import clock
 from hearth.core.actors import System
 from hearth.core.bigrams import bigrams
 from hearth.ground.congress.models import Area, Mandate
+from hearth.ground.rulebook.choices import Dimension
 from hearth.journey.suggestions import actions, open_data, register
 from hearth.journey.suggestions.actions.assigning import Share
+from hearth.journey.suggestions.actions.evaluating import Grades
 from hearth.journey.suggestions.actions.reviewing import Register
 from hearth.journey.suggestions.lifecycle import ACCEPTED, SUGGESTION
 from hearth.journey.suggestions.models import Reply, Suggestion
@@ -298,3 +300,25 @@ def test_it_says_in_english_what_stands_there(client, zhao, bai):
         page = client.get(f"{HERE}?public", headers={"accept-language": "en"}).content.decode()
 
     assert "To be assigned" in page
+
+
+def test_what_is_taken_along_is_what_was_found(client, zhao, bai):
+    mine = suggesting.in_public(zhao, bai)
+    other = suggesting.in_public(zhao, bai, title="加装电梯", facts="老人上下楼不便。", asks=["设一个窗口。"])
+    Suggestion.objects.filter(pk=other.pk).update(keywords="")
+
+    told = json.loads(client.get(f"{HERE}register.json?{urlencode({'q': '网格化'})}").getvalue())["suggestions"]
+
+    assert [each["number"] for each in told] == [suggesting.as_it_is(mine).number]
+
+
+def test_rated_but_not_for_its_result_is_not_called_unrated(client, zhao, bai, heating, he, chief, where):
+    suggestion = suggesting.answered(suggesting.assigned(zhao, bai, Share(heating, "lead")), he, chief)
+    where(Dimension, Dimension.ATTITUDE)
+    suggesting.judged(suggestion, zhao, Grades("satisfied", "", ""))
+    actions.publish(suggesting.as_it_is(suggestion), "full", by=bai)
+
+    told = json.loads(client.get(f"{HERE}register.json").getvalue())["suggestions"]
+
+    assert told[0]["evaluation"] is None
+    assert "says of the result" not in client.get(f"{HERE}news.xml", headers={"accept-language": "en"}).text

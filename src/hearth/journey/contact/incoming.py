@@ -58,6 +58,13 @@ def claimed(kept: Iterable[str]) -> tuple[UUID, ...]:
     return tuple(photo for photo in photos if photo not in sent)
 
 
+def unused(kept: Iterable[str], model: Any) -> tuple[UUID, ...]:
+    """The files behind such claims that stand in no row of this kind yet."""
+    arrivals = claimed(kept)
+    used = set(model.objects.filter(pk__in=arrivals).values_list("pk", flat=True)) if arrivals else set()
+    return tuple(arrival for arrival in arrivals if arrival not in used)
+
+
 def _behind(claim: str) -> UUID | None:
     try:
         return UUID(_signer.unsign(claim, max_age=HOURS_KEPT * 3600))

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
-from io import BytesIO
 from typing import Any
 from uuid import UUID
 
 from hearth.core import papers, photos
-from hearth.core.files import write_whole
 from hearth.journey.contact import incoming
 from hearth.journey.outcomes.models import Attachment
 
@@ -22,9 +19,7 @@ def lay_down(outcome: UUID) -> None:
 
 def free(claims: Iterable[str]) -> tuple[UUID, ...]:
     """The files behind what a form carries in place of files that have arrived already and were not sent yet."""
-    arrivals = incoming.claimed(claims)
-    sent = set(Attachment.objects.filter(pk__in=arrivals).values_list("pk", flat=True)) if arrivals else set()
-    return tuple(arrival for arrival in arrivals if arrival not in sent)
+    return incoming.unused(claims, Attachment)
 
 
 def seen_elsewhere(attachments: Iterable[Attachment]) -> dict[str, Any]:
@@ -44,14 +39,10 @@ def remove_erased() -> None:
 
 
 def _put(attachment: Attachment) -> dict[str, Any]:
-    try:
-        data = attachment.arrived.read_bytes()
-    except FileNotFoundError:
+    laid = papers.laid_down(attachment.arrived, attachment.file)
+    if laid is None:
         return {"state": "unreadable"}
-    if papers.check(BytesIO(data)) is not None:
-        return {"state": "unreadable"}  # it arrived as something else
-    write_whole(attachment.file, data)
-    return {"state": "ready", "size": len(data), "original_hash": hashlib.sha256(data).hexdigest()}
+    return {"state": "ready", "size": laid[0], "original_hash": laid[1]}
 
 
 def _drawn(attachment: Attachment) -> dict[str, Any]:

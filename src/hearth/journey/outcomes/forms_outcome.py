@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hearth.core import clock, papers
-from hearth.core.fields import PlainField
+from hearth.core import clock
+from hearth.core.fields import PdfField, PlainField
 from hearth.journey.casework.forms import DATE, UnitField, words
 from hearth.journey.contact.fields import NamelessField
 from hearth.journey.contact.forms import WithPhotos
@@ -70,20 +70,9 @@ def _is_safe(link: str) -> bool:
 class WithPaper(forms.Form):
     """A form that a PDF may come with: what has arrived stays while the form is put right."""
 
-    paper = forms.FileField(
-        label=_("The document as PDF"),
-        required=False,
-        help_text=_("Up to 10 MB. Everybody can save it once it is public."),
-        widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
-        error_messages={"empty": papers.EMPTY},
+    paper = PdfField(
+        label=_("The document as PDF"), help_text=_("Up to 10 MB. Everybody can save it once it is public.")
     )
-
-    def clean_paper(self) -> Any:
-        """It is looked at, and not opened."""
-        file = self.cleaned_data["paper"]
-        if file is not None and (refusal := papers.check(file)):
-            raise forms.ValidationError(refusal)
-        return file
 
     @property
     def kept_paper(self) -> str:
@@ -199,12 +188,9 @@ class EvidenceForm(WithPhotos, WithPaper):
         help_text=NAMELESS,
         told={"required": _("Say it in words.")},
     )
-    paper = forms.FileField(
+    paper = PdfField(
         label=_("A paper, as PDF"),
-        required=False,
         help_text=_("Photos and papers are seen by those who look into it, and not by everybody."),
-        widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
-        error_messages={"empty": papers.EMPTY},
     )
     field_order = ("words", "photos", "paper")
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
-from io import BytesIO
 from typing import Any
 from uuid import UUID
 
 from hearth.core import papers
-from hearth.core.files import write_whole
 from hearth.journey.contact import incoming
 from hearth.journey.suggestions.models import SealedPaper
 
@@ -24,9 +21,7 @@ def lay_down(suggestion: UUID) -> None:
 
 def free(claims: Iterable[str]) -> tuple[UUID, ...]:
     """The files behind what a form carries in place of files that have arrived already and were not kept yet."""
-    arrivals = incoming.claimed(claims)
-    kept = set(SealedPaper.objects.filter(pk__in=arrivals).values_list("pk", flat=True)) if arrivals else set()
-    return tuple(arrival for arrival in arrivals if arrival not in kept)
+    return incoming.unused(claims, SealedPaper)
 
 
 def keep_arrived(form: Any) -> None:
@@ -39,11 +34,7 @@ def keep_arrived(form: Any) -> None:
 
 
 def _put(paper: SealedPaper) -> dict[str, Any]:
-    try:
-        data = paper.arrived.read_bytes()
-    except FileNotFoundError:
+    laid = papers.laid_down(paper.arrived, paper.file)
+    if laid is None:
         return {"state": "unreadable"}
-    if papers.check(BytesIO(data)) is not None:
-        return {"state": "unreadable"}  # it arrived as something else
-    write_whole(paper.file, data)
-    return {"state": "ready", "size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+    return {"state": "ready", "size": laid[0], "sha256": laid[1]}

@@ -10,10 +10,14 @@ from hearth.ground.rulebook import versions
 from hearth.journey.suggestions import labels
 
 
+def letters() -> dict[str, Any]:
+    """The letters of this place, each with its words, by the class it stands for, in the order of the place."""
+    return {each.code.value.lower(): each for each in versions.in_force().result_classes.values()}
+
+
 def letter_of(result_class: str) -> Any:
-    """The letter of this place for a class, with its words; None where the place has no letter for it."""
-    letters = versions.in_force().result_classes.values()
-    return next((each for each in letters if each.code.value.lower() == result_class), None)
+    """The letter of this place for a class; None where the place has none for it."""
+    return letters().get(result_class)
 
 
 def filed(result_class: str) -> str:

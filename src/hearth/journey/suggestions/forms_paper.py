@@ -8,32 +8,18 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hearth.core import papers
+from hearth.core.fields import PdfField
 from hearth.journey.suggestions import files
 
 HELP = _("Up to 10 MB, signed and sealed, as it left the house. Everybody who reads the answer can save it.")
 MISSING = _("Choose the PDF.")
 
 
-class PaperField(forms.FileField):
-    """A PDF that lies still."""
+class PaperField(PdfField):
+    """The answer as it left the house."""
 
-    def __init__(self, **more: Any) -> None:
-        super().__init__(
-            label=_("The sealed answer as PDF"),
-            help_text=HELP,
-            widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
-            error_messages={"empty": papers.EMPTY},
-            required=False,
-            **more,
-        )
-
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        """It is looked at, and not opened."""
-        file = super().clean(data, initial)
-        if file and (refusal := papers.check(file)):
-            raise forms.ValidationError(refusal)
-        return file or None
+    def __init__(self) -> None:
+        super().__init__(label=_("The sealed answer as PDF"), help_text=HELP)
 
 
 class WithSealedPaper(forms.Form):

@@ -8,16 +8,16 @@ from datetime import datetime
 from itertools import chain
 from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 from django.utils.timezone import localtime
 
 from hearth.core import clock, tenancy
 from hearth.core.addresses import address
 from hearth.core.bookmarks import Bookmark
 from hearth.core.sheets_writing import csv_pieces
-from hearth.ground.rulebook import versions
+from hearth.journey.suggestions import filing
 from hearth.journey.suggestions.models import Answer, Assignment, Cosignature, Reply, Suggestion
-from hearth.journey.suggestions.register import STATES, Asked, narrowed
+from hearth.journey.suggestions.register import STATES, Asked, found_in, narrowed
 
 AT_ONCE = 500
 # how it is named: what stands in it is in docs/how-to/open-data.md
@@ -49,8 +49,7 @@ def told_of(congress: Any, asked: Asked, here: str) -> Iterator[Told]:
     while True:
         with tenancy.inside(congress):
             found = _next(asked, after)
-            letters = {each.code.value.lower(): each.letter for each in versions.in_force().result_classes.values()}
-            told = [_told(each, letters, here) for each in found]
+            told = [_told(each, filing.letters(), here) for each in found]
         yield from told
         if len(found) < AT_ONCE:
             return
@@ -65,13 +64,12 @@ def _next(asked: Asked, after: Bookmark | None) -> list[Any]:
     )
     shares = shares.prefetch_related(Prefetch("replies", said, to_attr="said"))
     signed = Prefetch("cosignatures", Cosignature.objects.filter(state="signed"), to_attr="signed")
-    rows = narrowed(Suggestion.objects.public(), asked, STATES).filter(after.earlier("registered_at") if after else Q())
-    rows = rows.select_related("lead").defer("words", "facts").order_by("-registered_at", "-id")
-    told = rows.prefetch_related("asks", "evaluations", signed, Prefetch("assignments", shares, to_attr="shares"))
-    return list(told[:AT_ONCE])
+    rows = narrowed(Suggestion.objects.public(), asked, STATES)
+    rows = rows.prefetch_related("asks", "evaluations", signed, Prefetch("assignments", shares, to_attr="shares"))
+    return found_in(rows, asked._replace(after=after), "registered_at", is_register=True, most=AT_ONCE)
 
 
-def _told(each: Any, letters: dict[str, str], here: str) -> Told:
+def _told(each: Any, letters: dict[str, Any], here: str) -> Told:
     is_full = each.disclosure == "full"
     asks = sorted(each.asks.all(), key=lambda ask: ask.number) if is_full else []
     return {
@@ -91,7 +89,7 @@ def _told(each: Any, letters: dict[str, str], here: str) -> Told:
         "concluded_on": _day(each.moved_at) if each.state == "closed" else None,
         "units": [{"name": share.unit.name_zh, "part": share.part} for share in each.shares],
         "result_class": each.result_class or None,
-        "result_letter": letters.get(each.result_class),
+        "result_letter": letters[each.result_class].letter if each.result_class in letters else None,
         "evaluation": _judged(each),
         "disclosure": each.disclosure,
         "public_text": each.public_text,
@@ -104,7 +102,9 @@ def _told(each: Any, letters: dict[str, str], here: str) -> Told:
 def _judged(each: Any) -> str | None:
     """Of the last round that was judged; `not_rated` where the deputy let the time go by."""
     said = max(each.evaluations.all(), key=lambda evaluation: evaluation.round, default=None)
-    return (said.result or "not_rated") if said else None
+    if said is None:
+        return None
+    return said.result or None if said.is_rated else "not_rated"
 
 
 def _answered(share: Any) -> list[Told]:

@@ -87,7 +87,7 @@ def asked_of_list(data: Mapping[str, str]) -> Asked:
 def in_register(asked: Asked) -> Page:
     """What everybody may read, the newest first."""
     rows = narrowed(Suggestion.objects.public(), asked, STATES)
-    found = _found(rows, asked, "registered_at", is_register=True)
+    found = found_in(rows, asked, "registered_at", is_register=True)
     kept = found[:ROWS]
     units = _units_of(kept)
     shown = [PublicRow(each, labels.STATES[each.state], units.get(each.pk, [])) for each in kept]
@@ -103,7 +103,7 @@ def in_list(asked: Asked, actor: By, now: datetime) -> Page:
         )
     if pile := piles(now).get(asked.pile):
         rows = of_pile(rows, pile, asked.unit)
-    found = _found(rows, asked, "moved_at", pile)
+    found = found_in(rows, asked, "moved_at", pile)
     return Page(found[:ROWS], _goes_on(found, "moved_at"))
 
 
@@ -159,10 +159,16 @@ def _states(asked: Asked, states: Mapping[str, tuple[str, ...]] | None) -> tuple
     return states[asked.state] if states else (asked.state,)
 
 
-def _found(
-    rows: QuerySet[Any], asked: Asked, by: str, pile: Pile | None = None, *, is_register: bool = False
+def found_in(
+    rows: QuerySet[Any],
+    asked: Asked,
+    by: str,
+    pile: Pile | None = None,
+    *,
+    is_register: bool = False,
+    most: int = ROWS + 1,
 ) -> list[Suggestion]:
-    """One row more than a page has. A pile is short enough to look through; otherwise words are looked up."""
+    """So many of these rows, the latest first. A pile is short enough to look through; else words are looked up."""
     query = phrase_query(asked.words)
     if asked.words and not query:  # nothing but signs that no word is made of
         return []
@@ -172,9 +178,9 @@ def _found(
         states = list(_states(asked, STATES if is_register else None)) if asked.state else None
         narrow = [asked.year, asked.field or None, states, asked.result or None, asked.area, asked.unit]
         reached = [asked.after.at, asked.after.id] if asked.after else [None, None]
-        rows = rows.filter(pk__in=RawSQL(SAYING, [query, is_register, *narrow, *reached, ROWS + 1]))
+        rows = rows.filter(pk__in=RawSQL(SAYING, [query, is_register, *narrow, *reached, most]))
     rows = rows.filter(asked.after.earlier(by)) if asked.after else rows
-    return list(rows.select_related("lead").defer("words", "facts").order_by(f"-{by}", "-id")[: ROWS + 1])
+    return list(rows.select_related("lead").defer("words", "facts").order_by(f"-{by}", "-id")[:most])
 
 
 def _goes_on(found: list[Suggestion], by: str) -> Bookmark | None:

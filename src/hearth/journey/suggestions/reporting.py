@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from hearth.ground.congress.models import Unit
-from hearth.ground.rulebook import versions
 from hearth.ground.rulebook.models import Clock
 from hearth.journey.suggestions import filing, labels
 from hearth.journey.suggestions.models import Assignment, Evaluation, Suggestion
@@ -216,8 +215,7 @@ def _by_class(suggestions: Sequence[Suggestion]) -> Part:
     """Under the letters of this place and the codes behind them, so that places can be compared."""
     filed = [each for each in suggestions if each.result_class and each.state != "withdrawn"]
     times = Counter(each.result_class for each in filed)
-    letters = versions.in_force().result_classes.values()
-    has_letter = {each.code.value.lower(): each for each in letters}
+    has_letter = filing.letters()
     order = [*has_letter, *(name for name, _said in CLASSES if name not in has_letter and times[name])]
     figures = [
         Figure(
