@@ -44,6 +44,7 @@ from hearth.journey.outcomes.showing_outcome import (
 )
 from hearth.journey.outcomes.showing_outcome import for_copy as outcomes
 from hearth.journey.suggestions.owing import Owing
+from hearth.journey.suggestions.queries import work_waiting_for as suggestions_waiting_for
 from hearth.journey.suggestions.showing import for_copy as suggestions
 from hearth.journey.suggestions.showing import for_resident as suggestions_of_resident
 
@@ -72,4 +73,4 @@ COVERINGS: list[Covering] = [cover_referrals, cover_gatherings, cover_promises]
 # what units promised in answers to a suggestion, and have neither kept nor explained
 OWED: list[Owing] = [still_open]
 
-WAITING: list[WaitingFor] = [proposals_waiting_for, glasses_waiting_for, exports_waiting_for]
+WAITING: list[WaitingFor] = [proposals_waiting_for, glasses_waiting_for, exports_waiting_for, suggestions_waiting_for]

@@ -10,6 +10,9 @@ from tests.journey.contact.test_views_door import picture
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+WIDTH_ONCE_LOADED = "image => image.decode().then(() => image.naturalWidth)"
+"""A picture stands on the page before its bytes have come; waited for, and a broken one rejects."""
+
 
 @pytest.mark.parametrize("size", [{"width": 390, "height": 844}, TABLE], ids=["phone", "table"])
 def test_from_an_area_to_a_deputy_whom_residents_find(device, carry, client, bai, size):
@@ -45,7 +48,7 @@ def test_a_photo_is_sent_and_seen(device, carry, client, bai, zhao):
 
     face = clerk.locator("main .avatar img").first
     expect(face).to_be_visible()
-    assert face.evaluate("image => image.naturalWidth") > 0
+    assert face.evaluate(WIDTH_ONCE_LOADED) > 0
 
 
 def _adds(clerk, noun, typed, chosen):

@@ -11,7 +11,8 @@ from hearth.doors.auditing import queries
 from hearth.ground.congress import actions as posts
 from hearth.journey.contact import actions as contact
 from hearth.journey.contact.models import Subject
-from tests import cast
+from hearth.journey.suggestions import actions as suggestions
+from tests import cast, suggesting
 from tests.ground.accounts.people import user_of
 
 REASON = "附件无法显示，须核对原文件是否损坏，请批准查看"
@@ -98,6 +99,17 @@ def test_a_long_export_waits_for_everybody_but_whoever_ordered_it(yuhe, thread, 
 
     assert where(auditor) == []
     assert where(chair) == ["/yuhe/audit/exports/waiting/"]
+
+
+def test_the_government_office_finds_the_suggestions_handed_to_it(client, zhao, bai):
+    qi = cast.staff("齐云", "Qi Yun", "office")
+    given = suggesting.registered(zhao, bai)
+    assert where(qi) == []
+
+    suggestions.hand_over(given, by=bai)
+
+    assert where(qi) == ["/yuhe/suggestions/?tray=assign"]
+    assert "1 件建议等您处理" in desk(client, qi)
 
 
 def test_a_unit_has_nothing_to_decide(he, reset):

@@ -38,6 +38,11 @@ def written_down(reply: Reply | None = None) -> list[Commitment]:
     return outcomes.write_down(reply or Reply.objects.order_by("-round").first(), by=CLOCK)
 
 
+def answered_by() -> str:
+    """Who signed the answer, and so made the promise."""
+    return Reply.objects.order_by("-round").first().signed_by
+
+
 def owed() -> list[Commitment]:
     return list(Commitment.objects.with_things().order_by("answer__ask__number"))
 
@@ -63,6 +68,7 @@ def test_each_ask_that_is_under_way_is_promised_by_its_day_once(answered, heatin
         (heating, "已经办好。", clock.today() + timedelta(days=60))
     }
     assert all(each.clock.due_at > clock.now() for each in made)
+    assert {each.name for each in made} == {answered_by()}
 
 
 def test_what_is_solved_promises_nothing(given, he, chief):

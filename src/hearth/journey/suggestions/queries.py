@@ -7,10 +7,13 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 
+from hearth.core import clock
 from hearth.core.actors import Actor, By
+from hearth.core.addresses import address
 from hearth.core.bookmarks import Bookmark
+from hearth.core.waiting import Waiting
 from hearth.ground.audit.models import Entry
 from hearth.ground.congress.models import Delegation, Deputy, Unit
 from hearth.ground.rulebook.models import Clock
@@ -29,6 +32,7 @@ from hearth.journey.suggestions.models import (
     YearReport,
 )
 from hearth.journey.suggestions.models.suggestion import OVERSEEING
+from hearth.journey.suggestions.rules import may_look
 
 ROWS = 25
 MOST_COUNTED = 100
@@ -151,6 +155,17 @@ def counts(trays: dict[str, Tray]) -> dict[str, int]:
     """How much lies in each tray that waits for somebody, to a hundred."""
     waiting = [tray for tray in trays.values() if tray.is_counted]
     return {tray.name: tray.suggestions().order_by().values("pk")[:MOST_COUNTED].count() for tray in waiting}
+
+
+def work_waiting_for(actor: Actor) -> Waiting | None:
+    """How many wait for this person, for a desk without messages; leads to the first tray that holds one."""
+    trays = trays_of(actor, clock.now()) if may_look(actor) else {}
+    found = {name: count for name, count in counts(trays).items() if count}
+    if not found:
+        return None
+    num = sum(found.values())
+    label = ngettext("%(num)s suggestion waits for you", "%(num)s suggestions wait for you", num) % {"num": num}
+    return Waiting("file-text", label, f"{address('suggestions:suggestions')}?tray={next(iter(found))}")
 
 
 def public_reports() -> list[YearReport]:

@@ -117,12 +117,10 @@ def _kept_in(pledge: Pledge, unit: Unit, by: By, **where: Any) -> Commitment:
         unit=unit,
         kind="once" if pledge.terms.due_on else "recurring",
         words=pledge.words,
-        name=by.name,
         role=by.role,
         made_at=now,
         moved_at=now,
-        **columns,
-        **where,
+        **{"name": by.name} | columns | where,
     )
     wind_up(commitment)
     told(Happened.PROMISED, commitment, by=by, kind=commitment.kind)
@@ -143,7 +141,8 @@ def _owed(answer: Answer, by: By) -> Commitment | None:
         return _answered_anew(earlier, answer, by)
     if answer.due_on is None:
         return None
-    return _kept_in(Pledge(answer.words, Terms(due_on=answer.due_on)), share.unit, by, answer=answer)
+    pledge = Pledge(answer.words, Terms(due_on=answer.due_on))
+    return _kept_in(pledge, share.unit, by, answer=answer, name=answer.reply.signed_by)
 
 
 def _answered_anew(earlier: Commitment, answer: Answer, by: By) -> Commitment:
