@@ -57,6 +57,7 @@ from hearth.journey.suggestions.rules import (
     is_lead,
     is_office_of_it,
 )
+from hearth.record.dossier.rules import entered_it, is_by_hand, is_organisers, keeps_the_file, verified_it
 
 
 @rule
@@ -385,6 +386,20 @@ LINES: dict[str, Rule] = {
     "outcomes.link": is_clerk | stands_behind_it,
     "outcomes.unlink": is_clerk | stands_behind_it,
     "outcomes.tell": is_system,
+    # a deputy's file: filled by work, added to by the deputy, verified by staff, disputed before somebody else
+    "dossier.note": keeps_the_file,
+    "dossier.correct": keeps_the_file & is_by_hand,
+    "dossier.withdraw": keeps_the_file & is_by_hand,
+    "dossier.verify": is_clerk & ~entered_it,
+    "dossier.send_back": is_clerk,
+    "dossier.dispute": keeps_the_file,
+    "dossier.settle": (is_clerk | is_leader) & ~verified_it,
+    "dossier.register": is_clerk,
+    "dossier.enrol": is_clerk,
+    "dossier.strike_off": is_clerk & is_organisers,
+    "dossier.lock_year": is_clerk,
+    "dossier.set_kind": is_clerk | is_admin,
+    "dossier.drop_kind": is_clerk | is_admin,
     # codes
     "contact.issue_code": is_clerk | is_admin | is_system,
     "contact.issue_missing_codes": is_clerk | is_admin | is_system,

@@ -1,6 +1,5 @@
 """What follows from what: for each line of the ledger, the jobs it calls for."""
 
-from hearth.core.events import Event
 from hearth.core.jobs import Job
 from hearth.doors.auditing.events import Happened as Auditing
 from hearth.doors.auditing.tasks import make_export
@@ -56,6 +55,8 @@ from hearth.journey.suggestions.letters import TELLS as OF_SUGGESTIONS
 from hearth.journey.suggestions.tasks import STEPS, lay_down_papers, tell_originators
 from hearth.journey.suggestions.tasks import follow_clock as follow_suggestion
 from hearth.journey.suggestions.tasks import post_letters as post_suggestions
+from hearth.record.dossier.deriving import RULES as DUTIES
+from hearth.record.dossier.tasks import enter
 
 # after each of these more is written about a referral
 WRITTEN = (
@@ -64,7 +65,7 @@ WRITTEN = (
 )
 SPOKEN = (Casework.REPORTED, Casework.ASKED, Casework.CONFIRMED)
 
-REACTIONS: dict[Event, list[Job]] = {
+REACTIONS: dict[str, list[Job]] = {
     Accounts.SIGNED_IN: [tell_owner],
     Accounts.FACTOR_ADDED: [tell_owner],
     Accounts.FACTOR_REMOVED: [tell_owner],
@@ -160,3 +161,6 @@ REACTIONS: dict[Event, list[Job]] = {
     Stations.CANCELLED: [post_notices],
     Stations.REMINDED: [post_notices],
 }
+# a deputy's file fills itself from what they did
+for _event in DUTIES:
+    REACTIONS[_event] = [*REACTIONS.get(_event, []), enter]

@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "hearth.journey.demands",
     "hearth.journey.suggestions",
     "hearth.journey.outcomes",
+    "hearth.record.dossier",
     "hearth.doors.auditing",
     "hearth.doors.desks",
     "hearth.doors.finding",

@@ -80,6 +80,7 @@ from hearth.journey.suggestions.models import (
     YearReport,
 )
 from hearth.journey.suggestions.models import Wording as Worded
+from hearth.record.dossier.models import Activity, Correction, DutyCount, DutyKind, DutyRecord, DutyYear, Objection
 from tests import cast
 
 PACKAGE = Path(hearth.__file__).parent
@@ -139,6 +140,7 @@ def furnished(jinchuan, wei, yuhe):
         _promises(thread)
         _gathered(thread, wei.id)
         _changed(thread)
+        _filed(thread)
         _news(wei.id)
     return jinchuan
 
@@ -270,6 +272,21 @@ def _changed(thread: Any) -> None:
     Attachment.objects.create(outcome=outcome, evidence=given, kind="pdf")
     Ground.objects.create(outcome=outcome, thread=thread, said_at=now, **who)
     Heard.objects.create(outcome=outcome, thread=thread)
+
+
+def _filed(thread: Any) -> None:
+    """A deputy took part in something, said that it is not so, and put it right; the year is closed."""
+    now, today = clock.now(), clock.today()
+    activity = Activity.objects.create(kind="training", title="", day=today, name="", role="clerk", registered_at=now)
+    line = DutyRecord.objects.create(
+        deputy=thread.deputy, kind="training", origin="organiser", day=today, activity=activity, entered_at=now,
+        moved_at=now,
+    )  # fmt: skip
+    Objection.objects.create(record=line, words="", name="", made_at=now)
+    Correction.objects.create(record=line, was={}, name="", made_at=now)
+    DutyKind.objects.create(duty="fieldwork", name_zh="巡河", set_at=now)
+    DutyCount.objects.create(deputy=thread.deputy, year=today.year, kind="training", lines=1)
+    DutyYear.objects.create(year=today.year, name="", locked_at=now, lines=1)
 
 
 def ways_to_find(model: Any, row: models.Model) -> dict[str, Any]:

@@ -49,7 +49,9 @@ from hearth.journey.suggestions import files as sealed_papers
 from hearth.journey.suggestions.actions.assigning import Share
 from hearth.journey.suggestions.actions.reviewing import Register
 from hearth.journey.suggestions.models import Assignment, Suggestion, Supervision
-from tests import cast, suggesting
+from hearth.record.dossier import actions as dossier
+from hearth.record.dossier.models import DutyRecord
+from tests import cast, filing, suggesting
 from tests.core.test_papers import PLAIN
 
 HOUSE = cast.HOUSE
@@ -108,6 +110,9 @@ class House:
     outcome: Any
     paper: Any
     suggestion: Any
+    line: Any
+    activity: Any
+    kind: Any
     zhao: Any
 
 
@@ -161,6 +166,9 @@ def furnish(congress: Any, zhao: Any, bai: Any, thread: Any, auditor: Any = None
         unit_promise=rulebook.set_promise(unit, "result", 4, "wh", by=bai),
         **_referred(code, bai, unit, sanitation),
         suggestion=suggesting.begun(zhao),
+        line=filing.noted(zhao),
+        activity=filing.registered(bai, zhao.deputy),
+        kind=dossier.set_kind(congress, "fieldwork", "巡河", "Walking the river", by=bai),
         zhao=zhao,
     )
 
@@ -371,6 +379,23 @@ def _the_other_suggestion(house: Any) -> Suggestion:
 def _its_number(house: Any) -> str:
     other = Suggestion.objects.exclude(pk=house.suggestion.pk).exclude(number="").first() if house else None
     return other.number if other else ""
+
+
+def looked_at(house: House, bai: Any) -> None:
+    """Staff who have left since verified what the deputy entered."""
+    DutyRecord.objects.filter(pk=house.line.pk).update(state="verified", verified_at=clock.now())
+
+
+def said_not_to_be_so(house: House, bai: Any) -> None:
+    """And the deputy says that it is not so."""
+    looked_at(house, bai)
+    dossier.dispute(filing.as_it_is(house.line), "那天是别人去的。", by=house.zhao)
+
+
+def sun_is_there_as_well(house: House, bai: Any) -> None:
+    """Deputy Sun holds a seat."""
+    if not Deputy.objects.filter(code="D002").exists():
+        cast.deputy("D002", "孙建国", "Sun Jianguo")
 
 
 def two_demands(house: House, bai: Any) -> None:
@@ -628,6 +653,16 @@ THINGS |= {
     "outcomes:claim_of_demand": lambda house: [house.demand.code],
     "outcomes:claim_of_suggestion": lambda house: [house.suggestion.code],
 }
+OF_A_LINE = ("record", "correct", "verify", "send_back", "dispute", "settle", "withdraw")
+OF_A_FILE = ("file", "lines", "note", "printed", "data", "public_data")
+THINGS |= {f"dossier:{name}": lambda house: [house.deputy.code] for name in OF_A_FILE}
+THINGS |= {f"dossier:{name}": lambda house: [house.line.code] for name in OF_A_LINE}
+THINGS |= {f"dossier:{name}": lambda house: [house.activity.code] for name in ("activity", "enrol")}
+THINGS |= {
+    "dossier:strike_off": lambda house: [house.activity.records.get().code],
+    "dossier:lock_year": lambda _house: [clock.today().year - 1],
+    "dossier:drop_kind": lambda house: [house.kind.code],
+}
 OF_A_DEMAND = (
     *("demand", "confirm", "rename", "hand_to", "watch", "solve", "close", "reopen"),
     *("merge", "split", "dissolve", "answer", "undo", "alike_demands", "publish", "unpublish", "one", "feed_of"),
@@ -772,6 +807,7 @@ BEFORE |= {"demands:accept": probably_the_same, "demands:refuse": probably_the_s
 BEFORE |= {"outcomes:publish": verified, "outcomes:replace": two_in_force, "outcomes:unlink": led_to_by_two}
 BEFORE |= {f"outcomes:{name}": in_force for name in ("unpublish", "lapse", "one", "paper")}
 BEFORE |= {"outcomes:claim_of_demand": taken_on, "outcomes:claim_of_suggestion": numbered}
+BEFORE |= {"dossier:dispute": looked_at, "dossier:settle": said_not_to_be_so, "dossier:enrol": sun_is_there_as_well}
 BEFORE |= {f"terms:{name}": prepared for name in PREPARED}
 
 
@@ -782,6 +818,7 @@ def path_of(name: str, house: House) -> str:
     return address(name, *THINGS.get(name, lambda _house: [])(house))
 
 
+NOTED = {"kind": "visit", "day": "2026-01-05", "words": "看望两位老人。", "place": "文华里"}
 CLAIMING = {"kind": "measure", "title": "两小时热线", "words": "群里有人值守。", "issuer": "榆河热力"}
 CLAIMING |= {"since": "2026-11-01", "level": "district"}
 
@@ -859,6 +896,13 @@ def words_for(name: str, house: Any = None) -> dict[str, Any]:
         "demands:like": {"body": "早晚暖气不热，好几天了。"},
         "demands:answer": {"body": "今晚修好。", "reply_type": "explained"},
         "demands:undo": {"decision": str(Decision.objects.latest("made_at", "id").pk) if house else ""},
+        **{f"dossier:{name}": NOTED for name in ("note", "correct")},
+        "dossier:kinds": {"duty": "fieldwork", "name_zh": "护林"},
+        "dossier:register": {"kind": "training", "title": "培训", "day": "2026-01-05", "half_days": 1, "names": "D001"},
+        "dossier:enrol": {"names": "D002"},
+        "dossier:send_back": {"reason": "请写明地点。"},
+        "dossier:dispute": reason,
+        "dossier:settle": {"verdict": "strike", "answer": "经核对，确实不是。"},
         "outcomes:revise": {"due_on": "2098-12-31", "reason": "等配件"},
         "outcomes:fulfil": reason,
         "outcomes:give_up": {"explanation": "主管道归业主共有", "signed_by": "高经理"},

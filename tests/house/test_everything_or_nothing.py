@@ -78,7 +78,9 @@ from hearth.journey.suggestions.actions.assigning import Share as Part
 from hearth.journey.suggestions.actions.handling import Drafted
 from hearth.journey.suggestions.actions.reviewing import Register
 from hearth.journey.suggestions.models import Reply, Suggestion, Supervision
-from tests import cast, suggesting
+from hearth.record.dossier import actions as dossier
+from hearth.record.dossier.models import DutyRecord
+from tests import cast, filing, suggesting
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -1318,6 +1320,54 @@ TAKEN |= {
 }
 
 
+def noted(s: Any) -> Any:
+    return filing.noted(s.zhao)
+
+
+def looked_at(s: Any) -> Any:
+    return filing.verified(s.zhao, s.bai)
+
+
+def said_not_to_be_so(s: Any) -> Any:
+    line = noted(s)
+    DutyRecord.objects.filter(pk=line.pk).update(state="verified", verified_at=clock.now())
+    dossier.dispute(filing.as_it_is(line), "是别人去的。", by=s.zhao)
+    return filing.as_it_is(line)
+
+
+def inspected(s: Any) -> Any:
+    return filing.registered(s.bai, s.zhao.deputy)
+
+
+TAKEN |= {
+    "dossier.note": (lambda s: s.zhao.deputy, lambda s, deputy: dossier.note(deputy, filing.told(), by=s.zhao)),
+    "dossier.correct": (looked_at, lambda s, line: dossier.correct(line, filing.told("测了七户。"), by=s.zhao)),
+    "dossier.withdraw": (looked_at, lambda s, line: dossier.withdraw(line, by=s.zhao)),
+    "dossier.verify": (noted, lambda s, line: dossier.verify(line, by=s.bai)),
+    "dossier.send_back": (noted, lambda s, line: dossier.send_back(line, "写明地点", by=s.bai)),
+    "dossier.dispute": (looked_at, lambda s, line: dossier.dispute(line, "是别人去的。", by=s.zhao)),
+    "dossier.settle": (said_not_to_be_so, lambda s, line: dossier.settle(line, "strike", "确实。", by=s.bai)),
+    "dossier.register": (
+        lambda s: s.thread.congress,
+        lambda s, congress: dossier.register(congress, filing.held(), [s.zhao.deputy, s.sun.deputy], by=s.bai),
+    ),
+    "dossier.enrol": (inspected, lambda s, activity: dossier.enrol(activity, [s.sun.deputy], by=s.bai)),
+    "dossier.strike_off": (inspected, lambda s, held: dossier.strike_off(filing.line_of(held, s.zhao), by=s.bai)),
+    "dossier.lock_year": (
+        lambda s: s.thread.congress,
+        lambda s, congress: dossier.lock_year(congress, clock.today().year - 1, by=s.bai),
+    ),
+    "dossier.set_kind": (
+        lambda s: s.thread.congress,
+        lambda s, congress: dossier.set_kind(congress, "fieldwork", "巡河", by=s.bai),
+    ),
+    "dossier.drop_kind": (
+        lambda s: dossier.set_kind(s.thread.congress, "fieldwork", "巡河", by=s.bai),
+        lambda s, kind: dossier.drop_kind(kind, by=s.bai),
+    ),
+}
+
+
 def enter(s: Any, user: User) -> object:
     verb = ACTIONS["accounts.sign_in"]
     return verb(s.thread.congress.ref, user.sign_in_name, "a long enough password", by=Visitor(), device=Device())
@@ -1373,7 +1423,17 @@ def test_an_action_that_fails_anywhere_leaves_no_trace(name, stage):
 
 def test_every_action_is_tried_here():
     of_these_apps = (
-        *("casework.", "demands.", "suggestions.", "outcomes.", "contact.", "finding.", "accounts.", "courier."),
+        *(
+            "casework.",
+            "dossier.",
+            "demands.",
+            "suggestions.",
+            "outcomes.",
+            "contact.",
+            "finding.",
+            "accounts.",
+            "courier.",
+        ),
         *("congress.", "rulebook.", "stations."),
     )
 

@@ -23,6 +23,7 @@ from hearth.journey.demands.models import Proposal as Found
 from hearth.journey.outcomes.models import Commitment
 from hearth.journey.suggestions.models import Assignment, Cosignature, Suggestion, Supervision
 from hearth.policy import POLICY
+from hearth.record.dossier.models import DutyRecord
 from tests import cast
 
 WHO = (
@@ -43,6 +44,7 @@ VERSION = "version"
 OUTCOME, GROUND = "outcome", "what it came of"
 DEMAND, GATHERED, DECISION, BROADCAST, FOUND = "demand", "gathered", "decision", "broadcast", "found at night"
 SEALED, MOTION, GLASS = "sealed", "motion", "glass"
+LINE, ATTENDED = "line of a file", "took part"
 SUGGESTION, NAME, SHARE, SUPERVISED = "suggestion", "name under it", "share", "supervision"
 
 # action: the thing it is done to, and everybody in this room who may
@@ -261,6 +263,13 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
     "outcomes.lapse": (OUTCOME, {"bai", "system"}),
     "outcomes.unlink": (GROUND, ANSWERING | {"bai"}),
     "outcomes.tell": (OUTCOME, {"system"}),
+    "dossier.note": (DEPUTY, ANSWERING),
+    **dict.fromkeys((f"dossier.{verb}" for verb in ("correct", "withdraw", "dispute")), (LINE, ANSWERING)),
+    **dict.fromkeys(("dossier.verify", "dossier.send_back"), (LINE, {"bai"})),
+    "dossier.settle": (LINE, {"bai", "leader"}),
+    **dict.fromkeys((f"dossier.{verb}" for verb in ("register", "enrol", "lock_year")), (CONGRESS, {"bai"})),
+    "dossier.strike_off": (ATTENDED, {"bai"}),
+    **dict.fromkeys(("dossier.set_kind", "dossier.drop_kind"), (CONGRESS, {"bai", "admin"})),
     "contact.submit": (CODE, ANYBODY),
     "contact.submit_for": (CODE, {"bai", "aide", "station"}),
     "contact.add": (THREAD, {"author", "bai"}),
@@ -408,6 +417,8 @@ def room(zhao, sun, aide, bai, wei, code, thread) -> SimpleNamespace:
     things[NAME] = Cosignature(suggestion=things[SUGGESTION], deputy=sun.deputy)
     things[SHARE] = Assignment(suggestion=things[SUGGESTION], unit=heating)
     things[SUPERVISED] = Supervision(suggestion=things[SUGGESTION])
+    things[LINE] = DutyRecord(deputy=zhao.deputy, origin="own", entered_by=zhao.id)
+    things[ATTENDED] = DutyRecord(deputy=zhao.deputy, origin="organiser")
     things[MOTION] = Motion(thread=things[SEALED], user_id=bai.id)
     things[GLASS] = Glass(thread=thread, user_id=actors["admin"].id)
     return SimpleNamespace(actors=actors, things=things)

@@ -477,6 +477,36 @@ suggestions:sign        POST   in    in    in    422   422   422   422   404   4
 suggestions:ask_time    POST   in    in    in    422   422   422   422   404   404   in    in    404   422   404
 suggestions:draft       GET    in    in    in    404   404   404   404   404   404   in    in    404   404   404
 suggestions:draft       POST   in    in    in    404   404   404   404   404   404   in    in    404   404   404
+dossier:file            GET    200
+dossier:public_data     GET    200
+dossier:mine            GET    in    in    in    303   303   303   404   404   404   in    in    404   404   404
+dossier:lines           GET    in    in    in    200   404   200   200   404   404   in    in    404   200   404
+dossier:printed         GET    in    in    in    200   404   200   200   404   404   in    in    404   200   404
+dossier:data            GET    in    in    in    200   404   200   200   404   404   in    in    404   200   404
+dossier:note            GET    in    in    in    200   404   200   404   404   404   in    in    404   404   404
+dossier:note            POST   in    in    in    303   404   303   404   404   404   in    in    404   404   404
+dossier:records         GET    in    in    in    200   200   200   200   404   404   in    in    404   200   404
+dossier:together        GET    in    in    in    404   404   404   200   404   404   in    in    404   404   404
+dossier:together        POST   in    in    in    404   404   404   200   404   404   in    in    404   404   404
+dossier:statistics      GET    in    in    in    404   404   404   200   404   404   in    in    404   200   404
+dossier:lock_year       POST   in    in    in    404   404   404   303   404   404   in    in    404   404   404
+dossier:kinds           GET    in    in    in    404   404   404   200   404   404   in    in    404   404   200
+dossier:kinds           POST   in    in    in    404   404   404   303   404   404   in    in    404   404   303
+dossier:drop_kind       POST   in    in    in    404   404   404   303   404   404   in    in    404   404   303
+dossier:activities      GET    in    in    in    200   200   200   200   404   404   in    in    404   200   404
+dossier:register        GET    in    in    in    404   404   404   200   404   404   in    in    404   404   404
+dossier:register        POST   in    in    in    404   404   404   303   404   404   in    in    404   404   404
+dossier:activity        GET    in    in    in    200   404   200   200   404   404   in    in    404   200   404
+dossier:enrol           POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
+dossier:record          GET    in    in    in    200   404   200   200   404   404   in    in    404   200   404
+dossier:correct         GET    in    in    in    200   404   200   404   404   404   in    in    404   404   404
+dossier:correct         POST   in    in    in    303   404   303   404   404   404   in    in    404   404   404
+dossier:verify          POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
+dossier:send_back       POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
+dossier:dispute         POST   in    in    in    303   404   303   422   404   404   in    in    404   422   404
+dossier:settle          POST   in    in    in    422   404   422   303   404   404   in    in    404   303   404
+dossier:withdraw        POST   in    in    in    303   404   303   422   404   404   in    in    404   422   404
+dossier:strike_off      POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
 outcomes:ledger         GET    in    in    in    200   200   200   200   404   200   in    in    404   200   404
 outcomes:commitment     GET    in    in    in    200   404   200   200   404   404   in    in    404   200   404
 outcomes:photo          GET    in    in    in    200   404   200   200   404   404   in    in    404   200   404
@@ -554,6 +584,7 @@ EXPECTED = {
 }
 # a deputy's name alone finds the way to the form that is filled in for them
 ASKED = {"contact:entry": "?deputy=D001", "desks:together": "?do=note", "casework:together": "?do=remark"}
+ASKED |= {"dossier:together": "?do=verify"}
 
 pytestmark = pytest.mark.django_db
 

@@ -1,5 +1,6 @@
 """Small drawings made by the server: they need no script, print well and follow the theme."""
 
+import math
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -58,6 +59,16 @@ def columns(values: Sequence[float], hot: int = 0, label: str = "") -> Markup:
     return _svg("columns", (8 * len(values) - 2, 100), _columns(values, hot, step=8, width=6, height=100), label)
 
 
+def radar(axes: Sequence[tuple[str, float]], label: str = "") -> Markup:
+    """Several shares, from 0 to 1, around a centre, each with its name; what is usual lies half-way out."""
+    ring = [_spoke(n, len(axes)) for n in range(len(axes))]
+    web = "".join(_polygon(ring, [share] * len(ring), "axis") for share in (0.25, 0.75, 1))
+    shapes = web + _polygon(ring, [0.5] * len(ring), "usual") + _polygon(ring, [share for _name, share in axes], "own")
+    names = "".join(_named(spoke, name) for spoke, (name, _share) in zip(ring, axes, strict=True))
+    voice = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
+    return Markup(f'<svg class="chart radar" viewBox="-150 -112 300 224" {voice}>{shapes}{names}</svg>')
+
+
 def qr(text: str, css: str = "qr") -> Markup:
     """A code that still scans when a quarter of it is dirty."""
     side, path = _modules(text)
@@ -93,6 +104,22 @@ def _columns(values: Sequence[float], hot: int, step: int, width: int, height: i
     )
 
 
+def _spoke(place: int, of: int) -> tuple[float, float]:
+    angle = 2 * math.pi * place / of - math.pi / 2
+    return math.cos(angle), math.sin(angle)
+
+
+def _polygon(ring: Sequence[tuple[float, float]], shares: Sequence[float], css: str) -> str:
+    corners = " ".join(f"{82 * x * share:.1f},{82 * y * share:.1f}" for (x, y), share in zip(ring, shares, strict=True))
+    return f'<polygon class="{css}" points="{corners}"/>'
+
+
+def _named(spoke: tuple[float, float], name: str) -> str:
+    x, y = spoke
+    anchor = "middle" if abs(x) < 0.2 else "start" if x > 0 else "end"
+    return f'<text x="{92 * x:.1f}" y="{92 * y + 4 + 6 * y:.1f}" text-anchor="{anchor}">{escape(name)}</text>'
+
+
 def _share(value: float, of: float) -> float:
     return round(min(100.0, max(0.0, 100 * value / of)), 1) if of else 0.0
 
@@ -108,4 +135,4 @@ def _svg(css: str, size: tuple[int, int], body: str, label: str) -> Markup:
     return Markup(f'<svg class="{css}" {frame} {voice}>{body}</svg>')
 
 
-DRAWINGS = (icon, mark, bar, against, spark, columns, qr)
+DRAWINGS = (icon, mark, bar, against, spark, columns, radar, qr)

@@ -49,6 +49,7 @@ PROMISES = {
     "suggestion.redo": (1, "mo"),
     "suggestion.report": (1, "mo"),
     "commitment.soon": (7, "d"),
+    "duty.dispute": (10, "wd"),
     "reminder.half": (0, "min"),
     "reminder.ninety": (0, "min"),
     "ladder.late": (0, "min"),

@@ -19,6 +19,7 @@ from hearth.journey.casework.rules import may_look
 from hearth.journey.demands.rules import may_look as may_look_at_demands
 from hearth.journey.outcomes.rules import may_look as may_look_at_promises
 from hearth.journey.suggestions.rules import may_look as may_look_at_suggestions
+from hearth.record.dossier.rules import may_look as may_look_at_files
 
 
 class Item(NamedTuple):
@@ -77,6 +78,10 @@ def _pages(actor: Actor) -> list[tuple[str, str, Any, str]]:
     if may_look_at_promises(actor):
         pages.append(("outcomes:ledger", "heart-handshake", _("Promises"), "m"))
         pages.append(("outcomes:outcomes", "clipboard-check", _("What has changed"), "w"))
+    if actor.deputy or actor.acts_for:
+        pages.append(("dossier:mine", "history", _("My file"), "y"))
+    elif may_look_at_files(actor):
+        pages.append(("dossier:records", "history", _("Duty files"), "y"))
     if may("stations.announce", actor, actor.station):
         pages.append(("stations:overview", "calendar-event", _("Stations"), "s"))
     if may("contact.submit_for", actor, None):

@@ -23,7 +23,7 @@ NOT_IN_OFFICE = _("%(deputy)s is not in office. Choose another deputy.")
 def confirm(demand: Demand, owner: Deputy, title: str, *, by: By) -> None:
     """Staff say that it is one matter, give it its name, and a deputy takes it on; who wrote is told (CONFIRMED)."""
     _in_office(owner)
-    _step(demand, "confirm", Happened.CONFIRMED, by, owner=owner, title=title)
+    _step(demand, "confirm", Happened.CONFIRMED, by, {"owner": owner.code}, owner=owner, title=title)
 
 
 @action("demands.rename")
@@ -36,7 +36,7 @@ def rename(demand: Demand, title: str, *, by: By) -> None:
 def hand_to(demand: Demand, owner: Deputy, *, by: By) -> None:
     """Another deputy takes it on."""
     _in_office(owner)
-    changed(demand, "hand_to", Happened.HANDED_TO, by, owner_id=owner.pk)
+    changed(demand, "hand_to", Happened.HANDED_TO, by, {"owner": owner.code}, owner_id=owner.pk)
 
 
 @action("demands.watch")
@@ -63,15 +63,19 @@ def reopen(demand: Demand, *, by: By) -> None:
     _step(demand, "reopen", Happened.REOPENED, by)
 
 
-def _step(demand: Demand, move: str, event: Happened, by: By, **changes: Any) -> None:
+def _step(
+    demand: Demand, move: str, event: Happened, by: By, facts: dict[str, str] | None = None, /, **changes: Any
+) -> None:
     deciding.locked(demand)
     deciding.decided(move, demand, by=by)
     demand.step(move, **changes)
     deciding.counted(demand)
-    record(event, demand, by=by)
+    record(event, demand, by=by, **(facts or {}))
 
 
-def changed(demand: Demand, verb: str, event: Happened, by: By, **changes: Any) -> None:
+def changed(
+    demand: Demand, verb: str, event: Happened, by: By, facts: dict[str, str] | None = None, /, **changes: Any
+) -> None:
     """Something about it is otherwise from now on, as this decision says."""
     deciding.locked(demand)
     if all(getattr(demand, name) == value for name, value in changes.items()):
@@ -80,7 +84,7 @@ def changed(demand: Demand, verb: str, event: Happened, by: By, **changes: Any) 
     Demand.objects.filter(pk=demand.pk).update(**changes)
     for name, value in changes.items():
         setattr(demand, name, value)
-    record(event, demand, by=by)
+    record(event, demand, by=by, **(facts or {}))
 
 
 def _in_office(deputy: Deputy) -> None:

@@ -92,6 +92,7 @@ def undo(decision: Decision, *, by: By) -> None:
         raise Refused(UNDONE)
     if Decision.objects.standing().about(*demands).filter(pk__gt=decision.pk).exists():
         raise Refused(LATER)
+    owner = decision.demand.owner.code if decision.demand.owner else ""
     _take_back_joinings(decision)
     _bring_back_endings(decision)
     Apart.objects.filter(decision=decision).delete()
@@ -99,7 +100,7 @@ def undo(decision: Decision, *, by: By) -> None:
         _put_back(demand, decision)
     deciding.counted(*demands)
     Decision.objects.filter(pk=decision.pk).update(undone_at=clock.now(), undone_by=by.name)
-    record(Happened.UNDONE, decision.demand, by=by, verb=decision.verb)
+    record(Happened.UNDONE, decision.demand, by=by, verb=decision.verb, owner_was=owner)
 
 
 def _take_back_joinings(decision: Decision) -> None:

@@ -9,6 +9,7 @@ from hearth.core.actions import action
 from hearth.core.actors import By
 from hearth.core.refusals import Refused
 from hearth.ground.audit.recording import record
+from hearth.ground.congress.models import Deputy
 from hearth.journey.outcomes.actions.claiming import UNVERIFIED
 from hearth.journey.outcomes.actions.verifying import must_be_uncontested
 from hearth.journey.outcomes.events import Happened
@@ -36,7 +37,8 @@ def publish(outcome: Outcome, *, by: By) -> None:
         raise Refused(IS_OVER)
     first = outcome.published_at or clock.now()
     outcome.step("publish", published_at=first, is_to_tell=True)
-    record(Happened.PUBLISHED, outcome, by=by, kind=outcome.kind)
+    behind = Deputy.objects.filter(pk__in=outcome.deputies_behind()).order_by("code").values_list("code", flat=True)
+    record(Happened.PUBLISHED, outcome, by=by, kind=outcome.kind, deputies=list(behind))
 
 
 @action("outcomes.unpublish")

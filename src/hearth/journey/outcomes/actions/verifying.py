@@ -28,7 +28,8 @@ def verify(outcome: Outcome, *, by: By) -> None:
     said = {f"{side}_who": by.id, f"{side}_name": by.name, f"{side}_at": clock.now()}
     is_second = bool(outcome.verified_by)
     outcome.step("second" if is_second else "verify", **said)
-    record(Happened.VERIFIED, outcome, by=by, side=side, is_second=is_second)
+    deputy = by.deputy.code if side == "deputy" and by.deputy else ""
+    record(Happened.VERIFIED, outcome, by=by, side=side, is_second=is_second, deputy=deputy)
 
 
 @action("outcomes.contest")

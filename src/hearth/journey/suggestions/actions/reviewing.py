@@ -84,7 +84,8 @@ def register(suggestion: Suggestion, register: Register, *, by: By) -> None:
         remark="",
     )
     clocks.start(suggestion, "assign", "suggestion.assign")
-    record(Happened.REGISTERED, suggestion, by=by, number=suggestion.number, category=register.category)
+    facts = {"number": suggestion.number, "category": register.category, "lead": suggestion.lead.code}
+    record(Happened.REGISTERED, suggestion, by=by, **facts)
 
 
 def _term() -> Term:

@@ -16,6 +16,7 @@ from hearth.journey.contact.tasks import index_words, mind_the_clock
 from hearth.journey.demands.tasks import look_at
 from hearth.ops.demo import stage
 from hearth.ops.demo.changing import change_some
+from hearth.ops.demo.filing import file_some
 from hearth.ops.demo.gathering import gather_some
 from hearth.ops.demo.promising import promise_some
 from hearth.ops.demo.publishing import publish_some
@@ -23,6 +24,8 @@ from hearth.ops.demo.referring import refer_some
 from hearth.ops.demo.suggesting import suggest_some
 from hearth.ops.demo.telling import Telling
 from hearth.ops.demo.winter import messages
+from hearth.record.dossier.deriving import RULES as DUTIES
+from hearth.record.dossier.tasks import enter
 
 COUNTS = {"yuhe": 242, "jinchuan": 30}
 WEEKS = 12
@@ -57,6 +60,7 @@ class Command(BaseCommand):
                 gather_some(slug)
                 change_some(slug)
                 suggest_some(slug)
+                file_some()
                 make_findable()
                 Dispatch.objects.filter(state="ready").update(state="dropped")
                 mind_the_clock.work(now)
@@ -89,7 +93,8 @@ class Command(BaseCommand):
 
 
 def make_findable() -> None:
-    """Each thread as it came out, instead of after each word in it: the worker's first work."""
-    for event, job in ((Happened.SUBMITTED, index_words), (Happened.DELIVERED, look_at)):
+    """Each thread as it came out, instead of after each word in it, and what deputies did: the worker's first work."""
+    what = {Happened.SUBMITTED: index_words, Happened.DELIVERED: look_at, **dict.fromkeys(DUTIES, enter)}
+    for event, job in what.items():
         told = Entry.objects.filter(event=event).order_by("at", "id")
         jobs.QueuedJob.objects.bulk_create(job.queued(entry.congress_id, entry.pk) for entry in told)

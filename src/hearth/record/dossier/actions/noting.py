@@ -1,0 +1,98 @@
+"""What a deputy did elsewhere: entered in a few words, put right, or taken out again. Nobody is asked to."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext_lazy as _
+
+from hearth.core import clock
+from hearth.core.actions import action
+from hearth.core.actors import By
+from hearth.core.refusals import Refused
+from hearth.ground.audit.recording import record
+from hearth.ground.congress.models import Deputy
+from hearth.record.dossier import counting
+from hearth.record.dossier.events import Happened
+from hearth.record.dossier.models import Correction, DutyRecord
+from hearth.record.dossier.terms import must_be_open, must_have_served
+
+TO_COME = _("This day is still to come. Enter it once it is over.")
+TWICE = _("This stands in the file already, on the same day and in the same words.")
+THE_SAME = _("This is what stands there already. Change something, or leave it.")
+FIELDS = ("kind", "day", "words", "place", "people", "half_days")
+
+
+class Told(NamedTuple):
+    """What is said to have been done."""
+
+    kind: str
+    day: date
+    words: str
+    place: str = ""
+    people: int | None = None
+    half_days: int | None = None
+
+
+@action("dossier.note")
+def note(deputy: Deputy, told: Told, *, by: By) -> DutyRecord:
+    """On this day the deputy did this, elsewhere. It counts once staff have verified it (PENDING)."""
+    _can_be(deputy, told)
+    now = clock.now()
+    made: DutyRecord = DutyRecord.objects.create(
+        deputy=deputy,
+        origin="own",
+        name=by.name,
+        role=by.role,
+        entered_by=by.id,
+        entered_at=now,
+        moved_at=now,
+        **told._asdict(),
+    )
+    record(Happened.NOTED, made, by=by, kind=told.kind, on=told.day.isoformat())
+    return made
+
+
+@action("dossier.correct")
+def correct(line: DutyRecord, told: Told, *, by: By) -> None:
+    """It is put right. How it read before stays readable; what had been verified is to be verified again."""
+    was = {name: getattr(line, name) for name in FIELDS}
+    if was == told._asdict():
+        raise Refused(THE_SAME)
+    must_be_open(line.day.year)
+    _can_be(line.deputy, told, line)
+    Correction.objects.create(record=line, was=_written(was), name=by.name, made_at=clock.now())
+    line.step("correct", **told._asdict(), reason="", verified_by=None, verified_name="", verified_at=None)
+    _counted(line, was["day"])
+    fields = sorted(name for name, value in told._asdict().items() if was[name] != value)
+    record(Happened.CORRECTED, line, by=by, fields=fields)
+
+
+@action("dossier.withdraw")
+def withdraw(line: DutyRecord, *, by: By) -> None:
+    """It is taken out of the file: it was entered by mistake (WITHDRAWN)."""
+    must_be_open(line.day.year)
+    line.step("withdraw")
+    _counted(line, line.day)
+    record(Happened.WITHDRAWN, line, by=by)
+
+
+def _can_be(deputy: Deputy, told: Told, line: DutyRecord | None = None) -> None:
+    if told.day > clock.today():
+        raise Refused(TO_COME)
+    must_have_served(deputy, told.day)
+    must_be_open(told.day.year)
+    same = DutyRecord.objects.filter(deputy=deputy, kind=told.kind, day=told.day, words=told.words)
+    standing = same.exclude(state__in=("withdrawn", "struck")).exclude(pk=line.pk if line else None)
+    if standing.exists():
+        raise Refused(TWICE)
+
+
+def _written(was: dict[str, Any]) -> dict[str, Any]:
+    return {**was, "day": was["day"].isoformat()}
+
+
+def _counted(line: DutyRecord, *days: date) -> None:
+    for year in {line.day.year, *(day.year for day in days)}:
+        counting.count(year, line.deputy_id)

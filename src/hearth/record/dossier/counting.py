@@ -1,0 +1,57 @@
+"""How many lines of each kind stand in a file for a year, and what is usual in the district: a median, never a rank."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from statistics import median
+from uuid import UUID
+
+from django.db.models import Count, Sum
+
+from hearth.core.ids import uuid7
+from hearth.ground.congress.models import Deputy
+from hearth.record.dossier.catalogue import duty_of, known_kinds
+from hearth.record.dossier.models import DutyCount, DutyRecord
+
+LEAST = 10  # below so many deputies a median would tell of persons
+
+
+def count(year: int, *deputies: UUID) -> None:
+    """Count this year of these deputies anew, from the lines themselves; three statements, however many they are."""
+    lines = DutyRecord.objects.filter(deputy__in=deputies).of_year(year).counted().order_by()
+    found = lines.values_list("deputy", "kind").annotate(lines=Count("pk"))
+    rows = [DutyCount(id=uuid7(), deputy_id=pk, year=year, kind=kind, lines=n) for pk, kind, n in found]
+    standing = DutyCount.objects.filter(deputy__in=deputies, year=year)
+    standing.update(lines=0)
+    DutyCount.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["deputy", "year", "kind"], update_fields=["lines"]
+    )
+    standing.filter(lines=0).delete()
+
+
+def by_kind(deputy: UUID, year: int) -> dict[str, int]:
+    """So many lines of each kind."""
+    return dict(DutyCount.objects.filter(deputy=deputy, year=year).values_list("kind", "lines"))
+
+
+def by_duty(kinds: Mapping[str, int]) -> Counter[str]:
+    """The same by the duty the law names."""
+    known, found = known_kinds(), Counter[str]()
+    for kind, lines in kinds.items():
+        found[duty_of(kind, known)] += lines
+    return found
+
+
+def medians(year: int) -> dict[str, float]:
+    """What is usual: the middle one of all deputies in office, those without a line among them; none where few are."""
+    everybody = list(Deputy.objects.in_office().values_list("pk", flat=True))
+    if len(everybody) < LEAST:
+        return {}
+    counted: dict[UUID, Counter[str]] = {pk: Counter() for pk in everybody}
+    known = known_kinds()
+    rows = DutyCount.objects.filter(year=year, deputy__in=everybody).order_by()
+    for deputy, kind, lines in rows.values_list("deputy", "kind").annotate(lines=Sum("lines")):
+        counted[deputy][duty_of(kind, known)] += lines
+    duties = {duty for each in counted.values() for duty in each}
+    return {duty: float(median(each[duty] for each in counted.values())) for duty in duties}

@@ -1,0 +1,17 @@
+from django.utils.translation import gettext_lazy as _
+
+from hearth.core.inventory import INTERNAL, PERSONAL, PUBLIC, line
+
+INVENTORY = [
+    line("DutyRecord", "words place", PERSONAL, _("What a deputy did, in their own words."), "record"),
+    line("DutyRecord", "name verified_name reason", PERSONAL, _("Who entered and verified it, and why not."), "record"),
+    line("DutyRecord", "key source_code source_kind kind", INTERNAL, _("What a line follows from."), "record"),
+    line("Objection", "words answer", PERSONAL, _("What a deputy says is not so, and what was decided."), "record"),
+    line("Objection", "name decided_name", PERSONAL, _("Who disputed a line, and who decided."), "record"),
+    line("Correction", "was name", PERSONAL, _("How a line read before somebody put it right."), "record"),
+    line("Activity", "title place organiser kind", INTERNAL, _("What deputies took part in together."), "record"),
+    line("Activity", "name", PERSONAL, _("Who registered it."), "record"),
+    line("DutyYear", "name", PERSONAL, _("Who closed a year."), "record"),
+    line("DutyCount", "kind", PUBLIC, _("How many lines of a kind stand in a file."), "record"),
+    line("DutyKind", "name_zh name_en", PUBLIC, _("Kinds of duty a congress has of its own."), "record"),
+]

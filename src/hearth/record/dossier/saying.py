@@ -1,0 +1,27 @@
+"""What happened to a line, an activity or a year, in a sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from hearth.ground.audit.models import Entry
+from hearth.record.dossier.events import Happened
+
+SENTENCES: dict[str, Any] = {
+    Happened.NOTED: _("%(name)s entered it."),
+    Happened.CORRECTED: _("%(name)s put it right."),
+    Happened.WITHDRAWN: _("%(name)s took it out."),
+    Happened.VERIFIED: _("%(name)s verified it."),
+    Happened.SENT_BACK: _("%(name)s sent it back."),
+    Happened.DISPUTED: _("%(name)s said that it is not so."),
+    Happened.SETTLED: _("%(name)s decided about it."),
+    Happened.STRUCK_OFF: _("%(name)s struck it off."),
+}
+
+
+def sentence(entry: Entry) -> str:
+    """What happened, and who did it."""
+    told = SENTENCES.get(entry.event)
+    return str(told % {"name": entry.name}) if told else entry.event

@@ -1,0 +1,26 @@
+"""What follows where something happened that a deputy did, or a reception day is over."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from hearth.core.jobs import job
+from hearth.ground.audit.models import Entry
+from hearth.ground.rulebook.working_time import SHANGHAI
+from hearth.record.dossier import deriving
+
+LATER = -20  # a file may wait until everything people wait for is done
+FEW_DAYS = timedelta(days=3)
+
+
+@job("dossier.enter", queue="words", priority=LATER)
+def enter(entry: Entry) -> None:
+    """It stands in the file of whoever did it."""
+    deriving.enter(entry)
+
+
+@job("dossier.enter_receptions", queue="words", cron="30 3 * * *", priority=LATER)
+def enter_receptions(now: datetime) -> None:
+    """Reception days that are over wait in the files of those who sat there, to be verified."""
+    yesterday = now.astimezone(SHANGHAI).date() - timedelta(days=1)
+    deriving.enter_receptions(yesterday - FEW_DAYS, yesterday)

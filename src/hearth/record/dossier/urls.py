@@ -1,0 +1,33 @@
+from django.urls import path
+
+from hearth.record.dossier.views import activities, files, records, years
+
+app_name = "dossier"
+urlpatterns: list = [
+    path("file/", files.mine, name="mine"),
+    path("deputies/<str:code>/file/", files.file, name="file"),
+    path("deputies/<str:code>/file/lines/", files.lines, name="lines"),
+    path("deputies/<str:code>/file/new/", files.note, name="note"),
+    path("deputies/<str:code>/file/print/", files.printed, name="printed"),
+    path("deputies/<str:code>/file/file.json", files.whole_as_data, name="data"),
+    path("deputies/<str:code>/file/figures.csv", files.public_as_data, name="public_data"),
+    path("duties/", records.records, name="records"),
+    path("duties/together/", records.together, name="together"),
+    path("duties/statistics/", years.statistics_of_year, name="statistics"),
+    path("duties/years/<int:year>/", years.lock_year, name="lock_year"),
+    path("duties/kinds/", years.kinds, name="kinds"),
+    path("duties/kinds/<str:code>/end/", years.drop_kind, name="drop_kind"),
+    path("duties/activities/", activities.activities, name="activities"),
+    path("duties/activities/new/", activities.register, name="register"),
+    path("duties/activities/<str:code>/", activities.activity, name="activity"),
+    path("duties/activities/<str:code>/participants/", activities.enrol, name="enrol"),
+    # numbers have eight signs, of which none of the words above is one
+    path("duties/<str:code>/", records.record, name="record"),
+    path("duties/<str:code>/correction/", records.correct, name="correct"),
+    path("duties/<str:code>/verification/", records.verify, name="verify"),
+    path("duties/<str:code>/return/", records.send_back, name="send_back"),
+    path("duties/<str:code>/objection/", records.dispute, name="dispute"),
+    path("duties/<str:code>/decision/", records.settle, name="settle"),
+    path("duties/<str:code>/end/", records.withdraw, name="withdraw"),
+    path("duties/<str:code>/absence/", records.strike_off, name="strike_off"),
+]

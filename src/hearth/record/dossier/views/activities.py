@@ -1,0 +1,106 @@
+"""What deputies took part in together: registered once, put right by name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from hearth.core import clock
+from hearth.core.actions import may
+from hearth.core.addresses import address
+from hearth.core.bookmarks import bookmark
+from hearth.core.plain import plain
+from hearth.core.refusals import Refused
+from hearth.core.responses import SeeOther, say
+from hearth.ground.congress.guards import signed_in
+from hearth.record.dossier import actions, queries
+from hearth.record.dossier.catalogue import known_kinds, name_of
+from hearth.record.dossier.forms import ActivityForm, EnrolForm
+from hearth.record.dossier.lifecycle import GONE
+from hearth.record.dossier.models import Activity
+from hearth.record.dossier.rules import may_look
+
+
+@require_safe
+@signed_in
+def activities(request: Any) -> HttpResponse:
+    """The latest first."""
+    if not may_look(request.actor):
+        raise Http404
+    page, known = queries.activities(request.actor, bookmark(request.GET.get("after", ""))), known_kinds()
+    people = queries.taking_part(page.rows)
+    context = {
+        "rows": [(row, name_of(row.kind, known), people.get(row.pk, 0)) for row in page.rows],
+        "goes_on": page.goes_on,
+        "may_register": may("dossier.register", request.actor, request.congress),
+    }
+    return render(request, "dossier/activities.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def register(request: Any) -> HttpResponse:
+    """Once, for all who took part."""
+    if not may("dossier.register", request.actor, request.congress):
+        raise Http404
+    form = ActivityForm(request.POST if request.method == "POST" else None, initial={"day": clock.today()})
+    if form.is_bound and form.is_valid():
+        deputies = form.cleaned_data["names"]
+        try:
+            made = actions.register(request.congress, form.held, deputies, by=request.actor)
+        except Refused as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            amount = len(deputies)
+            told = ngettext(
+                "It stands in the file of %(num)s deputy.", "It stands in the files of %(num)s deputies.", amount
+            )
+            return say(SeeOther(address("dossier:activity", made.code)), told % {"num": amount})
+    return render(request, "dossier/register.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+@require_safe
+@signed_in
+def activity(request: Any, code: str) -> HttpResponse:
+    """Who took part."""
+    return _shown(request, _seen(request, code), EnrolForm())
+
+
+@require_http_methods(["POST"])
+@signed_in
+def enrol(request: Any, code: str) -> HttpResponse:
+    """Others took part as well."""
+    held = _seen(request, code)
+    form = EnrolForm(request.POST)
+    if form.is_valid():
+        try:
+            new = actions.enrol(held, form.cleaned_data["names"], by=request.actor)
+        except Refused as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            told = ngettext("%(num)s more stands there now.", "%(num)s more stand there now.", new) % {"num": new}
+            return say(SeeOther(address("dossier:activity", code)), told)
+    return _shown(request, held, form, 422)
+
+
+def _shown(request: Any, held: Activity, form: EnrolForm, status: int = 200) -> HttpResponse:
+    lines = held.records.exclude(state__in=GONE).select_related("deputy")
+    visible = lines.filter(pk__in=lines.model.objects.visible_to(request.actor).values("pk"))
+    context = {
+        "activity": held,
+        "kind": name_of(held.kind, known_kinds()),
+        "lines": list(visible.order_by("deputy__code")),
+        "form": form if may("dossier.enrol", request.actor, held) else None,
+    }
+    return render(request, "dossier/activity.html", context, status=status)
+
+
+def _seen(request: Any, code: str) -> Activity:
+    found: Activity | None = Activity.objects.visible_to(request.actor).filter(code=plain(code)[:8]).first()
+    if found is None:
+        raise Http404
+    return found

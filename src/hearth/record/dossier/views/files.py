@@ -1,0 +1,138 @@
+"""A deputy's file: whole for the deputy and staff, its public part for everybody, at one address."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from hearth.core import clock
+from hearth.core.actions import may
+from hearth.core.addresses import address
+from hearth.core.bookmarks import bookmark
+from hearth.core.plain import plain
+from hearth.core.refusals import Refused
+from hearth.core.responses import SeeOther, say
+from hearth.ground.congress.guards import signed_in
+from hearth.ground.congress.models import Deputy
+from hearth.record.dossier import actions, open_data, paper, queries, showing
+from hearth.record.dossier.catalogue import known_kinds, name_of
+from hearth.record.dossier.forms import NoteForm
+from hearth.record.dossier.rules import OVERSEEING, keeps_the_file
+
+
+@require_safe
+def file(request: Any, code: str) -> HttpResponse:
+    """What this deputy has done in a year."""
+    deputy = _deputy(code)
+    year = _year(request, deputy)
+    if not reads_lines(request.actor, deputy) or "public" in request.GET:
+        return render(request, "dossier/public.html", showing.common(deputy, year))
+    context = showing.whole(deputy, year, request.actor)
+    context |= {"may_note": may("dossier.note", request.actor, deputy), "is_own": keeps_the_file(request.actor, deputy)}
+    return render(request, "dossier/file.html", context)
+
+
+@require_safe
+@signed_in
+def mine(request: Any) -> HttpResponse:
+    """Where the reader's own file stands; an aide's is the one of the deputy they act for."""
+    deputy = next((each for each in (request.actor.deputy, *request.actor.acts_for) if each), None)
+    if deputy is None:
+        raise Http404
+    return SeeOther(address("dossier:file", deputy.code))
+
+
+@require_safe
+@signed_in
+def lines(request: Any, code: str) -> HttpResponse:
+    """The lines behind a figure, or all of a year."""
+    deputy = _of_reader(request, code)
+    year, known = _year(request, deputy), known_kinds()
+    kinds = tuple(kind for kind in dict.fromkeys(request.GET.getlist("kind")) if kind in known)
+    page = queries.page_of_lines(deputy, year, kinds, bookmark(request.GET.get("after", "")))
+    context = {
+        "deputy": deputy,
+        "year": year,
+        "years": queries.years_of(deputy, clock.today()),
+        "kinds": kinds,
+        "names": [name_of(kind, known) for kind in kinds],
+        "rows": showing.shown(page.rows, request.actor, known),
+        "goes_on": page.goes_on,
+        "here": showing.lines_address(deputy, year, *kinds),
+    }
+    return render(request, "dossier/lines.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def note(request: Any, code: str) -> HttpResponse:
+    """Something done elsewhere is entered, in under a minute."""
+    deputy = _deputy(code)
+    if not may("dossier.note", request.actor, deputy):
+        raise Http404
+    form = NoteForm(request.POST if request.method == "POST" else None, initial={"day": clock.today(), "kind": "visit"})
+    if form.is_bound and form.is_valid():
+        try:
+            actions.note(deputy, form.told, by=request.actor)
+        except Refused as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            return say(
+                SeeOther(f"{address('dossier:file', code)}?year={form.told.day.year}"),
+                _("Entered. Figures count it once staff have verified it."),
+            )
+    return render(request, "dossier/note.html", {"form": form, "deputy": deputy}, status=422 if form.is_bound else 200)
+
+
+@require_safe
+@signed_in
+def printed(request: Any, code: str) -> HttpResponse:
+    """The file of a year on paper, for the archive."""
+    deputy = _of_reader(request, code)
+    year = _year(request, deputy)
+    answer = HttpResponse(paper.printed_file(deputy, year, request.actor), content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="{deputy.code}-{year}.pdf"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+@require_safe
+@signed_in
+def whole_as_data(request: Any, code: str) -> HttpResponse:
+    """The file of a year for programs, as its schema says."""
+    deputy = _of_reader(request, code)
+    return open_data.as_json(open_data.whole(deputy, _year(request, deputy), request.actor))
+
+
+@require_safe
+def public_as_data(request: Any, code: str) -> HttpResponse:
+    """What everybody may take along: figures with what they mean, and how many lines of each kind in each month."""
+    deputy = _deputy(code)
+    return open_data.as_csv(deputy, _year(request, deputy))
+
+
+def reads_lines(actor: Any, deputy: Deputy) -> bool:
+    """The deputy, their aides, staff and chair read lines; everybody else figures."""
+    return actor is not None and (bool(actor.roles & OVERSEEING) or keeps_the_file(actor, deputy))
+
+
+def _of_reader(request: Any, code: str) -> Deputy:
+    deputy = _deputy(code)
+    if not reads_lines(request.actor, deputy):
+        raise Http404
+    return deputy
+
+
+def _deputy(code: str) -> Deputy:
+    found: Deputy = get_object_or_404(Deputy.objects, code=plain(code)[:12])
+    return found
+
+
+def _year(request: Any, deputy: Deputy) -> int:
+    asked = request.GET.get("year", "")
+    years = queries.years_of(deputy, clock.today())
+    return int(asked) if asked.isdigit() and len(asked) == 4 and int(asked) in years else years[0]
