@@ -44,6 +44,10 @@ NO_PAGES = {  # files, a fragment, redirections, and what machines ask
         "suggestions:json",
         "demands:feed_of",
         "outcomes:feed",
+        "dossier:mine",
+        "dossier:printed",
+        "dossier:data",
+        "dossier:public_data",
         "outcomes:paper",
         "outcomes:file",
         "installation:robots",
@@ -283,6 +287,35 @@ def visits(world: World) -> dict[str, list[Visit]]:
             Visit(f"/yuhe/assignments/{shares(world.suggestions)[state]}/answer/", "he")
             for state in ("handling", "drafted")
         ],
+        "dossier:file": [
+            *(Visit(f"/yuhe/deputies/{deputy}/file/", who) for who in ("zhao", "bai", "public")),
+        ],
+        "dossier:lines": [
+            Visit(f"/yuhe/deputies/{deputy}/file/lines/?kind=reply", "zhao"),
+            Visit(f"/yuhe/deputies/{deputy}/file/lines/", "bai"),
+        ],
+        "dossier:note": [Visit(f"/yuhe/deputies/{deputy}/file/new/", "zhao")],
+        "dossier:records": [
+            *(Visit(f"/yuhe/duties/?tray={tray}", "bai") for tray in ("verify", "settle", "lately")),
+            *(Visit(f"/yuhe/duties/?tray={tray}", "zhao") for tray in ("returned", "pending")),
+        ],
+        "dossier:together": [Visit(f"/yuhe/duties/together/?do=verify&row={world.files.lines['pending'].code}", "bai")],
+        "dossier:record": [
+            *(
+                Visit(f"/yuhe/duties/{line.code}/", who)
+                for line in world.files.lines.values()
+                for who in ("bai", "zhao")
+            ),
+            Visit("/yuhe/duties/NOTHERE1/", "bai"),
+        ],
+        "dossier:correct": [Visit(f"/yuhe/duties/{world.files.lines['returned'].code}/correction/", "zhao")],
+        "dossier:activities": [Visit("/yuhe/duties/activities/", who) for who in ("bai", "sun")],
+        "dossier:activity": [
+            Visit(f"/yuhe/duties/activities/{world.files.activity.code}/", who) for who in ("bai", "zhao")
+        ],
+        "dossier:register": [Visit("/yuhe/duties/activities/new/", "bai")],
+        "dossier:statistics": [Visit(f"/yuhe/duties/statistics/{asked}", "bai") for asked in ("", "?year=2025")],
+        "dossier:kinds": [Visit("/yuhe/duties/kinds/", "bai")],
         "outcomes:ledger": [
             *(Visit(f"/yuhe/commitments/?tray={tray}", "bai") for tray in ("open", "late", "confirm", "kept", "soon")),
             *(Visit("/yuhe/commitments/", who) for who in ("he", "zhao", "sun", "chair")),

@@ -37,7 +37,7 @@ from hearth.journey.demands.models import Demand
 from hearth.journey.outcomes.models import Commitment, Outcome
 from hearth.journey.suggestions.models import Suggestion
 from tests import cast
-from tests.browser import world_demands, world_outcomes, world_promises, world_suggestions, world_units
+from tests.browser import world_demands, world_files, world_outcomes, world_promises, world_suggestions, world_units
 from tests.ground.congress.importing.sheets import imported, sent
 from tests.journey.contact.test_views_door import picture
 
@@ -65,6 +65,7 @@ class World:
     demands: dict[str, Demand]
     outcomes: dict[str, Outcome]
     suggestions: dict[str, Suggestion]
+    files: world_files.Files
     extracts: list[Extract]
     versions: list[int]
     threads: dict[str, Thread] = field(default_factory=dict)
@@ -112,7 +113,7 @@ def build(congress: Any, people: dict[str, Actor]) -> World:
     stop = _letters(lived["delivered"], zhao, bai)
     legal = _legislated(congress, matters.referrals["sent"], people)
     papers = (sheet, entry, export, station, sources, day, invitation, bundle)
-    chapters = (matters, promises, demands, changed, suggested)
+    chapters = (matters, promises, demands, changed, suggested, world_files.build(people))
     return World(people, codes, phrase, *papers, *chapters, extracts, legal, lived, told, stop)
 
 

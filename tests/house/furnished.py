@@ -897,6 +897,7 @@ def words_for(name: str, house: Any = None) -> dict[str, Any]:
         "demands:answer": {"body": "今晚修好。", "reply_type": "explained"},
         "demands:undo": {"decision": str(Decision.objects.latest("made_at", "id").pk) if house else ""},
         **{f"dossier:{name}": NOTED for name in ("note", "correct")},
+        "dossier:together": {"do": "verify"},
         "dossier:kinds": {"duty": "fieldwork", "name_zh": "护林"},
         "dossier:register": {"kind": "training", "title": "培训", "day": "2026-01-05", "half_days": 1, "names": "D001"},
         "dossier:enrol": {"names": "D002"},

@@ -17,7 +17,8 @@ from hearth.journey.contact import actions, tracking
 from hearth.journey.contact.models import Message, Thread
 from hearth.journey.outcomes import actions as outcomes
 from hearth.journey.outcomes.actions.claiming import Proof
-from tests import cast, suggesting
+from hearth.record.dossier import deriving
+from tests import cast, filing, suggesting
 from tests.house.screens import form_on, send
 
 KB = 1024
@@ -64,6 +65,12 @@ PAGES = {
     "/yuhe/commitments/": ("bai", 9, 40 * KB),
     "/yuhe/outcomes/": ("public", 4, 40 * KB),
     "/yuhe/outcomes/{outcome}/": ("public", 9, 40 * KB),
+    "/yuhe/deputies/D001/file/": ("zhao", 27, 60 * KB),
+    "/yuhe/deputies/D001/file/?public": ("public", 14, 40 * KB),
+    "/yuhe/deputies/D001/file/lines/": ("bai", 12, 40 * KB),
+    "/yuhe/duties/?tray=lately": ("bai", 12, 40 * KB),
+    "/yuhe/duties/statistics/": ("bai", 10, 60 * KB),
+    "/yuhe/duties/activities/": ("bai", 6, 40 * KB),
     "/yuhe/outcomes/news.xml": ("public", 3, 40 * KB),
     "/yuhe/outcomes/ledger/": ("bai", 9, 40 * KB),
     "/yuhe/outcomes/ledger/?tray=public": ("bai", 9, 40 * KB),
@@ -116,6 +123,9 @@ def at(code, thread, station, zhao, bai):
     outcome = cast.in_force(thread, bai, zhao).code
     suggesting.submitted(zhao)
     suggesting.in_public(zhao, bai)
+    filing.verified(zhao, bai)
+    filing.registered(bai, zhao.deputy)
+    deriving.replay()
     return lambda page: page.format(
         code=code.code, number=code.number, thread=thread.code, station=station.pk, person=zhao.id, outcome=outcome
     )
@@ -149,6 +159,9 @@ def more_of_everything(zhao: Any, bai: Any, thread: Any, times: int) -> None:
         actions.set_focus(zhao.deputy, f"关注{number}", "", by=zhao)
         suggesting.submitted(zhao)
         suggesting.in_public(zhao, bai)
+        filing.verified(zhao, bai, words=f"走访第{number}户。")
+        filing.registered(bai, zhao.deputy, other.deputy, title=f"第{number}次视察")
+    deriving.replay()
 
 
 def _changed(zhao: Any, bai: Any, thread: Any, number: int) -> None:

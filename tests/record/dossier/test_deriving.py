@@ -151,7 +151,7 @@ def test_a_reception_day_that_is_over_waits_to_be_verified(zhao, bai, station, m
 
 def test_one_called_off_is_in_no_file(zhao, bai, station, monkeypatch):
     day = stations.announce(station, cast.reception(zhao.deputy, in_days=7), by=bai)
-    stations.cancel(day, "停电", by=bai)
+    stations.cancel(day, by=bai)
     later = clock.now() + timedelta(days=9)
     monkeypatch.setattr(clock, "now", lambda: later)
 

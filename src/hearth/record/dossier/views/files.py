@@ -85,7 +85,12 @@ def note(request: Any, code: str) -> HttpResponse:
                 SeeOther(f"{address('dossier:file', code)}?year={form.told.day.year}"),
                 _("Entered. Figures count it once staff have verified it."),
             )
-    return render(request, "dossier/note.html", {"form": form, "deputy": deputy}, status=422 if form.is_bound else 200)
+    return render(
+        request,
+        "dossier/note.html",
+        {"form": form, "deputy": deputy, "line": None},
+        status=422 if form.is_bound else 200,
+    )
 
 
 @require_safe
@@ -117,7 +122,7 @@ def public_as_data(request: Any, code: str) -> HttpResponse:
 
 def reads_lines(actor: Any, deputy: Deputy) -> bool:
     """The deputy, their aides, staff and chair read lines; everybody else figures."""
-    return actor is not None and (bool(actor.roles & OVERSEEING) or keeps_the_file(actor, deputy))
+    return bool(actor) and (bool(actor.roles & OVERSEEING) or keeps_the_file(actor, deputy))
 
 
 def _of_reader(request: Any, code: str) -> Deputy:

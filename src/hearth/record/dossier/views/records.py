@@ -64,10 +64,15 @@ def together(request: Any) -> HttpResponse:
         raise Http404
 
     def find(codes: list[str]) -> list[DutyRecord]:
-        return list(DutyRecord.objects.visible_to(request.actor).filter(code__in=codes).select_related("deputy"))
+        lines = DutyRecord.objects.visible_to(request.actor).filter(code__in=codes)
+        return list(lines.select_related("deputy", "activity"))
+
+    def ticked(line: DutyRecord) -> TickedLine:
+        row = showing.shown([line], request.actor)[0]
+        return TickedLine(line, str(line.deputy.name), row.text, address("dossier:record", line.code), row.label)
 
     back = f"{address('dossier:records')}?tray=verify"
-    return answer(request, decisions, Rows(find, _ticked, request.get_full_path(), back))
+    return answer(request, decisions, Rows(find, ticked, request.get_full_path(), back))
 
 
 @require_safe
@@ -228,9 +233,3 @@ def _decisions(actor: Any) -> dict[str, Decision]:
             ReasonForm,
         ),
     }
-
-
-def _ticked(line: DutyRecord) -> TickedLine:
-    row = showing.shown([line], None)[0]  # type: ignore[arg-type]
-    link = address("dossier:record", line.code)
-    return TickedLine(line, str(line.deputy.name), row.text, link, row.label)

@@ -1,0 +1,43 @@
+"""A deputy's file with a line in each state that a page shows differently, and what many took part in."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hearth.core.actors import Actor
+from hearth.record.dossier import actions, deriving
+from hearth.record.dossier.models import Activity, DutyRecord
+from tests import cast, filing
+from tests.browser.world_units import STRANGELY_LONG
+
+
+class Files(NamedTuple):
+    """One line in each state, and an activity."""
+
+    lines: dict[str, DutyRecord]
+    activity: Activity
+
+
+def build(people: dict[str, Actor]) -> Files:
+    """Everything that was done so far is read, and a few lines are entered."""
+    zhao, bai = people["zhao"], people["bai"]
+    deriving.replay()
+    activity = filing.registered(bai, zhao.deputy, people["sun"].deputy, place="热源厂", organiser="城建环保工委")
+    returned = filing.noted(zhao, "看望两位老人。")
+    actions.send_back(returned, "请写明是哪个小区。", by=bai)
+    corrected = filing.verified(zhao, bai, words="测了六户。")
+    actions.correct(corrected, filing.told("测了七户。"), by=zhao)
+    settled = filing.disputed(zhao, bai, words="参加开放日。")
+    actions.settle(settled, "uphold", "有签到记录。", by=cast.staff("林芳", "Lin Fang", "clerk"))
+    lines = {
+        "pending": filing.noted(zhao, f"走访。{STRANGELY_LONG}"[:900], place=STRANGELY_LONG[:100]),
+        "returned": returned,
+        "corrected": corrected,
+        "verified": filing.verified(zhao, bai, words="到社区讲代表法。", kind="publicity", people=40),
+        "disputed": filing.disputed(zhao, bai, words="列席会议。", kind="committee"),
+        "settled": settled,
+        "attended": filing.line_of(activity, zhao),
+        "derived": DutyRecord.objects.filter(deputy=zhao.deputy, origin="derived").order_by("kind", "id")[0],
+    }
+    actions.set_kind(activity.congress, "fieldwork", "巡河护河志愿服务", "Walking the river", by=bai)
+    return Files(lines, activity)

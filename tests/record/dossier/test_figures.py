@@ -1,0 +1,90 @@
+"""Figures mean what they say: people are counted once, no share of a few, and nobody can swell them alone."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+import hearth
+from hearth.core import clock
+from hearth.journey.contact import actions as contact
+from hearth.journey.contact.models import Thread
+from hearth.journey.demands import machine
+from hearth.record.dossier import deriving
+from hearth.record.dossier.figures import FIGURES, figures_of
+from tests import cast, filing
+
+pytestmark = pytest.mark.django_db
+
+
+def figures(deputy) -> dict[str, tuple]:
+    return {each.figure.key: each.value for each in figures_of(deputy.deputy.pk, clock.today().year)}
+
+
+def test_every_figure_says_what_it_means():
+    assert all(str(figure.meaning) and str(figure.name) for figure in FIGURES)
+    assert len({figure.key for figure in FIGURES}) == len(FIGURES) == 6
+
+
+def test_a_share_of_fewer_than_ten_people_is_not_told(thread, zhao):
+    contact.reply(thread, "修好了。", "solved", by=zhao)
+
+    assert figures(zhao)["answered"] == (None, 1)
+
+
+def test_a_share_says_out_of_how_many(code, zhao):
+    threads = [cast.delivered(code, f"第{n}家冷。", phone=f"1380000{n:04d}") for n in range(12)]
+    for thread in threads[:9]:
+        contact.reply(thread, "修好了。", "solved", by=zhao)
+    Thread.objects.update(due_at=clock.now() - timedelta(days=1))
+
+    value = figures(zhao)["answered"]
+
+    assert (value.number, value.of) == (75, 12)
+
+
+def test_five_hundred_messages_of_one_person_are_one_person(code, zhao):
+    for n in range(40):
+        thread = cast.delivered(code, f"第{n}次说：冷。", name="同一人", phone="138 0000 9999")
+        machine.look_at(thread)
+        contact.reply(thread, "修好了。", "solved", by=zhao)
+        contact.rate(thread, "yes", 3, by=cast.author(thread))
+    deriving.replay()
+
+    told = figures(zhao)
+
+    assert (told["people"].number, told["solved"].number, told["answered"].number) == (1, 1, None)
+
+
+def test_what_is_withdrawn_counts_nowhere(thread, zhao):
+    contact.withdraw(thread, by=cast.author(thread))
+
+    assert figures(zhao)["people"].number == 0
+
+
+def test_visits_count_once_they_are_verified(zhao, bai):
+    filing.noted(zhao)
+    assert figures(zhao)["visits"].number == 0
+
+    filing.verified(zhao, bai, words="又去了一次。")
+
+    assert figures(zhao)["visits"].number == 1
+
+
+RANKING = re.compile(r"\b(rank(ed|ing)?|league|top[ _-]?(ten|10)|leaderboard)\b|排名|排行|名次", re.IGNORECASE)
+SAYING_NOT = re.compile(r"nobody is ranked|never a rank|beside a rank|不排名次", re.IGNORECASE)
+
+
+def test_no_page_of_files_ranks_deputies():
+    files = [*(Path(hearth.__file__).parent / "record").rglob("*")]
+    lines = [
+        (file.name, line.strip())
+        for file in files
+        if file.suffix in (".html", ".py", ".po")
+        for line in file.read_text().splitlines()
+    ]
+
+    assert [line for line in lines if RANKING.search(SAYING_NOT.sub("", line[1]))] == []
