@@ -86,7 +86,7 @@ class WithNames(forms.Form):
         try:
             return named(self.cleaned_data["names"])
         except Unclear as unclear:
-            raise forms.ValidationError(unclear.sentences) from None
+            raise forms.ValidationError(" ".join(unclear.sentences)) from None
 
 
 class ActivityForm(OnADay, WithNames):
