@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 from hearth.core import clock, tenancy
@@ -10,7 +10,10 @@ from hearth.core.actors import Actor
 from hearth.record.dossier import actions
 from hearth.record.dossier.actions.activities import Held
 from hearth.record.dossier.actions.noting import Told
-from hearth.record.dossier.models import Activity, DutyRecord
+from hearth.record.dossier.actions.reporting import Occasion, Slips
+from hearth.record.dossier.models import Activity, DutyRecord, VoterReport
+
+TWENTY = Slips(12, 5, 2, 1)
 
 
 def told(words: str = "到六户家里测了室温。", kind: str = "visit", days_ago: int = 1, **more: Any) -> Told:
@@ -53,6 +56,33 @@ def line_of(activity: Activity, by: Actor) -> DutyRecord:
     """How it stands in the file of this deputy."""
     found: DutyRecord = DutyRecord.objects.select_related("deputy").get(activity=activity, deputy=by.deputy)
     return found
+
+
+def drafted(by: Actor, year: int | None = None) -> VoterReport:
+    """The deputy has had this year's report drafted."""
+    report: VoterReport = actions.draft_report(by.deputy, year or clock.today().year, by=by)
+    return report
+
+
+def announced(by: Actor, **more: Any) -> VoterReport:
+    """Voters can read it, and come today."""
+    report = drafted(by, **more)
+    actions.announce_report(report, Occasion(clock.today(), time(14, 30), "安和街道代表联络站"), by=by)
+    return report
+
+
+def given(by: Actor, voters: int = 20, **more: Any) -> VoterReport:
+    """It was held."""
+    report = announced(by, **more)
+    actions.hold_report(report, voters, "问：暖气什么时候修好？答：下周三。", by=by)
+    return report
+
+
+def appraised(by: Actor, clerk: Actor, slips: Slips = TWENTY, **more: Any) -> VoterReport:
+    """Staff have counted the slips."""
+    report = given(by, **more)
+    actions.appraise_report(report, slips, by=clerk)
+    return report
 
 
 def as_it_is(line: DutyRecord) -> DutyRecord:

@@ -398,6 +398,12 @@ LINES: dict[str, Rule] = {
     "dossier.enrol": is_clerk,
     "dossier.strike_off": is_clerk & is_organisers,
     "dossier.lock_year": is_clerk,
+    **dict.fromkeys(
+        (f"dossier.{verb}_report" for verb in ("draft", "edit", "drop", "announce", "call_off")), keeps_the_file
+    ),
+    "dossier.hold_report": keeps_the_file | is_clerk,
+    "dossier.appraise_report": is_clerk & ~keeps_the_file,
+    "dossier.feed_back": (is_clerk | is_leader) & ~keeps_the_file,
     "dossier.set_kind": is_clerk | is_admin,
     "dossier.drop_kind": is_clerk | is_admin,
     # codes

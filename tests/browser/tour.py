@@ -82,6 +82,8 @@ def visits(world: World) -> dict[str, list[Visit]]:
     threads = [Visit(f"/yuhe/threads/{world.threads[name].code}/", who) for who, seen in SEEN.items() for name in seen]
     trays = [Visit(f"/yuhe/desk/?{query}", "zhao") for query in ("", "tray=waiting", "tray=done", "q=锦苑", "q=无")]
     at_station = f"/yuhe/setup/stations/{station}"
+    filed, held = [line.code for line in world.files.lines.values()], world.files.activity.code
+    reported = {name: report.code for name, report in world.files.reports.items()}
     changed = {name: outcome.code for name, outcome in world.outcomes.items()}
     promised = {name: promise.code for name, promise in world.promises.items()}
     sent = {name: referral.code for name, referral in world.matters.referrals.items()}
@@ -301,19 +303,20 @@ def visits(world: World) -> dict[str, list[Visit]]:
         ],
         "dossier:together": [Visit(f"/yuhe/duties/together/?do=verify&row={world.files.lines['pending'].code}", "bai")],
         "dossier:record": [
-            *(
-                Visit(f"/yuhe/duties/{line.code}/", who)
-                for line in world.files.lines.values()
-                for who in ("bai", "zhao")
-            ),
+            *(Visit(f"/yuhe/duties/{code}/", who) for code in filed for who in ("bai", "zhao")),
             Visit("/yuhe/duties/NOTHERE1/", "bai"),
         ],
         "dossier:correct": [Visit(f"/yuhe/duties/{world.files.lines['returned'].code}/correction/", "zhao")],
         "dossier:activities": [Visit("/yuhe/duties/activities/", who) for who in ("bai", "sun")],
-        "dossier:activity": [
-            Visit(f"/yuhe/duties/activities/{world.files.activity.code}/", who) for who in ("bai", "zhao")
-        ],
+        "dossier:activity": [Visit(f"/yuhe/duties/activities/{held}/", who) for who in ("bai", "zhao")],
         "dossier:register": [Visit("/yuhe/duties/activities/new/", "bai")],
+        "dossier:reports": [Visit("/yuhe/reports/", who) for who in ("public", "bai", "zhao")],
+        "dossier:report": [
+            *(Visit(f"/yuhe/reports/{reported[name]}/", "bai") for name in reported),
+            *(Visit(f"/yuhe/reports/{reported[name]}/") for name in ("announced", "appraised", "few")),
+            Visit(f"/yuhe/reports/{reported['draft']}/", "zhao"),
+        ],
+        "dossier:edit_report": [Visit(f"/yuhe/reports/{reported['draft']}/text/", "zhao")],
         "dossier:statistics": [Visit(f"/yuhe/duties/statistics/{asked}", "bai") for asked in ("", "?year=2025")],
         "dossier:kinds": [Visit("/yuhe/duties/kinds/", "bai")],
         "outcomes:ledger": [

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from hearth.core import clock
 from hearth.core.actors import Actor
 from hearth.record.dossier import actions, deriving
-from hearth.record.dossier.models import Activity, DutyRecord
+from hearth.record.dossier.actions.reporting import Slips
+from hearth.record.dossier.models import Activity, DutyRecord, VoterReport
 from tests import cast, filing
 from tests.browser.world_units import STRANGELY_LONG
 
@@ -16,6 +18,7 @@ class Files(NamedTuple):
 
     lines: dict[str, DutyRecord]
     activity: Activity
+    reports: dict[str, VoterReport]
 
 
 def build(people: dict[str, Actor]) -> Files:
@@ -40,4 +43,11 @@ def build(people: dict[str, Actor]) -> Files:
         "derived": DutyRecord.objects.filter(deputy=zhao.deputy, origin="derived").order_by("kind", "id")[0],
     }
     actions.set_kind(activity.congress, "fieldwork", "巡河护河志愿服务", "Walking the river", by=bai)
-    return Files(lines, activity)
+    this = clock.today().year
+    reports = {
+        "draft": filing.drafted(zhao, this),
+        "announced": filing.announced(zhao, year=this - 1),
+        "appraised": filing.appraised(zhao, bai, year=this - 2),
+        "few": filing.appraised(people["sun"], bai, Slips(3, 1, 0), year=this - 1),
+    }
+    return Files(lines, activity, reports)

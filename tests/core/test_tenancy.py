@@ -80,7 +80,16 @@ from hearth.journey.suggestions.models import (
     YearReport,
 )
 from hearth.journey.suggestions.models import Wording as Worded
-from hearth.record.dossier.models import Activity, Correction, DutyCount, DutyKind, DutyRecord, DutyYear, Objection
+from hearth.record.dossier.models import (
+    Activity,
+    Correction,
+    DutyCount,
+    DutyKind,
+    DutyRecord,
+    DutyYear,
+    Objection,
+    VoterReport,
+)
 from tests import cast
 
 PACKAGE = Path(hearth.__file__).parent
@@ -286,6 +295,7 @@ def _filed(thread: Any) -> None:
     Correction.objects.create(record=line, was={}, name="", made_at=now)
     DutyKind.objects.create(duty="fieldwork", name_zh="巡河", set_at=now)
     DutyCount.objects.create(deputy=thread.deputy, year=today.year, kind="training", lines=1)
+    VoterReport.objects.create(deputy=thread.deputy, year=2026, words="", name="", drafted_at=now, moved_at=now)
     DutyYear.objects.create(year=today.year, name="", locked_at=now, lines=1)
 
 

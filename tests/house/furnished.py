@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -50,7 +50,8 @@ from hearth.journey.suggestions.actions.assigning import Share
 from hearth.journey.suggestions.actions.reviewing import Register
 from hearth.journey.suggestions.models import Assignment, Suggestion, Supervision
 from hearth.record.dossier import actions as dossier
-from hearth.record.dossier.models import DutyRecord
+from hearth.record.dossier.actions.reporting import Occasion
+from hearth.record.dossier.models import DutyRecord, VoterReport
 from tests import cast, filing, suggesting
 from tests.core.test_papers import PLAIN
 
@@ -113,6 +114,7 @@ class House:
     line: Any
     activity: Any
     kind: Any
+    report: Any
     zhao: Any
 
 
@@ -169,6 +171,7 @@ def furnish(congress: Any, zhao: Any, bai: Any, thread: Any, auditor: Any = None
         line=filing.noted(zhao),
         activity=filing.registered(bai, zhao.deputy),
         kind=dossier.set_kind(congress, "fieldwork", "巡河", "Walking the river", by=bai),
+        report=filing.drafted(zhao, clock.today().year - 1),
         zhao=zhao,
     )
 
@@ -390,6 +393,18 @@ def said_not_to_be_so(house: House, bai: Any) -> None:
     """And the deputy says that it is not so."""
     looked_at(house, bai)
     dossier.dispute(filing.as_it_is(house.line), "那天是别人去的。", by=house.zhao)
+
+
+def come_and_ask(house: House, bai: Any) -> None:
+    """Voters read when they can ask."""
+    when = Occasion(clock.today(), time(14, 30), "联络站")
+    dossier.announce_report(VoterReport.objects.get(pk=house.report.pk), when, by=house.zhao)
+
+
+def was_given(house: House, bai: Any) -> None:
+    """And it was."""
+    come_and_ask(house, bai)
+    dossier.hold_report(VoterReport.objects.select_related("deputy").get(pk=house.report.pk), 20, by=bai)
 
 
 def sun_is_there_as_well(house: House, bai: Any) -> None:
@@ -654,7 +669,10 @@ THINGS |= {
     "outcomes:claim_of_suggestion": lambda house: [house.suggestion.code],
 }
 OF_A_LINE = ("record", "correct", "verify", "send_back", "dispute", "settle", "withdraw")
-OF_A_FILE = ("file", "lines", "note", "printed", "data", "public_data")
+OF_A_REPORT = ("report", "feed_back")
+OF_A_REPORT += tuple(f"{verb}_report" for verb in ("edit", "announce", "call_off", "hold", "appraise", "drop"))
+THINGS |= {f"dossier:{name}": lambda house: [house.report.code] for name in OF_A_REPORT}
+OF_A_FILE = ("file", "lines", "note", "printed", "data", "public_data", "draft_report")
 THINGS |= {f"dossier:{name}": lambda house: [house.deputy.code] for name in OF_A_FILE}
 THINGS |= {f"dossier:{name}": lambda house: [house.line.code] for name in OF_A_LINE}
 THINGS |= {f"dossier:{name}": lambda house: [house.activity.code] for name in ("activity", "enrol")}
@@ -807,6 +825,8 @@ BEFORE |= {"demands:accept": probably_the_same, "demands:refuse": probably_the_s
 BEFORE |= {"outcomes:publish": verified, "outcomes:replace": two_in_force, "outcomes:unlink": led_to_by_two}
 BEFORE |= {f"outcomes:{name}": in_force for name in ("unpublish", "lapse", "one", "paper")}
 BEFORE |= {"outcomes:claim_of_demand": taken_on, "outcomes:claim_of_suggestion": numbered}
+BEFORE |= {f"dossier:{name}": come_and_ask for name in ("call_off_report", "hold_report")}
+BEFORE |= {f"dossier:{name}": was_given for name in ("appraise_report", "feed_back")}
 BEFORE |= {"dossier:dispute": looked_at, "dossier:settle": said_not_to_be_so, "dossier:enrol": sun_is_there_as_well}
 BEFORE |= {f"terms:{name}": prepared for name in PREPARED}
 
@@ -900,6 +920,12 @@ def words_for(name: str, house: Any = None) -> dict[str, Any]:
         "dossier:together": {"do": "verify"},
         "dossier:kinds": {"duty": "fieldwork", "name_zh": "护林"},
         "dossier:register": {"kind": "training", "title": "培训", "day": "2026-01-05", "half_days": 1, "names": "D001"},
+        "dossier:draft_report": {"year": "2026"},
+        "dossier:edit_report": {"words": "各位选民：今年做了这些。"},
+        "dossier:announce_report": {"held_on": "2098-12-05", "begins": "14:30", "place": "联络站"},
+        "dossier:hold_report": {"voters": "20"},
+        "dossier:appraise_report": {"satisfied": 12, "basically": 5, "not_satisfied": 2, "invalid": 1},
+        "dossier:feed_back": {"words": "选民总体满意。"},
         "dossier:enrol": {"names": "D002"},
         "dossier:send_back": {"reason": "请写明地点。"},
         "dossier:dispute": reason,

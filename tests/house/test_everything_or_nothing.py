@@ -79,6 +79,7 @@ from hearth.journey.suggestions.actions.handling import Drafted
 from hearth.journey.suggestions.actions.reviewing import Register
 from hearth.journey.suggestions.models import Reply, Suggestion, Supervision
 from hearth.record.dossier import actions as dossier
+from hearth.record.dossier.actions.reporting import Occasion, Slips
 from hearth.record.dossier.models import DutyRecord
 from tests import cast, filing, suggesting
 
@@ -1335,6 +1336,21 @@ def said_not_to_be_so(s: Any) -> Any:
     return filing.as_it_is(line)
 
 
+COME = Occasion(date(2098, 12, 5), time(14, 30), "联络站")
+
+
+def drafted(s: Any) -> Any:
+    return filing.drafted(s.zhao)
+
+
+def announced(s: Any) -> Any:
+    return filing.announced(s.zhao)
+
+
+def given(s: Any) -> Any:
+    return filing.given(s.zhao)
+
+
 def inspected(s: Any) -> Any:
     return filing.registered(s.bai, s.zhao.deputy)
 
@@ -1357,6 +1373,17 @@ TAKEN |= {
         lambda s: s.thread.congress,
         lambda s, congress: dossier.lock_year(congress, clock.today().year - 1, by=s.bai),
     ),
+    "dossier.draft_report": (
+        lambda s: s.zhao.deputy,
+        lambda s, deputy: dossier.draft_report(deputy, clock.today().year, by=s.zhao),
+    ),
+    "dossier.edit_report": (drafted, lambda s, report: dossier.edit_report(report, "各位选民：", by=s.zhao)),
+    "dossier.drop_report": (drafted, lambda s, report: dossier.drop_report(report, by=s.zhao)),
+    "dossier.announce_report": (drafted, lambda s, report: dossier.announce_report(report, COME, by=s.zhao)),
+    "dossier.call_off_report": (announced, lambda s, report: dossier.call_off_report(report, by=s.zhao)),
+    "dossier.hold_report": (announced, lambda s, report: dossier.hold_report(report, 20, by=s.bai)),
+    "dossier.appraise_report": (given, lambda s, report: dossier.appraise_report(report, Slips(9, 1, 1), by=s.bai)),
+    "dossier.feed_back": (given, lambda s, report: dossier.feed_back(report, "选民满意。", by=s.bai)),
     "dossier.set_kind": (
         lambda s: s.thread.congress,
         lambda s, congress: dossier.set_kind(congress, "fieldwork", "巡河", by=s.bai),

@@ -23,7 +23,7 @@ from hearth.journey.demands.models import Proposal as Found
 from hearth.journey.outcomes.models import Commitment
 from hearth.journey.suggestions.models import Assignment, Cosignature, Suggestion, Supervision
 from hearth.policy import POLICY
-from hearth.record.dossier.models import DutyRecord
+from hearth.record.dossier.models import DutyRecord, VoterReport
 from tests import cast
 
 WHO = (
@@ -44,7 +44,7 @@ VERSION = "version"
 OUTCOME, GROUND = "outcome", "what it came of"
 DEMAND, GATHERED, DECISION, BROADCAST, FOUND = "demand", "gathered", "decision", "broadcast", "found at night"
 SEALED, MOTION, GLASS = "sealed", "motion", "glass"
-LINE, ATTENDED = "line of a file", "took part"
+LINE, ATTENDED, REPORT = "line of a file", "took part", "report to voters"
 SUGGESTION, NAME, SHARE, SUPERVISED = "suggestion", "name under it", "share", "supervision"
 
 # action: the thing it is done to, and everybody in this room who may
@@ -269,6 +269,13 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
     "dossier.settle": (LINE, {"bai", "leader"}),
     **dict.fromkeys((f"dossier.{verb}" for verb in ("register", "enrol", "lock_year")), (CONGRESS, {"bai"})),
     "dossier.strike_off": (ATTENDED, {"bai"}),
+    **dict.fromkeys(
+        (f"dossier.{verb}_report" for verb in ("edit", "drop", "announce", "call_off")), (REPORT, ANSWERING)
+    ),
+    "dossier.draft_report": (DEPUTY, ANSWERING),
+    "dossier.hold_report": (REPORT, ANSWERING | {"bai"}),
+    "dossier.appraise_report": (REPORT, {"bai"}),
+    "dossier.feed_back": (REPORT, {"bai", "leader"}),
     **dict.fromkeys(("dossier.set_kind", "dossier.drop_kind"), (CONGRESS, {"bai", "admin"})),
     "contact.submit": (CODE, ANYBODY),
     "contact.submit_for": (CODE, {"bai", "aide", "station"}),
@@ -419,6 +426,7 @@ def room(zhao, sun, aide, bai, wei, code, thread) -> SimpleNamespace:
     things[SUPERVISED] = Supervision(suggestion=things[SUGGESTION])
     things[LINE] = DutyRecord(deputy=zhao.deputy, origin="own", entered_by=zhao.id)
     things[ATTENDED] = DutyRecord(deputy=zhao.deputy, origin="organiser")
+    things[REPORT] = VoterReport(deputy=zhao.deputy)
     things[MOTION] = Motion(thread=things[SEALED], user_id=bai.id)
     things[GLASS] = Glass(thread=thread, user_id=actors["admin"].id)
     return SimpleNamespace(actors=actors, things=things)

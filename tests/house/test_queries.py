@@ -70,6 +70,7 @@ PAGES = {
     "/yuhe/deputies/D001/file/lines/": ("bai", 12, 40 * KB),
     "/yuhe/duties/?tray=lately": ("bai", 12, 40 * KB),
     "/yuhe/duties/statistics/": ("bai", 10, 60 * KB),
+    "/yuhe/reports/": ("bai", 7, 40 * KB),
     "/yuhe/duties/activities/": ("bai", 6, 40 * KB),
     "/yuhe/outcomes/news.xml": ("public", 3, 40 * KB),
     "/yuhe/outcomes/ledger/": ("bai", 9, 40 * KB),
@@ -124,6 +125,7 @@ def at(code, thread, station, zhao, bai):
     suggesting.submitted(zhao)
     suggesting.in_public(zhao, bai)
     filing.verified(zhao, bai)
+    filing.appraised(zhao, bai)
     filing.registered(bai, zhao.deputy)
     deriving.replay()
     return lambda page: page.format(
@@ -160,6 +162,7 @@ def more_of_everything(zhao: Any, bai: Any, thread: Any, times: int) -> None:
         suggesting.submitted(zhao)
         suggesting.in_public(zhao, bai)
         filing.verified(zhao, bai, words=f"走访第{number}户。")
+        filing.appraised(other, bai)
         filing.registered(bai, zhao.deputy, other.deputy, title=f"第{number}次视察")
     deriving.replay()
 

@@ -24,6 +24,7 @@ from hearth.journey.outcomes.events import Happened as Outcomes
 from hearth.journey.outcomes.models import Outcome
 from hearth.journey.suggestions.events import Happened as Suggestions
 from hearth.record.dossier import counting
+from hearth.record.dossier.events import Happened as Reports
 from hearth.record.dossier.models import DutyRecord, DutyYear
 from hearth.record.dossier.standing import deputy_named, deputy_of, is_in_their_name, last_of, names_under
 
@@ -117,6 +118,11 @@ def _behind(entry: Entry) -> list[UUID]:
     return sorted(outcome.deputies_behind()) if outcome is not None else []
 
 
+def reported(entry: Entry) -> Iterator[Found]:
+    """A deputy has reported to the voters, whoever wrote it down."""
+    yield Found(deputy_named(entry.facts.get("deputy", "")), "report", str(entry.thing_id), _day(entry))
+
+
 RULES: dict[str, Rule] = {
     Contact.REPLIED: once_each("reply"),
     Contact.HANDED_OVER: once_each("coordination"),
@@ -135,6 +141,7 @@ RULES: dict[str, Rule] = {
     Outcomes.VERIFIED: verified,
     Outcomes.PUBLISHED: published,
     Outcomes.UNPUBLISHED: published,
+    Reports.REPORT_HELD: reported,
 }
 
 

@@ -15,6 +15,15 @@ class Happened(Event):
     REGISTERED = "dossier.registered"
     ENROLLED = "dossier.enrolled"
     STRUCK_OFF = "dossier.struck_off"
+    # of a report to voters
+    REPORT_DRAFTED = "dossier.report_drafted"
+    REPORT_EDITED = "dossier.report_edited"
+    REPORT_DROPPED = "dossier.report_dropped"
+    REPORT_ANNOUNCED = "dossier.report_announced"
+    REPORT_CALLED_OFF = "dossier.report_called_off"
+    REPORT_HELD = "dossier.report_held"
+    REPORT_APPRAISED = "dossier.report_appraised"
+    REPORT_ANSWERED = "dossier.report_answered"
     # of a year, and of the kinds of duty
     YEAR_LOCKED = "dossier.year_locked"
     KIND_SET = "dossier.kind_set"

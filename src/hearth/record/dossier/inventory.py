@@ -13,5 +13,8 @@ INVENTORY = [
     line("Activity", "name", PERSONAL, _("Who registered it."), "record"),
     line("DutyYear", "name", PERSONAL, _("Who closed a year."), "record"),
     line("DutyCount", "kind", PUBLIC, _("How many lines of a kind stand in a file."), "record"),
+    line("VoterReport", "words questions feedback", PUBLIC, _("What a deputy reported to voters."), "record"),
+    line("VoterReport", "place notice", PUBLIC, _("Where and when a deputy reports."), "record"),
+    line("VoterReport", "name", PERSONAL, _("Who drafted a report."), "record"),
     line("DutyKind", "name_zh name_en", PUBLIC, _("Kinds of duty a congress has of its own."), "record"),
 ]

@@ -39,3 +39,13 @@ def label_of(line: Any) -> Label:
     if line.is_derived and line.state == "verified":
         return Label("ok", "shield-check", ORIGINS["derived"])
     return STATES[line.state]
+
+
+REPORTS = {
+    "draft": Label("", "pencil", pgettext_lazy("report to voters", "Draft")),
+    "announced": Label("info", "calendar-event", pgettext_lazy("report to voters", "Announced")),
+    "held": Label("ok", "circle-check", pgettext_lazy("report to voters", "Held")),
+    "appraised": Label("ok", "circle-check", pgettext_lazy("report to voters", "Appraised")),
+    "archived": Label("", "archive", pgettext_lazy("report to voters", "Closed")),
+    "dropped": Label("", "x", pgettext_lazy("report to voters", "Dropped")),
+}

@@ -27,3 +27,17 @@ RECORD = Lifecycle(
 COUNTED = ("verified", "locked", "archived")  # what figures count
 TO_DECIDE = ("pending", "disputed")
 GONE = ("withdrawn", "struck", "taken_back")
+
+# of a report to voters (domain D12): drafted from the file, announced with its text, held, appraised, answered
+REPORT = Lifecycle(
+    "draft",
+    {
+        "draft": {"edit": "draft", "announce": "announced", "drop": "dropped"},
+        "announced": {"edit": "announced", "announce": "announced", "call_off": "draft", "hold": "held"},
+        "held": {"appraise": "appraised", "feed_back": "archived"},
+        "appraised": {"feed_back": "archived"},
+        "archived": {},
+        "dropped": {},
+    },
+)
+IN_PUBLIC = ("announced", "held", "appraised", "archived")

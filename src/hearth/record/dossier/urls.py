@@ -1,6 +1,6 @@
 from django.urls import path
 
-from hearth.record.dossier.views import activities, files, records, years
+from hearth.record.dossier.views import activities, files, records, reports, years
 
 app_name = "dossier"
 urlpatterns: list = [
@@ -11,6 +11,16 @@ urlpatterns: list = [
     path("deputies/<str:code>/file/print/", files.printed, name="printed"),
     path("deputies/<str:code>/file/file.json", files.whole_as_data, name="data"),
     path("deputies/<str:code>/file/figures.csv", files.public_as_data, name="public_data"),
+    path("deputies/<str:code>/reports/", reports.draft_report, name="draft_report"),
+    path("reports/", reports.reports, name="reports"),
+    path("reports/<str:code>/", reports.report, name="report"),
+    path("reports/<str:code>/text/", reports.edit_report, name="edit_report"),
+    path("reports/<str:code>/announcement/", reports.announce_report, name="announce_report"),
+    path("reports/<str:code>/announcement/end/", reports.call_off_report, name="call_off_report"),
+    path("reports/<str:code>/minutes/", reports.hold_report, name="hold_report"),
+    path("reports/<str:code>/appraisal/", reports.appraise_report, name="appraise_report"),
+    path("reports/<str:code>/feedback/", reports.feed_back, name="feed_back"),
+    path("reports/<str:code>/end/", reports.drop_report, name="drop_report"),
     path("duties/", records.records, name="records"),
     path("duties/together/", records.together, name="together"),
     path("duties/statistics/", years.statistics_of_year, name="statistics"),

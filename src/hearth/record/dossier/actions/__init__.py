@@ -1,13 +1,31 @@
 from hearth.record.dossier.actions.activities import enrol, register, strike_off
 from hearth.record.dossier.actions.noting import correct, note, withdraw
+from hearth.record.dossier.actions.reporting import (
+    announce_report,
+    appraise_report,
+    call_off_report,
+    draft_report,
+    drop_report,
+    edit_report,
+    feed_back,
+    hold_report,
+)
 from hearth.record.dossier.actions.verifying import dispute, send_back, settle, verify
 from hearth.record.dossier.actions.years import drop_kind, lock_year, set_kind
 
 __all__ = [
+    "announce_report",
+    "appraise_report",
+    "call_off_report",
     "correct",
     "dispute",
+    "draft_report",
     "drop_kind",
+    "drop_report",
+    "edit_report",
     "enrol",
+    "feed_back",
+    "hold_report",
     "lock_year",
     "note",
     "register",

@@ -8,7 +8,7 @@ from hearth.core.tables import Together
 
 
 class Migration(migrations.Migration):
-    """Deputies' files: lines, activities, what was objected and corrected, counts, closed years."""
+    """Deputies' files: lines and what was said against them, activities, closed years, counts, reports to voters."""
 
     initial = True
 
@@ -333,6 +333,61 @@ class Migration(migrations.Migration):
                         "base_manager_name": "objects",
                     },
                 ),
+                migrations.CreateModel(
+                    name="VoterReport",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=hearth.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("code", models.CharField(default=hearth.core.ids.short_code, max_length=8)),
+                        ("year", models.PositiveSmallIntegerField()),
+                        ("state", models.CharField(default="draft", max_length=10)),
+                        ("words", models.TextField()),
+                        ("held_on", models.DateField(null=True)),
+                        ("begins", models.TimeField(null=True)),
+                        ("place", models.CharField(blank=True, max_length=120)),
+                        ("notice", models.TextField(blank=True)),
+                        ("voters", models.PositiveIntegerField(null=True)),
+                        ("questions", models.TextField(blank=True)),
+                        ("satisfied", models.PositiveIntegerField(null=True)),
+                        ("basically", models.PositiveIntegerField(null=True)),
+                        ("not_satisfied", models.PositiveIntegerField(null=True)),
+                        ("invalid", models.PositiveIntegerField(null=True)),
+                        ("feedback", models.TextField(blank=True)),
+                        ("name", models.CharField(max_length=80)),
+                        ("drafted_at", models.DateTimeField()),
+                        ("announced_at", models.DateTimeField(null=True)),
+                        ("moved_at", models.DateTimeField()),
+                        (
+                            "congress",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                default=hearth.core.tenancy.current_id,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="congress.congress",
+                            ),
+                        ),
+                        (
+                            "deputy",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="voter_reports",
+                                to="congress.deputy",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                    },
+                    bases=(hearth.core.lifecycle.Moving, models.Model),
+                ),
                 migrations.AddIndex(
                     model_name="activity",
                     index=models.Index(fields=["congress", "-day", "-id"], name="activities_lately"),
@@ -426,6 +481,44 @@ class Migration(migrations.Migration):
                 migrations.AddIndex(
                     model_name="objection",
                     index=models.Index(fields=["congress", "record", "made_at"], name="objections_to_record"),
+                ),
+                migrations.AddIndex(
+                    model_name="voterreport",
+                    index=models.Index(fields=["congress", "-moved_at", "-id"], name="voter_reports_lately"),
+                ),
+                migrations.AddIndex(
+                    model_name="voterreport",
+                    index=models.Index(fields=["congress", "deputy", "-year"], name="voter_reports_of_deputy"),
+                ),
+                migrations.AddConstraint(
+                    model_name="voterreport",
+                    constraint=models.UniqueConstraint(fields=("congress", "code"), name="voter_report_codes_differ"),
+                ),
+                migrations.AddConstraint(
+                    model_name="voterreport",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("state", "dropped"), _negated=True),
+                        fields=("deputy", "year"),
+                        name="voter_report_once_a_year",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="voterreport",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("basically", None), ("invalid", None), ("not_satisfied", None), ("satisfied", None)
+                            ),
+                            models.Q(
+                                ("basically__isnull", False),
+                                ("invalid__isnull", False),
+                                ("not_satisfied__isnull", False),
+                                ("satisfied__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="voter_report_counted_whole",
+                    ),
                 ),
             ]
         )

@@ -1,6 +1,7 @@
 from hearth.record.dossier.models.activity import Activity
 from hearth.record.dossier.models.kind import DutyKind
 from hearth.record.dossier.models.record import Correction, DutyRecord, Objection
+from hearth.record.dossier.models.report import VoterReport
 from hearth.record.dossier.models.year import DutyCount, DutyYear
 
-__all__ = ["Activity", "Correction", "DutyCount", "DutyKind", "DutyRecord", "DutyYear", "Objection"]
+__all__ = ["Activity", "Correction", "DutyCount", "DutyKind", "DutyRecord", "DutyYear", "Objection", "VoterReport"]

@@ -18,9 +18,10 @@ from hearth.core.refusals import Refused
 from hearth.core.responses import SeeOther, say
 from hearth.ground.congress.guards import signed_in
 from hearth.ground.congress.models import Deputy
-from hearth.record.dossier import actions, open_data, paper, queries, showing
+from hearth.record.dossier import actions, open_data, paper, queries, queries_report, showing
 from hearth.record.dossier.catalogue import known_kinds, name_of
 from hearth.record.dossier.forms import NoteForm
+from hearth.record.dossier.labels import REPORTS
 from hearth.record.dossier.rules import OVERSEEING, keeps_the_file
 
 
@@ -30,8 +31,13 @@ def file(request: Any, code: str) -> HttpResponse:
     deputy = _deputy(code)
     year = _year(request, deputy)
     if not reads_lines(request.actor, deputy) or "public" in request.GET:
-        return render(request, "dossier/public.html", showing.common(deputy, year))
+        told = showing.common(deputy, year) | {"reports": queries_report.of_deputy(deputy, None)}
+        return render(request, "dossier/public.html", told)
     context = showing.whole(deputy, year, request.actor)
+    own = queries_report.of_deputy(deputy, request.actor)
+    context |= {"reports": [(each, REPORTS[each.state]) for each in own]}
+    is_to_draft = all(each.year != year for each in own)
+    context["may_draft"] = is_to_draft and may("dossier.draft_report", request.actor, deputy)
     context |= {"may_note": may("dossier.note", request.actor, deputy), "is_own": keeps_the_file(request.actor, deputy)}
     return render(request, "dossier/file.html", context)
 
