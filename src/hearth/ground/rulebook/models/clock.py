@@ -1,6 +1,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -71,6 +72,9 @@ class Clock(TenantModel):
     # the next step of the ladder; it stands in the same row, so that whatever moves or stops the clock takes it along
     next_kind = models.CharField(max_length=20, blank=True)
     next_at = models.DateTimeField(null=True)
+    # each time the rules or the calendar changed and it got another date: when that was, and when it was due before
+    recounted_at = ArrayField(models.DateTimeField(), default=list)
+    due_before = ArrayField(models.DateTimeField(), default=list)
 
     objects: Any = TenantManager.of(ClockQuerySet)
 
@@ -78,7 +82,6 @@ class Clock(TenantModel):
         indexes = [
             models.Index(fields=["congress", "due_at", "id"], condition=RUNNING, name="clocks_by_due"),
             models.Index(fields=["congress", "next_at", "id"], condition=RUNNING, name="clocks_by_next_step"),
-            models.Index(fields=["congress", "owner", "due_at"], condition=OPEN, name="clocks_of_unit"),
             models.Index(fields=["congress", "stopped_at"], condition=~OPEN, name="clocks_by_end"),
             models.Index(fields=["thing_id", "started_at", "id"], name="clocks_of_thing"),
         ]
@@ -93,6 +96,11 @@ class Clock(TenantModel):
     def allowed(self) -> Span:
         """How much time it was given at first."""
         return Span(self.amount, self.unit, self.over_holidays)
+
+    @property
+    def recounts(self) -> list[tuple[datetime, datetime]]:
+        """When it was counted anew, and when it was due until then."""
+        return list(zip(self.recounted_at, self.due_before, strict=True))
 
     @property
     def is_running(self) -> bool:
