@@ -34,7 +34,7 @@ from hearth.ground.rulebook.profile import Profile
 from hearth.ground.rulebook.reckoning import Span
 from hearth.ground.rulebook.working_time import SHANGHAI
 
-BATCH = 500  # on a crowded machine a row stays locked for the fifth of a second that is allowed
+BATCH = 700  # on a crowded machine a row stays locked for the fifth of a second that is allowed
 Place = tuple[UUID, str]
 FIRST: Place = (UUID(int=0), "")
 STEPS = ("reminder.", "ladder.")
