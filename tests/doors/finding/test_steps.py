@@ -12,6 +12,7 @@ from django.db import connection
 from hearth.core import clock
 from hearth.core.sought import Sought
 from hearth.doors.finding import queries
+from hearth.journey.contact import actions as contact
 from hearth.journey.contact.models import Thread
 from tests import cast
 from tests.doors.finding.conftest import make_findable
@@ -19,7 +20,7 @@ from tests.doors.finding.conftest import make_findable
 pytestmark = pytest.mark.django_db
 
 MANY = 90
-SMALL = {"walk": 2, "longest": 1, "plenty": -1}  # so few rows, as if there were a million
+SMALL = {"walk": 2, "longest": 1, "plenty": -1, "few": 0}  # so few rows, as if there were a million
 
 
 @pytest.fixture
@@ -105,3 +106,14 @@ def test_the_page_says_it_in_words_and_leads_further_back(client, winter, bai, m
 
     assert "已从最新的查起，查到" in page and "再往前找" in page
     assert "目前还没有找到" in page and "没有找到相关内容" not in page
+
+
+def test_an_administrator_finds_the_words_of_the_one_matter_they_were_let_into(code, bai):
+    thread = cast.delivered(code, "楼道灯坏了。")
+    cast.delivered(code, "楼道灯坏了。")
+    make_findable()
+    admin = cast.staff("施维", "Shi Wei", "admin")
+    glass = contact.break_glass(thread, "附件无法显示，须核对原文件是否损坏，请批准查看", by=admin)
+    contact.approve_glass(glass, by=bai)
+
+    assert things(pages(admin, "楼道", {})) == [thread]

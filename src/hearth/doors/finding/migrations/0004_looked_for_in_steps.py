@@ -17,12 +17,12 @@ THREADS = """
 CREATE OR REPLACE FUNCTION finding_threads(sought tsquery, asked jsonb, most int)
 RETURNS TABLE (key uuid, moved_at timestamptz) ROWS 50 DOOR $$
 DECLARE
-    walk int := coalesce((asked ->> 'walk')::int, 500);       -- of so many each is looked at, the newest first,
+    walk int := coalesce((asked ->> 'walk')::int, 500);  -- of so many each is looked at, the newest first,
     longest CONSTANT int := coalesce((asked ->> 'longest')::int, 16);  -- and of so many times more where that helps
     plenty CONSTANT int := coalesce((asked ->> 'plenty')::int, 2000);  -- more hits than these are not sorted at once
-    longer CONSTANT int := 64000;                                      -- rows in a stretch of time
-    few CONSTANT int := 100;                                           -- so many may lie anywhere in it
-    rare CONSTANT float := 0.0005;                                     -- the share of what is in no statistics
+    few CONSTANT int := coalesce((asked ->> 'few')::int, 100);  -- so many may lie anywhere
+    longer CONSTANT int := 64000;  -- rows in a stretch of time
+    rare CONSTANT float := 0.0005;  -- the share of what is in no statistics
     congress CONSTANT bigint := nullif(current_setting('hearth.congress', true), '')::bigint;
     deputies CONSTANT uuid[] := ARRAY(SELECT jsonb_array_elements_text(asked -> 'deputies')::uuid);
     among CONSTANT uuid[] := ARRAY(SELECT jsonb_array_elements_text(asked -> 'among')::uuid);
@@ -97,13 +97,14 @@ BEGIN
     ) t;
     IF rarest <> sought THEN said := 't.words @@ $13 AND ts_match_vq(t.words, $2)'; END IF;
 
-    IF NOT is_short AND share <= rare AND (hits + 3) / looked_at * in_all > plenty THEN  -- nothing is known of it: see
+    -- of what is in no statistics a few are fetched, to see whether there are more
+    IF NOT is_short AND share <= rare AND (hits + 3) / nullif(looked_at, 0) * in_all > plenty THEN
         EXECUTE 'SELECT count(*) < ' || few || ' FROM (SELECT FROM contact_thread t
             WHERE t.congress_id = $1 AND t.words @@ $13 LIMIT ' || few || ') t' INTO is_short {values};
     END IF;
 
     -- at once: a stretch of time for what stands in some, everything for what hardly stands anywhere
-    IF NOT is_short AND (hits + 3) / looked_at * in_all > plenty THEN
+    IF NOT is_short AND (hits + 3) / nullif(looked_at, 0) * in_all > plenty THEN
         IF fits <> '' THEN
             EXECUTE 'EXPLAIN (FORMAT JSON) {at_once}' INTO plan {values};
         END IF;
