@@ -122,7 +122,7 @@ REACTIONS: dict[str, list[Job]] = {
     Contact.EXPIRED: [remove_photos, forget_words, forget_gatherings, forget_promises, take_back_expired],
     Contact.CONTACT_ERASED: [take_back],
     Contact.SEALED: [post_letters, settle_photos, let_go, let_go_of_demand, take_back],
-    Contact.UNSEALED: [post_letters, index_words, settle_photos],
+    Contact.UNSEALED: [post_letters, index_words, settle_photos, take_back],
     Contact.REFERRED_UP: [post_letters],
     Contact.GLASS_ASKED: [post_letters],
     Contact.GLASS_OPENED: [post_letters],

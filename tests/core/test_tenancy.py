@@ -43,7 +43,7 @@ from hearth.ground.courier.models import Dispatch, Outlet, Preference, Way, Word
 from hearth.ground.rulebook import actions as rules
 from hearth.ground.rulebook import clocks
 from hearth.ground.rulebook.calendar import china
-from hearth.ground.rulebook.models import Notice, Recount, Trial
+from hearth.ground.rulebook.models import Notice, Trial
 from hearth.journey.casework.models import Issue, Link, Return, VoiceNote
 from hearth.journey.contact import actions, pace
 from hearth.journey.contact.models import Envelope, Message, Photo, Presence, Publication, TermTransition, Thread
@@ -193,7 +193,6 @@ def _clocks(thread: Any) -> None:
     clocks.resume(running, by=cast.HOUSE)
     clocks.extend(running, 1, "d", "ill", by=cast.HOUSE)
     Notice.objects.create(clock=running, kind="half", struck_at=clock.now(), **moments)
-    Recount.objects.create(clock=running, was_due_at=clock.now(), version="", calendar=0, **moments)
     feng = cast.staff("冯雪", "Feng Xue", "clerk")
     rules.set_year(tenancy.current(), 2026, china(2026), by=feng)
     draft = rules.draft_profile(tenancy.current(), "cn-base-2025", {}, by=feng)

@@ -32,7 +32,6 @@ LEADS_OTHERWISE = {
     "successions_by_fate": "transition",
     "one_fate_a_deputy": "transition",
     "entry_timeline": "thing_id",
-    "clocks_of_thing": "thing_id",
     "struck_once": "clock",
     "focus_of_deputy": "deputy",
     "post_of_user": "user",

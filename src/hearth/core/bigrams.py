@@ -14,7 +14,7 @@ HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 RUNS = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
 IS_HAN = re.compile(rf"[{HAN}]")
 BETWEEN_HAN = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
-OPEN_END = re.compile(r"(?: <-> )?'[^']*':\*[A-C]*")
+TERM = re.compile(r"\([^)]*\)|'[^']*'(?:(?::[A-C]+)?(?=$| ))")
 STEMMED = re.compile(r"[a-z]{3,}")
 LONGEST_WORD = 64  # PostgreSQL refuses words of two kilobytes; nobody looks for them either
 
@@ -53,10 +53,12 @@ def one_phrase(words: str, parts: str = "") -> str:
     return _phrase(RUNS.findall(BETWEEN_HAN.sub("", folded(words))), parts, {})
 
 
-def surely(query: str) -> str:
-    """What such a query seeks beside words that may go on: those cost an index as much as all words that begin so."""
-    parts = (OPEN_END.sub("", part) for part in query.split(" & "))
-    return " & ".join(part for part in parts if part)
+def surely(query: str) -> list[str]:
+    """The single terms such a query cannot do without: an index that is asked for some of them reads less.
+
+    Words that may go on are not among them: those cost an index as much as all words that begin so.
+    """
+    return list(dict.fromkeys(TERM.findall(query)))
 
 
 def words_to_stem(texts: Iterable[str]) -> set[str]:

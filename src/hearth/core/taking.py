@@ -48,6 +48,16 @@ class Taken(Moving, TenantModel):
         """What was made."""
         return Path(settings.DATA) / self.folder / f"{self.pk}.{self.format}"
 
+    @property
+    def locked(self) -> Path:
+        """Where it lies instead if it tells of a sealed matter: under the matter's own key."""
+        return self.file.with_name(f"{self.file.name}.locked")
+
+    def lose(self) -> None:
+        """The file goes, however it lies."""
+        for file in (self.file, self.locked):
+            file.unlink(missing_ok=True)
+
 
 def make(taken: Taken, write: Callable[[Path], int]) -> int | None:
     """Write the file in the language it was ordered in; answers how many rows it has, None where the disc refused."""
@@ -72,7 +82,7 @@ def write_sheet(file: Path, title: str, heads: Sequence[str], rows: Iterable[Seq
 def forget_old(kind: type[Taken], now: datetime) -> None:
     """A file goes after a week, and so does its order; that it was taken along stays in the ledger."""
     for taken in kind.objects.filter(ordered_at__lt=now - KEPT_FOR):
-        taken.file.unlink(missing_ok=True)
+        taken.lose()
         taken.delete()
 
 

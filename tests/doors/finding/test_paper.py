@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 import typst
 
-from hearth.core import jobs
+from hearth.core import jobs, printing
 from hearth.doors.finding import actions
 from hearth.doors.finding.models import Extract
+from hearth.doors.finding.tasks import make_extract
+from hearth.ground.accounts.models import User
 from hearth.ground.audit.models import Entry, Sighting
 from hearth.journey.casework import actions as casework
 from hearth.journey.contact import actions as contact
+from hearth.journey.contact.masking import HIDDEN
 from hearth.journey.contact.models import Thread
 from tests import cast
 
@@ -114,21 +118,117 @@ def test_staff_who_print_a_deputys_conversation_have_opened_it(matter, bai):
     assert Sighting.objects.filter(thing_id=matter.pk, kind="thread", who=bai.id).exists()
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_sealed_matter_is_not_put_on_paper(client, code, bai):
+@pytest.fixture
+def liang(yuhe):
+    """The chair, who reads what is sealed."""
+    return cast.staff("梁主任", "Liang Zhu", "leader")
+
+
+def heads_of(told) -> list[str]:
+    """The seal as it is drawn on each page."""
+    told = {"sys_inputs": {"data": json.dumps(told)}, "font_paths": printing._fonts(), "root": printing.LAYOUTS}
+    found = typst.query(printing.LAYOUTS / "matter.typ", "<seal>", ignore_system_fonts=True, **told)
+    return re.findall(SEALED, found)
+
+
+SEALED = "已密封。仅限有权查看此事的人员阅读，请勿复制或外传。"
+
+
+def test_who_may_read_a_sealed_matter_prints_it_and_every_page_says_that_it_is_sealed(code, bai, liang, sheets):
     sealed = cast.sealed(code, bai)
-    leader = cast.staff("梁主任", "Liang Zhu", "leader")
 
-    answer = cast.signed_in(client, leader).post(f"/yuhe/threads/{sealed.code}/paper/")
+    paper = printed(actions.print_thread, sealed, liang)
 
-    assert answer.status_code == 303 and not Extract.objects.exists()
+    (told,) = sheets
+    assert paper.state == "ready" and told["item"]["seal"] == SEALED
+    assert cast.COLD in str(told["item"]["story"]) and told["item"]["title"] == sealed.shown_place
+    assert Entry.objects.about(sealed).last().event == "finding.printed"
+    assert Sighting.objects.filter(thing_id=sealed.pk, kind="thread", who=liang.id).exists()
+
+
+def test_the_seal_stands_at_the_head_of_each_page(code, bai, liang, sheets):
+    sealed = cast.sealed(code, bai)
+    for _ in range(30):
+        contact.note(sealed, "经主任会议研究，由两名同志核实。" * 6, by=liang)
+
+    printed(actions.print_thread, sealed, liang)
+
+    assert len(heads_of(sheets[0])) > 1 and set(heads_of(sheets[0])) == {SEALED}
+
+
+def test_no_page_of_an_open_matter_says_that_it_is_sealed(matter, zhao, sheets):
+    printed(actions.print_thread, matter, zhao)
+
+    assert sheets[0]["item"]["seal"] == ""
+
+
+def test_what_was_hidden_stays_hidden_on_the_paper_of_a_sealed_matter(code, bai, liang, sheets):
+    sealed = cast.sealed(code, bai)
+    contact.mask(sealed, "7号楼", by=cast.author(sealed))
+
+    printed(actions.print_thread, Thread.objects.get(pk=sealed.pk), liang)
+
+    assert "7号楼" not in str(sheets) and HIDDEN in str(sheets)
+
+
+def test_the_paper_of_a_sealed_matter_lies_locked_and_is_opened_in_memory_only(client, code, bai, liang):
+    paper = printed(actions.print_thread, cast.sealed(code, bai), liang)
+
+    assert not paper.file.exists() and b"%PDF" not in paper.locked.read_bytes()
+    fetched = cast.signed_in(client, liang).post(f"/yuhe/search/extracts/{paper.pk}/file/")
+    assert b"".join(fetched.streaming_content).startswith(b"%PDF")
+    assert not paper.file.exists()
+
+
+def test_a_clerk_and_the_deputy_print_nothing_of_what_was_sealed(client, code, bai, zhao, liang):
+    sealed = cast.sealed(code, bai)
+
+    for who in (bai, zhao):
+        answer = cast.signed_in(client, who).post(f"/yuhe/threads/{sealed.code}/paper/")
+        assert answer.status_code == 404
+
+    assert not Extract.objects.exists()
+
+
+def test_who_may_no_longer_read_it_fetches_no_paper_of_it(client, code, bai, liang):
+    sealed = cast.sealed(code, bai)
+    contact.name_reader(sealed, User.objects.get(pk=bai.id), by=liang)
+    paper = printed(actions.print_thread, Thread.objects.get(pk=sealed.pk), bai)
+    sealed.readers.all().delete()
+
+    answer = cast.signed_in(client, bai).post(f"/yuhe/search/extracts/{paper.pk}/file/")
+
+    assert answer.status_code == 404 and Entry.objects.filter(event="finding.extract_fetched").count() == 0
+
+
+def test_a_seal_put_on_takes_back_the_open_paper_and_one_taken_off_the_locked(matter, zhao, bai, liang):
+    before = printed(actions.print_thread, matter, zhao)
+    with jobs.at_once():
+        contact.seal(matter, "涉及工作人员", by=bai)
+    sealed = Thread.objects.get(pk=matter.pk)
+    between = printed(actions.print_thread, sealed, liang)
+    asked = contact.request_second(sealed, "unseal", "已核实", by=liang)
+    with jobs.at_once():
+        contact.second(asked, by=cast.staff("祝主任", "Zhu Zhang", "leader"))
+
+    assert not before.file.exists() and not between.locked.exists()
+    assert {paper.state for paper in Extract.objects.all()} == {"gone"}
+
+
+def test_a_matter_that_was_sealed_after_the_order_lies_locked(code, bai, liang):
+    thread = cast.delivered(code)
+    thread.readers.create(user_id=bai.id)
+    ordered = actions.print_thread(thread, by=bai)
+    contact.seal(thread, "涉及工作人员", by=bai)
+
+    make_extract.work(Entry.objects.get(event="finding.printed"))
+
+    assert not ordered.file.exists() and ordered.locked.exists()
 
 
 def test_who_may_not_see_it_any_more_gets_no_paper(matter, bai):
     ordered = actions.print_thread(matter, by=bai)
     matter.subjects.create(user_id=bai.id)
-
-    from hearth.doors.finding.tasks import make_extract
 
     make_extract.work(Entry.objects.get(event="finding.printed"))
 

@@ -119,3 +119,10 @@ def test_staff_find_late_referrals_without_reading_those_that_were_kept(late):
 def test_nothing_is_overdue_among_promises_that_were_kept(late):
     assert list(Clock.objects.overdue(clock.now())) == []
     assert Clock.objects.filter(outcome="kept").count() == KEPT
+
+
+def test_the_clocks_of_a_thing_are_found_by_indexes_of_what_runs_and_of_what_ended(amid_others):
+    plan = plan_of(Clock.objects.about(amid_others))
+
+    assert {step["Node Type"] for step in steps(plan)} >= {"BitmapOr", "Bitmap Index Scan"}
+    assert "clock_runs_once" in {step.get("Index Name") for step in steps(plan)}

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from hearth.core import clock
+from hearth.core import clock, jobs
 from hearth.core.refusals import NotAllowed
 from hearth.ground.audit.models import Entry
 from hearth.ground.rulebook import clocks
@@ -136,3 +136,12 @@ def test_how_urgent_it_is_moves_the_moment_of_the_answer(thread, bai, heating):
 
     assert told.due_rule == "message.reply_utilities"
     assert told.due_at - told.due_from == timedelta(hours=24)
+
+
+def test_a_matter_sealed_while_a_unit_has_it_is_let_go_of_and_stays_with_those_who_read_it(referral, thread, bai):
+    with jobs.at_once():
+        contact.seal(again(thread), "涉及工作人员", by=bai)
+
+    sealed = again(thread)
+    assert again(referral).state == "withdrawn"
+    assert (sealed.state, sealed.turn, sealed.is_referred) == ("coordinating", "staff", False)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from functools import partial
+from io import BytesIO
 from itertools import count, islice
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hearth.core import taking
@@ -19,7 +22,8 @@ from hearth.ground.accounts.posts import NAMES
 from hearth.ground.audit.models import Entry
 from hearth.ground.congress.actors import actor_for
 from hearth.journey.casework import printing
-from hearth.journey.contact.models import Thread
+from hearth.journey.contact.models import Envelope, Thread
+from hearth.journey.contact.pictures import seal_of
 
 MOST_ROWS = 10_000
 LYING = ("ready", "waiting")
@@ -30,6 +34,13 @@ def make(extract: Extract, ordered: Entry) -> None:
     """Write the file, and say that it is ready, waits for a second person or failed; once more, this does nothing."""
     if extract.state != "ordered":
         return
+    with (
+        transaction.atomic() if extract.is_paper else nullcontext()
+    ):  # a matter is sealed before this, or after all of it
+        _make(extract, ordered)
+
+
+def _make(extract: Extract, ordered: Entry) -> None:
     actor = _still(extract)
     write = _write_for(extract, ordered, actor) if actor else None
     rows = taking.make(extract, write) if write else None
@@ -51,7 +62,7 @@ def _write_for(extract: Extract, ordered: Entry, actor: Any) -> Any:
         paper = {"thread": printing.thread_paper, "referral": printing.referral_paper}[extract.subject]
         told = partial(paper, actor, extract.asked["code"], extract.language, mark)
         return (
-            partial(_on_paper, told)
+            partial(_on_paper, extract, told)
             if printing.may_still_print(actor, extract.subject, extract.asked["code"])
             else None
         )
@@ -60,9 +71,30 @@ def _write_for(extract: Extract, ordered: Entry, actor: Any) -> Any:
     return None if asked is None else partial(_as_rows, extract, listed, actor, asked, mark)
 
 
-def _on_paper(told: Any, file: Path) -> int:
-    write_whole(file, told())
+def _on_paper(extract: Extract, told: Any, file: Path) -> int:
+    """Of a sealed matter nothing but what is locked is ever written to the disc."""
+    if seal := seal_of(Thread.objects.only("pk").get(code__in=extract.holds).pk):
+        write_whole(extract.locked, seal.put_picture(told(), file.name))
+    else:
+        write_whole(file, told())
     return 1
+
+
+def opened(extract: Extract, actor: Any) -> IO[bytes] | None:
+    """The file as it is handed out; a paper only while its matter may be seen, a locked one opened in memory alone."""
+    if extract.state != "ready":
+        return None
+    if extract.is_paper and not printing.may_still_print(actor, extract.subject, extract.asked["code"]):
+        return None
+    try:
+        return _unlocked(extract) if extract.locked.exists() else extract.file.open("rb")
+    except FileNotFoundError:
+        return None
+
+
+def _unlocked(extract: Extract) -> IO[bytes] | None:
+    seal = Envelope.objects.filter(thread__code__in=extract.holds).first()
+    return BytesIO(seal.take_picture(extract.locked.read_bytes(), extract.file.name)) if seal else None
 
 
 def _as_rows(extract: Extract, listed: Listed, actor: Any, asked: Asked, mark: Any, file: Path) -> int:
@@ -105,5 +137,5 @@ def take_back_emptied() -> None:
 
 
 def _take_back(extract: Extract) -> None:
-    extract.file.unlink(missing_ok=True)
+    extract.lose()
     extract.move("take_back")

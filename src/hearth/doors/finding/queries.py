@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import datetime
 from functools import cache
 from types import SimpleNamespace
 from typing import Any, NamedTuple
@@ -36,13 +37,15 @@ from hearth.journey.contact.shapes import Shape
 
 ROWS = 25
 MOST_LOOKS = 12  # so often the index is asked for one page, however little of what it holds may be seen
+BEFORE_ALL = UUID(int=0)
 MARGIN, FURTHER = 5, 200  # some more than fit, in case a few may not be seen; and many, where few may
 BESIDE = ("unit", "clock", "issue__thread__deputy", "given_back")
 THREADS = "SELECT key, moved_at FROM finding_threads(%s::tsquery, %s::jsonb, %s)"
 REFERRALS = "SELECT key, moved_at FROM finding_referrals(%s::tsquery, %s::tsquery, %s::jsonb, %s)"
+STEPS: dict[str, int] = {}  # smaller steps of a search, for those who test them
 Asked = dict[str, Any]
-Batch = list[tuple[UUID, Any]]
-Find = Callable[[int, Bookmark | None, int], Batch]
+Batch = list[tuple[UUID, datetime]]
+Find = Callable[[int, Bookmark | None, int], tuple[Batch, datetime | None]]
 See = Callable[[list[UUID]], list[Any]]
 
 
@@ -57,10 +60,11 @@ class Place(NamedTuple):
 
 
 class Page(NamedTuple):
-    """As much as is looked at in one go, and where it goes on."""
+    """As much as is looked at in one go, where it goes on, and how far back it looked where that was not everything."""
 
     things: list[Any]
     goes_on: Place | None = None
+    back_to: datetime | None = None
 
 
 def place(text: str) -> Place | None:
@@ -90,7 +94,10 @@ def messages(
 
     def find(nearness: int, row: Bookmark | None, most: int) -> Batch:
         return _asked(
-            THREADS, _query(sought, nearness, parts), _at(limits | _surely(sought, nearness, parts), row), most
+            THREADS,
+            _query(sought, nearness, parts),
+            _at(limits | _surely(sought, nearness, parts) | STEPS, row),
+            most,
         )
 
     shape = Shape.of(actor)
@@ -163,10 +170,8 @@ def _query(sought: Sought, nearness: int, parts: str) -> str:
 
 
 def _surely(sought: Sought, nearness: int, parts: str) -> Asked:
-    """What its index is asked first, where some of the words may go on and others do not."""
-    query = sought.anyhow(parts) if nearness else sought.exactly(parts)
-    found = surely(query)
-    return {"surely": found} if found and found != query else {}
+    """The terms of which its index is asked for the rarest."""
+    return {"sure": surely(sought.anyhow(parts) if nearness else sought.exactly(parts))}
 
 
 def _page(sought: Sought, find: Find, see: See, after: Place | None, rows: int) -> Page:
@@ -175,7 +180,7 @@ def _page(sought: Sought, find: Find, see: See, after: Place | None, rows: int) 
     nearness, row = (after.nearness, after.row) if after else (0, None)
     most = rows + MARGIN
     for _look in range(MOST_LOOKS):
-        batch = find(nearness, row, most)
+        batch, back_to = find(nearness, row, most)
         known = {thing.pk: thing for thing in see([key for key, _at in batch])} if batch else {}
         for key, at in batch:
             row = Bookmark(at, key)
@@ -183,6 +188,8 @@ def _page(sought: Sought, find: Find, see: See, after: Place | None, rows: int) 
                 found.append((known[key], Place(nearness, row)))
         if len(found) > rows:
             return Page([thing for thing, _place in found[:rows]], found[rows - 1][1])
+        if back_to:
+            return Page([thing for thing, _place in found], Place(nearness, Bookmark(back_to, BEFORE_ALL)), back_to)
         if len(batch) == most:  # little of this may be seen: so look at more of it
             most = FURTHER
             continue
@@ -192,11 +199,14 @@ def _page(sought: Sought, find: Find, see: See, after: Place | None, rows: int) 
     return Page([thing for thing, _place in found], Place(nearness, row) if row else None)
 
 
-def _asked(sql: str, *values: Any) -> Batch:
+def _asked(sql: str, *values: Any) -> tuple[Batch, datetime | None]:
+    """Keys and moments; and how far back was looked, where a row without a key says that this was enough for once."""
     *queries, limits, most = values
     with connection.cursor() as cursor:
         cursor.execute(sql, [*queries, json.dumps(limits), most])
-        return list(cursor.fetchall())
+        found = cursor.fetchall()
+    back_to = found.pop()[1] if found and found[-1][0] is None else None
+    return found, back_to
 
 
 def _limits(within: Asked, asked: Asked, deputies: str) -> Asked:

@@ -86,14 +86,18 @@ def stop(clock: Clock, outcome: str, *, at: datetime | None = None) -> None:
 def cover_reasons(things: Sequence[Any], passage: str, cover: str) -> None:
     """A passage of what people wrote when they paused or extended these things' clocks is covered."""
     for kind in (Pause, Extension):
-        told = kind.objects.filter(clock__thing_id__in=things, reason__contains=passage)
+        told = kind.objects.filter(clock__in=_of_each(things), reason__contains=passage)
         told.update(**replaced(kind, passage, cover, "reason"))
 
 
 def forget_reasons(things: Sequence[Any]) -> None:
     """What people wrote at pauses and extensions of these things goes; when they were, and how long, stays."""
     for kind in (Pause, Extension):
-        kind.objects.filter(clock__thing_id__in=things).exclude(reason="").update(reason="")
+        kind.objects.filter(clock__in=_of_each(things)).exclude(reason="").update(reason="")
+
+
+def _of_each(things: Sequence[Any]) -> Any:
+    return Clock.objects.about_each(things).order_by().values("pk")
 
 
 def running(thing: Any, name: str) -> Clock | None:

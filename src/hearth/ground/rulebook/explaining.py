@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
@@ -54,8 +55,8 @@ def _what_happened(clock: Clock) -> Iterator[Fact]:
         yield Fact(_("Stood still"), _pause_in_words(pause))
     for extension in sorted(clock.extensions.all(), key=attrgetter("at")):
         yield Fact(_("More time"), _with_reason(in_words(extension.more.span), extension.reason))
-    for recount in sorted(clock.recounts.all(), key=attrgetter("at")):
-        yield Fact(_("Counted anew"), _recount_in_words(recount))
+    for at, was_due_at in clock.recounts:
+        yield Fact(_("Counted anew"), _recount_in_words(at, was_due_at))
 
 
 @spoken
@@ -75,9 +76,9 @@ def _pause_in_words(pause: Pause) -> str:
 
 
 @spoken
-def _recount_in_words(recount: Any) -> str:
+def _recount_in_words(at: datetime, was_due_at: datetime) -> str:
     told = {
-        "at": moment_in_words(recount.at.astimezone(SHANGHAI)),
-        "before": moment_in_words(recount.was_due_at.astimezone(SHANGHAI)),
+        "at": moment_in_words(at.astimezone(SHANGHAI)),
+        "before": moment_in_words(was_due_at.astimezone(SHANGHAI)),
     }
     return gettext("on %(at)s, when the rules or the calendar changed; before, it was due %(before)s") % told

@@ -8,7 +8,6 @@ INVENTORY = [
     line("Pause", "ended_role", INTERNAL, "Under which post a promise was let run again", "record"),
     line("Extension", "reason", PERSONAL, WHY, "words"),
     line("Notice", "kind", INTERNAL, "Which step of a deadline was told of", "record"),
-    line("Recount", "version", INTERNAL, "By which rules a deadline was counted anew", "record"),
     line("UnitPromise", "name", PUBLIC, "What a unit has promised of its own accord", "office"),
     line("ProfileVersion", "base changes note", PUBLIC, "By which rules the congress lives", "office"),
     line("ProfileVersion", "drafted_by", INTERNAL, "Who had a hand in drafting the rules", "office"),

@@ -44,10 +44,9 @@ def _thing(actor: Any, subject: str, code: str) -> Any:
     try:
         if subject == "referral":
             return queries.referral_seen_by(actor, code)
-        thread = conversation.thread_seen_by(actor, code)
+        return conversation.thread_seen_by(actor, code)
     except (Thread.DoesNotExist, Referral.DoesNotExist):
         return None
-    return None if thread.is_sealed else thread
 
 
 def thread_paper(actor: Any, code: str, language: str, mark: Mark) -> bytes:
@@ -57,7 +56,7 @@ def thread_paper(actor: Any, code: str, language: str, mark: Mark) -> bytes:
         due = deadlines.explain(thread)
         item = {
             "kind": _("A matter"),
-            "title": thread.place or thread.code,
+            "title": thread.shown_place or thread.code,
             "number": thread.code,
             "facts": list(_of_thread(thread)),
             "clocks": [{"name": str(due.explain[0].value), "facts": _told(due.explain[1:])}] if due else [],
@@ -65,6 +64,7 @@ def thread_paper(actor: Any, code: str, language: str, mark: Mark) -> bytes:
             "talks": [_talk(talk) for talk in thread.talks.order_by("held_on")],
             "story": list(_story(thread)),
             "is_whole": True,
+            "seal": _seal(thread),
         }
         return _printed(item, language, mark)
 
@@ -87,6 +87,7 @@ def referral_paper(actor: Any, code: str, language: str, mark: Mark) -> bytes:
             "talks": [],
             "story": story,
             "is_whole": False,
+            "seal": _seal(referral.thread),
         }
         return _printed(item, language, mark)
 
@@ -95,6 +96,13 @@ def _printed(item: dict[str, Any], language: str, mark: Mark) -> bytes:
     item |= {"congress": tenancy.current().short_name, "mark": mark()}
     title = f"{item['kind']} {item['number']}"
     return printing.printed("matter", language, title, words=_words(), item=item)
+
+
+def _seal(thread: Any) -> str:
+    """What stands at the head of every page where the matter is sealed."""
+    return (
+        _("Sealed. Only for those who may read this matter; do not copy it or pass it on.") if thread.is_sealed else ""
+    )
 
 
 def _words() -> dict[str, str]:
@@ -114,8 +122,8 @@ def _of_thread(thread: Any) -> Iterator[list[str]]:
     yield [_("Deputy"), thread.deputy.name]
     yield [_("Written"), f"{_at(thread.began_at)} · {conversation.CHANNELS[thread.channel]}"]
     yield [_("How urgent?"), str(labels.TIERS[thread.tier].text)]
-    if thread.place:
-        yield [_("Place"), thread.place]
+    if thread.shown_place:
+        yield [_("Place"), thread.shown_place]
     if thread.photo_count:
         yield [_("Photos"), str(thread.photo_count)]
     if thread.solved:

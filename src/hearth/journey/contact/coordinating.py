@@ -32,8 +32,10 @@ def is_late(thread: Thread) -> None:
 
 
 def back_to_deputy(thread: Thread) -> None:
-    """Everything that others could do is done: the answer is the deputy's again."""
-    if thread.state == "coordinating":
+    """Others have done what they could: the answer is the deputy's again, or staff's where it is kept from them."""
+    if thread.state == "coordinating" and not thread.can("hand_back"):
+        thread.stay("coordinate", turn="staff", is_referred=False, is_new=True)
+    elif thread.state == "coordinating":
         thread.advance("hand_back", since=thread.due_from, is_referred=False, is_new=True)
     else:
         Thread.objects.filter(pk=thread.pk).update(is_referred=False)

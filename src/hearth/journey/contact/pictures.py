@@ -41,7 +41,7 @@ def _rewrite_one(photo: Photo, entry: Entry) -> None:
 @transaction.atomic
 def _laid_down(photo: Photo, thread: UUID, drawn: Path, size: dict[str, object]) -> bool:
     """Put the pictures where their matter lies: of a sealed one nothing but what is locked is ever written there."""
-    seal = _seal_of(thread)
+    seal = seal_of(thread)
     if not Photo.objects.filter(pk=photo.pk, state="waiting").update(state="ready", **size):
         return False
     for file, place in zip((drawn, thumbnail_of(drawn)), photo.sizes, strict=True):
@@ -52,7 +52,7 @@ def _laid_down(photo: Photo, thread: UUID, drawn: Path, size: dict[str, object])
     return True
 
 
-def _seal_of(thread: UUID) -> Envelope | None:
+def seal_of(thread: UUID) -> Envelope | None:
     """What a sealed matter lies in; it stays sealed, or open, until this transaction ends."""
     is_sealed = Thread.objects.select_for_update().only("is_sealed").get(pk=thread).is_sealed
     return Envelope.objects.filter(thread=thread).first() if is_sealed else None
@@ -64,7 +64,7 @@ def settle(thread: UUID) -> None:
 
     It can be done again at any time: what is taken away was written elsewhere before, and the key goes last.
     """
-    seal, envelope = _seal_of(thread), Envelope.objects.filter(thread=thread).first()
+    seal, envelope = seal_of(thread), Envelope.objects.filter(thread=thread).first()
     if envelope is None:
         return
     for photo in Photo.objects.filter(message__thread=thread).exclude(state="erased").order_by("message", "number"):

@@ -68,8 +68,7 @@ def _cases(commitment: Any, begins: datetime, ends: datetime, now: datetime) -> 
     )
     # a report that came back starts a clock anew; the first one is what was promised
     first: dict[Any, Clock] = {}
-    named = Clock.objects.filter(thing_id__in=sent, name=CLOCKS[commitment.metric])
-    for clock in named.order_by("started_at", "id"):
+    for clock in Clock.objects.about_each(list(sent)).filter(name=CLOCKS[commitment.metric]):
         first.setdefault(clock.thing_id, clock)
     histories = histories_of([clock.pk for clock in first.values()])
     for key, sent_at in sent.items():

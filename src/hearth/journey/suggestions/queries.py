@@ -206,8 +206,8 @@ def names_under(suggestion: Suggestion) -> list[Cosignature]:
 
 def clocks_of(things: list[Any]) -> dict[tuple[Any, str], Clock]:
     """The last clock of each name of each of these, with all that moved it."""
-    rows = Clock.objects.filter(thing_id__in=[thing.pk for thing in things]).order_by("started_at", "id")
-    rows = rows.select_related("promise").prefetch_related("pauses", "extensions", "recounts")
+    rows = Clock.objects.about_each([thing.pk for thing in things])
+    rows = rows.select_related("promise").prefetch_related("pauses", "extensions")
     return {(clock.thing_id, clock.name): clock for clock in rows}
 
 

@@ -20,7 +20,6 @@ from hearth.journey.contact.models import Thread
 
 MOST_AT_ONCE = 3
 ENOUGH = _("Three of your files are still being made. Fetch those first.")
-SEALED = _("It is sealed, so it is not put on paper.")
 
 
 @action("finding.extract")
@@ -34,7 +33,10 @@ def extract(congress: Any, subject: str, format: str, asked: dict[str, str], *, 
 
 @action("finding.print_thread")
 def print_thread(thread: Thread, *, by: By) -> Extract:
-    """A matter goes on paper, with everything that happened to it; the thread’s own story tells so."""
+    """A matter goes on paper, with everything that happened to it; the thread’s own story tells so.
+
+    Of a sealed one the same, for those who may read it.
+    """
     return _print(thread, "thread", thread, by)
 
 
@@ -55,7 +57,7 @@ def agree(extract: Extract, *, by: By) -> None:
 def decline(extract: Extract, *, by: By) -> None:
     """A second person does not agree; the file goes at once."""
     extract.move("decline", seconded_by=by.id)
-    extract.file.unlink(missing_ok=True)
+    extract.lose()
     record(Happened.EXTRACT_DECLINED, extract, by=by, rows=extract.rows)
 
 
@@ -68,8 +70,6 @@ def fetch(extract: Extract, *, by: By) -> Extract:
 
 def _print(thread: Thread, subject: str, thing: Any, by: By) -> Extract:
     _not_too_many(by)
-    if thread.is_sealed:
-        raise Refused(SEALED)
     if subject == "thread":
         note_opening(thread, by=by)  # type: ignore[arg-type]
     ordered = _order(by, subject, "pdf", asked={"code": thing.code}, holds=[thread.code])

@@ -15,7 +15,7 @@ from hearth.core.addresses import address
 from hearth.core.listing import lists
 from hearth.core.refusals import Refused
 from hearth.core.responses import SeeOther, say
-from hearth.doors.finding import actions, queries_taken
+from hearth.doors.finding import actions, making, queries_taken
 from hearth.doors.finding.forms import ExtractForm
 from hearth.doors.finding.models import Extract
 from hearth.ground.congress.guards import allowed, signed_in
@@ -64,10 +64,7 @@ def extract(request: Any, extract: Any) -> HttpResponse:
 def file(request: Any, extract: Any) -> HttpResponseBase:
     """The file itself; that it was fetched is a line of the ledger."""
     made = _own(request, extract)
-    try:
-        opened = made.file.open("rb") if made.state == "ready" else None
-    except FileNotFoundError:
-        opened = None
+    opened = making.opened(made, request.actor)
     if opened is None:
         raise Http404
     actions.fetch(made, by=request.actor)

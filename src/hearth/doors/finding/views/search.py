@@ -97,12 +97,14 @@ def _part(
             "kind": kind,
             "hits": found[:A_FEW] if is_few else found,
             "onwards": _rest(form, kind) if is_few and len(found) > A_FEW else "",
+            "back_to": None,
         }
     page, hits = _looked(actor, sought, kind, limits, after, A_FEW if is_few else queries.ROWS)
     if is_few:
-        return {"kind": kind, "hits": hits, "onwards": _rest(form, kind) if page.goes_on else ""}
+        onwards = _rest(form, kind) if page.goes_on else ""
+        return {"kind": kind, "hits": hits, "onwards": onwards, "back_to": page.back_to}
     onwards = f"?{urlencode(form.kept | {'after': str(page.goes_on)})}" if page.goes_on else ""
-    return {"kind": kind, "hits": hits, "onwards": onwards}
+    return {"kind": kind, "hits": hits, "onwards": onwards, "back_to": page.back_to}
 
 
 def _looked(

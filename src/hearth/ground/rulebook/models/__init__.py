@@ -1,5 +1,5 @@
 from hearth.ground.rulebook.models.clock import Clock, Extension, Pause
-from hearth.ground.rulebook.models.notice import Notice, Recount
+from hearth.ground.rulebook.models.notice import Notice
 from hearth.ground.rulebook.models.promise import UnitPromise
 from hearth.ground.rulebook.models.trial import Trial, Tried
 from hearth.ground.rulebook.models.version import ProfileVersion
@@ -12,7 +12,6 @@ __all__ = [
     "Notice",
     "Pause",
     "ProfileVersion",
-    "Recount",
     "Trial",
     "Tried",
     "UnitPromise",

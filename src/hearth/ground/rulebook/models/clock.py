@@ -1,6 +1,8 @@
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -24,6 +26,7 @@ UNITS = [
 OWN_DAY = "own.day"  # stands in place of a rule where whoever promised it chose the day
 OPEN = Q(stopped_at=None)
 RUNNING = OPEN & Q(paused_since=None)
+EITHER = OPEN | ~OPEN  # each half is found by an index of its own: what runs is written less often with fewer of them
 
 
 class ClockQuerySet(TenantQuerySet):
@@ -31,7 +34,11 @@ class ClockQuerySet(TenantQuerySet):
 
     def about(self, thing: Any) -> "ClockQuerySet":
         """Every clock of this thing, the oldest first."""
-        return self.filter(thing_id=thing.pk).order_by("started_at", "id")
+        return self.about_each([thing.pk])
+
+    def about_each(self, things: Sequence[Any]) -> "ClockQuerySet":
+        """Every clock of these, likewise."""
+        return self.filter(EITHER, thing_id__in=things).order_by("started_at", "id")
 
     def open(self) -> "ClockQuerySet":
         """Not stopped; a paused one is open."""
@@ -71,6 +78,9 @@ class Clock(TenantModel):
     # the next step of the ladder; it stands in the same row, so that whatever moves or stops the clock takes it along
     next_kind = models.CharField(max_length=20, blank=True)
     next_at = models.DateTimeField(null=True)
+    # each time the rules or the calendar changed and it got another date: when that was, and when it was due before
+    recounted_at = ArrayField(models.DateTimeField(), default=list)
+    due_before = ArrayField(models.DateTimeField(), default=list)
 
     objects: Any = TenantManager.of(ClockQuerySet)
 
@@ -78,9 +88,8 @@ class Clock(TenantModel):
         indexes = [
             models.Index(fields=["congress", "due_at", "id"], condition=RUNNING, name="clocks_by_due"),
             models.Index(fields=["congress", "next_at", "id"], condition=RUNNING, name="clocks_by_next_step"),
-            models.Index(fields=["congress", "owner", "due_at"], condition=OPEN, name="clocks_of_unit"),
             models.Index(fields=["congress", "stopped_at"], condition=~OPEN, name="clocks_by_end"),
-            models.Index(fields=["thing_id", "started_at", "id"], name="clocks_of_thing"),
+            models.Index(fields=["congress", "thing_id"], condition=~OPEN, name="clocks_that_ended"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["congress", "thing_id", "name"], condition=OPEN, name="clock_runs_once")
@@ -93,6 +102,11 @@ class Clock(TenantModel):
     def allowed(self) -> Span:
         """How much time it was given at first."""
         return Span(self.amount, self.unit, self.over_holidays)
+
+    @property
+    def recounts(self) -> list[tuple[datetime, datetime]]:
+        """When it was counted anew, and when it was due until then."""
+        return list(zip(self.recounted_at, self.due_before, strict=True))
 
     @property
     def is_running(self) -> bool:

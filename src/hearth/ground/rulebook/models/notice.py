@@ -27,18 +27,3 @@ class Notice(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.at:%Y-%m-%d %H:%M}"
-
-
-class Recount(TenantModel):
-    """A clock that ran was given another date, because the rules or the calendar changed; the old one is kept here."""
-
-    # the statement that writes it holds the clock: to look whether there is one costs as much as to write it
-    clock = models.ForeignKey("rulebook.Clock", models.CASCADE, related_name="recounts", db_constraint=False)
-    at = models.DateTimeField()
-    was_due_at = models.DateTimeField()
-    due_at = models.DateTimeField()
-    version = models.CharField(max_length=50)
-    calendar = models.PositiveIntegerField()
-
-    def __str__(self) -> str:
-        return f"{self.was_due_at:%Y-%m-%d %H:%M} → {self.due_at:%Y-%m-%d %H:%M}"
