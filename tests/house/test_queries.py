@@ -58,6 +58,7 @@ PAGES = {
     "/yuhe/suggestions/?public&q=供暖&state=registered": ("public", 5, 40 * KB),
     "/yuhe/suggestions/all/": ("bai", 9, 40 * KB),
     "/yuhe/suggestions/all/?q=供暖&pile=late_assign": ("bai", 9, 40 * KB),
+    "/yuhe/suggestions/from-below/": ("bai", 7, 40 * KB),
     "/yuhe/suggestions/meeting/": ("bai", 12, 60 * KB),
     "/yuhe/suggestions/overview/": ("bai", 8, 40 * KB),
     "/yuhe/suggestions/news.xml": ("public", 3, 40 * KB),

@@ -223,6 +223,41 @@ class ReasonForm(forms.Form):
     reason = _text(_("Why?"))
 
 
+class UpwardForm(forms.Form):
+    """Why it goes to the congress above."""
+
+    reason = _text(
+        _("Why is it not for this place to decide?"),
+        _("The congress above reads this beside the words of the suggestion. Who wrote to the deputy it never learns."),
+    )
+
+
+READ_BELOW = _("The congress below reads this, with its deputy; so does everybody if the suggestion is public there.")
+
+
+class TurnDownForm(forms.Form):
+    """Why it goes back."""
+
+    remark = _text(_("Why does it go back?"), READ_BELOW)
+
+
+class PassOnForm(forms.Form):
+    """Whose matter it is."""
+
+    organ = PlainField(
+        label=_("To which organ?"),
+        max_length=120,
+        error_messages={"required": _("Name the organ."), "max_length": _("Name it more briefly.")},
+    )
+    remark = _text(_("In your words"), READ_BELOW, required=False)
+
+
+class OrgansAnswerForm(forms.Form):
+    """What the organ answered."""
+
+    answer = _text(_("What did the organ answer?"), READ_BELOW)
+
+
 class RegisterForm(forms.Form):
     """What staff note when they register it."""
 

@@ -14,12 +14,13 @@ from hearth.journey.contact.events import Happened
 from hearth.journey.contact.models import DeputyCode
 from hearth.journey.contact.tasks import index_words, mind_the_clock
 from hearth.journey.demands.tasks import look_at
-from hearth.ops.demo import stage
+from hearth.ops.demo import city, stage
 from hearth.ops.demo.changing import change_some
 from hearth.ops.demo.gathering import gather_some
 from hearth.ops.demo.promising import promise_some
 from hearth.ops.demo.publishing import publish_some
 from hearth.ops.demo.referring import refer_some
+from hearth.ops.demo.rising import rise
 from hearth.ops.demo.suggesting import suggest_some
 from hearth.ops.demo.telling import Telling
 from hearth.ops.demo.winter import messages
@@ -43,6 +44,8 @@ class Command(BaseCommand):
             for slug in slugs or COUNTS:
                 if not Congress.objects.filter(slug=slug).exists():  # the first start may have been stopped between two
                     self._tell(slug, COUNTS[slug])
+            if not slugs and not Congress.objects.filter(slug=city.SLUG).exists():
+                self._above(next(iter(COUNTS)))
         self._introduce(next(iter(slugs or COUNTS)))
 
     def _tell(self, slug: str, count: int) -> None:
@@ -61,6 +64,14 @@ class Command(BaseCommand):
                 Dispatch.objects.filter(state="ready").update(state="dropped")
                 mind_the_clock.work(now)
                 pace.count(now)
+
+    def _above(self, slug: str) -> None:
+        """The city to which districts send what they cannot decide."""
+        with transaction.atomic(), jobs.at_once(TOLD):
+            city.build()
+            with tenancy.inside(Congress.objects.get(slug=slug)):
+                rise(slug)
+                Dispatch.objects.filter(state="ready").update(state="dropped")
 
     def _introduce(self, slug: str) -> None:
         congress = Congress.objects.filter(is_demo=True, slug=slug).first()
