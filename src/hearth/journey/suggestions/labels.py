@@ -194,7 +194,7 @@ def said(line: Any) -> str:
     told = {"who": line.name or str(HOUSE), "unit": _in_language(line.facts, "unit")}
     told["above"] = _in_language(line.facts, "above")
     if line.event == Happened.HEARD:
-        return heard(line.facts["step"], told["above"])
+        return heard(line.facts["step"], told["above"], line.facts.get("who", ""))
     return str(SAID[Happened(line.event)] % told)
 
 

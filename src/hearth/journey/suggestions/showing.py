@@ -154,13 +154,14 @@ def stages(suggestion: Suggestion) -> list[Stage]:
         "over": suggestion.moved_at if suggestion.state == "closed" else None,
     }
     last = max(place for place, name in enumerate(STAGES) if reached[name])
-    return [Stage(name, reached[name], _of_stage(place, last)) for place, name in enumerate(STAGES)]
+    following = last + 1 if suggestion.state != "above" else None  # what comes next there is not for this place to say
+    return [Stage(name, reached[name], _of_stage(place, last, following)) for place, name in enumerate(STAGES)]
 
 
-def _of_stage(place: int, last: int) -> str:
+def _of_stage(place: int, last: int, following: int | None) -> str:
     if place <= last:
         return "is-done"
-    return "is-now" if place == last + 1 else "is-next"
+    return "is-now" if place == following else "is-next"
 
 
 def in_public(suggestion: Suggestion) -> dict[str, Any]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import Any, NamedTuple
+from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from hearth.core import clock, tenancy
 from hearth.core.actors import Actor
@@ -15,20 +15,16 @@ from hearth.journey.outcomes.actions.claiming import Claim, Proof
 from hearth.journey.outcomes.models import Outcome
 from hearth.journey.suggestions import actions, tasks, upward
 from hearth.journey.suggestions.actions.assigning import Share
-from hearth.journey.suggestions.actions.composing import Words
+from hearth.journey.suggestions.actions.evaluating import Grades
 from hearth.journey.suggestions.actions.handling import Drafted, Said
 from hearth.journey.suggestions.actions.reviewing import Register
 from hearth.journey.suggestions.events import Happened
 from hearth.journey.suggestions.models import Assignment, FromBelow, Suggestion
 from hearth.ops.demo.city import SLUG
 from hearth.ops.demo.referring import actor_of
+from hearth.ops.demo.suggesting import BUSES, MEALS
 
 DAY = timedelta(days=1)
-MEALS = Words(
-    "养老助餐卡全市通用",
-    "老人办的助餐卡只能在发卡的社区食堂使用，到子女家小住或跨区就医时用不上。各区系统不通，区里定不了。",
-    ["助餐卡在全市社区食堂通用。", "行动不便的老人，中午送餐上门。"],
-)
 MEALS_WHY = "助餐卡跨区结算属市级事权，区里已经征求区民政局意见，建议请市人大代表研究提出。"
 MEALS_SAID = (
     "全市助餐结算系统已经打通，助餐卡在二百一十三个社区食堂通用。",
@@ -36,11 +32,6 @@ MEALS_SAID = (
 )
 ISSUED = ("晋河市居家养老助餐服务办法", "晋政办发〔2026〕18号", "助餐卡全市通用，行动不便的老人中午送餐上门。")
 ISSUED_PROOF = "文件已在市政府门户网站公布。"
-BUSES = Words(
-    "跨区公交线路延伸到榆河新城",
-    "榆河新城入住四千余户，公交只到区界，上班的居民要步行两公里换乘。",
-    ["延伸两条跨区公交线路。"],
-)
 BUSES_WHY = "跨区公交线路由市交通局审批，区里无权调整。"
 
 
@@ -56,29 +47,26 @@ class City(NamedTuple):
 def rise(slug: str) -> None:
     """Two of this district’s suggestions go up: of one a document came, the other lies in the city’s tray."""
     below, city = models.Congress.objects.get(slug=slug), models.Congress.objects.get(slug=SLUG)
-    lead, clerk = actor_of("deputy", user__sign_in_name="cao"), actor_of("clerk")
-    if lead is None or clerk is None:
+    first = Suggestion.objects.filter(title=MEALS.title).first()
+    second = Suggestion.objects.filter(title=BUSES.title).first()
+    if first is None or second is None:
         return
-    now = clock.now()
-    first = _goes_up(MEALS, MEALS_WHY, lead, clerk, now - 150 * DAY)
+    clerk, now = actor_of("clerk"), clock.now()
+    _goes_up(first, MEALS_WHY, clerk, now - 147 * DAY)
     with tenancy.inside(city):
         _carried_out(now - 140 * DAY)
-    _goes_up(BUSES, BUSES_WHY, lead, clerk, now - 3 * DAY)
+    _goes_up(second, BUSES_WHY, clerk, now - 2 * DAY)
     with clock.standing_at(now - DAY), tenancy.inside(below):
         actions.publish(_now(first), "full", "希望老人的助餐卡全市通用。", by=clerk)
 
 
-def _goes_up(words: Words, why: str, lead: Actor, clerk: Actor, since: Any) -> Suggestion:
+def _goes_up(suggestion: Suggestion, why: str, clerk: Actor, since: datetime) -> None:
     with clock.standing_at(since):
-        suggestion = actions.begin(tenancy.current(), words, by=lead)
-        actions.submit(_now(suggestion), by=lead)
-        actions.register(_now(suggestion), Register("social", "养老 助餐"), by=clerk)
         actions.send_up(_now(suggestion), why, by=clerk)
         upward.carry_up(Entry.objects.get(thing_id=suggestion.pk, event=Happened.SENT_UP))
-    return suggestion
 
 
-def _carried_out(since: Any) -> None:
+def _carried_out(since: datetime) -> None:
     """A deputy of the city takes it on; it is answered, a document is issued, and all of it is told below."""
     city = City(*(actor_of(role) for role in ("deputy", "clerk", "unit", "unit-leader")))
     with clock.standing_at(since):
@@ -91,8 +79,13 @@ def _carried_out(since: Any) -> None:
         _answered(_now(suggestion), city)
         actions.publish(_now(suggestion), "full", "希望助餐卡全市通用。", by=city.clerk)
     _tell_below(suggestion, copy)
+    with clock.standing_at(since + 65 * DAY):
+        actions.evaluate(_now(suggestion), Grades("satisfied", "satisfied", "satisfied"), by=city.deputy)
     with clock.standing_at(since + 90 * DAY):
         outcomes_upward.carry_down(_issued(_now(suggestion), city))
+    with clock.standing_at(since + 95 * DAY):
+        actions.close(_now(suggestion), "助餐卡已全市通用，办法已经印发。", by=city.clerk)
+    _tell_below(suggestion, copy)
 
 
 def _answered(suggestion: Suggestion, city: City) -> None:

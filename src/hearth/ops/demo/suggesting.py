@@ -53,6 +53,19 @@ BUS = Words(
 )
 
 
+# what the district cannot decide: they go up to the city
+MEALS = Words(
+    "养老助餐卡全市通用",
+    "老人办的助餐卡只能在发卡的社区食堂使用，到子女家小住或跨区就医时用不上。各区系统不通，区里定不了。",
+    ["助餐卡在全市社区食堂通用。", "行动不便的老人，中午送餐上门。"],
+)
+BUSES = Words(
+    "跨区公交线路延伸到榆河新城",
+    "榆河新城入住四千余户，公交只到区界，上班的居民要步行两公里换乘。",
+    ["延伸两条跨区公交线路。"],
+)
+
+
 class Hands(NamedTuple):
     """Who acts: two deputies, staff, the heating company and its head."""
 
@@ -70,8 +83,10 @@ def suggest_some(slug: str) -> None:
     if hands is None or heating is None:
         return
     now = clock.now()
+    _registered(hands, MEALS, now - 150 * DAY)
     _concluded(hands, heating, now - 75 * DAY)
     _answered(hands, heating, now - 40 * DAY)
+    _registered(hands, BUSES, now - 3 * DAY)
     _handled(hands, heating, now)
     with clock.standing_at(now - 2 * DAY):
         _handed_in(hands.other, LIFTS)
@@ -88,6 +103,11 @@ def _hands(heating: Unit | None) -> Hands | None:
         actor_of("unit-leader", unit=heating),
     ]
     return Hands(*found) if heating is not None and all(found) else None
+
+
+def _registered(hands: Hands, words: Words, since: datetime) -> None:
+    with clock.standing_at(since):
+        actions.register(_handed_in(hands.lead, words), Register("social", "养老 公交"), by=hands.clerk)
 
 
 def _concluded(hands: Hands, heating: Unit, since: datetime) -> None:

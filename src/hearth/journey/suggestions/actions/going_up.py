@@ -76,7 +76,7 @@ def hear(sent: SentUp, news: News, *, by: By) -> FromAbove | None:
     heard: FromAbove = FromAbove.objects.create(sent=sent, place=last + 1, **news._asdict())
     if news.step == "declined" and suggestion.state == "above":
         _comes_back(suggestion)
-    facts = {"step": news.step, "place": heard.place, "number": news.number, **_named(sent)}
+    facts = {"step": news.step, "place": heard.place, "number": news.number, "who": news.who, **_named(sent)}
     record(Happened.HEARD, suggestion, by=by, **facts)
     return heard
 

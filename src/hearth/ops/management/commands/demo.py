@@ -31,22 +31,31 @@ AT_MOST = {"admin": 2}
 TOLD = frozenset({"intake"})  # nobody is written to about a past that never was; its words are indexed once, at the end
 
 
+def every() -> list[str]:
+    """The demo’s congresses, the city last: districts send it what they cannot decide."""
+    return [*COUNTS, city.SLUG]
+
+
 class Command(BaseCommand):
     help = "Makes the demo congresses with their winter of messages, once; prints who can sign in."
 
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument(
-            "slugs", nargs="*", metavar="CONGRESS", help=f"of {', '.join(COUNTS)}; all, if none is named"
+            "slugs", nargs="*", metavar="CONGRESS", help=f"of {', '.join(every())}; all, if none is named"
         )
 
     def handle(self, *args: Any, slugs: list[str], **options: Any) -> None:
         if not Congress.objects.filter(is_demo=False).exists():
-            for slug in slugs or COUNTS:
+            for slug in slugs or every():
                 if not Congress.objects.filter(slug=slug).exists():  # the first start may have been stopped between two
-                    self._tell(slug, COUNTS[slug])
-            if not slugs and not Congress.objects.filter(slug=city.SLUG).exists():
-                self._above(next(iter(COUNTS)))
+                    self._make(slug)
         self._introduce(next(iter(slugs or COUNTS)))
+
+    def _make(self, slug: str) -> None:
+        if slug == city.SLUG:
+            self._above(next(iter(COUNTS)))
+        else:
+            self._tell(slug, COUNTS[slug])
 
     def _tell(self, slug: str, count: int) -> None:
         now = clock.now()
