@@ -61,7 +61,7 @@ PAGES = {
     "/yuhe/suggestions/from-below/": ("bai", 7, 40 * KB),
     "/yuhe/suggestions/meeting/": ("bai", 12, 60 * KB),
     "/yuhe/suggestions/overview/": ("bai", 8, 40 * KB),
-    "/yuhe/suggestions/news.xml": ("public", 3, 40 * KB),
+    "/yuhe/suggestions/news.xml": ("public", 5, 40 * KB),
     "/yuhe/commitments/": ("bai", 9, 40 * KB),
     "/yuhe/outcomes/": ("public", 4, 40 * KB),
     "/yuhe/outcomes/{outcome}/": ("public", 9, 40 * KB),
