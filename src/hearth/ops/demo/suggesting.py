@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from hearth.core import clock, tenancy
+from django.core.files.base import ContentFile
+
+from hearth.core import clock, official, tenancy
 from hearth.core.actors import Actor, System
+from hearth.core.arrivals import write_down
 from hearth.ground.congress.models import Unit
 from hearth.journey.demands.models import Demand
 from hearth.journey.outcomes import actions as outcomes
-from hearth.journey.suggestions import actions
+from hearth.journey.suggestions import actions, files, papers
 from hearth.journey.suggestions.actions.assigning import Share
 from hearth.journey.suggestions.actions.composing import Words
 from hearth.journey.suggestions.actions.evaluating import Grades
@@ -38,6 +42,7 @@ LINE_SAID = (
     ("八十六名网格员的姓名和电话已在楼栋张贴。", "resolved"),
     ("接通率统计正在建设，年底起按月公开。", "in_progress"),
 )
+IN_PLACE_OF_A_SEAL = "演示用盖章件，未加盖印章"
 WATCHED = "到热力公司热线大厅察看一次，随机拨测十次。\n到两个小区听取居民意见。\n十二月底向主任会议报告。"
 LOOKED = "热线大厅值守十二席，晚高峰拨测十次，八次两分钟内接通。"
 COLD_ASKS = ["建立供暖网格，每个小区有一名叫得出名字的网格员。", "逐栋排查二次管网，公布检修时间。"]
@@ -126,6 +131,7 @@ def _answered(hands: Hands, heating: Unit, since: datetime) -> None:
         suggestion = _given(hands, heating, _handed_in(hands.lead, LINE, hands.other))
     with clock.standing_at(since + 35 * DAY):
         _reply(hands, suggestion, LINE_SAID, "榆热〔2026〕38号")
+        _sealed(suggestion, hands.he)
         actions.publish(_now(suggestion), "full", "希望供热服务热线打得通、有人答。", by=hands.clerk)
     _supervised(_now(suggestion), since)
 
@@ -177,6 +183,15 @@ def _reply(hands: Hands, suggestion: Suggestion, said: Sequence[tuple[str, str]]
     actions.draft(_share(suggestion), Drafted("您提出的建议收悉，经研究答复如下。", answers), by=hands.he)
     actions.sign(_share(suggestion), number, by=hands.chief)
     outcomes.write_down(Reply.objects.get(assignment__suggestion=suggestion.pk), by=System("clock"))
+
+
+def _sealed(suggestion: Suggestion, by: Actor) -> None:
+    """The letter as it left the house, as a scan would arrive; nobody’s seal is on it, and it says so."""
+    share = _share(suggestion)
+    letter = papers.letter(Reply.objects.get(assignment=share), share, "zh-hans")
+    scan = official.pdf(replace(letter, mark=IN_PLACE_OF_A_SEAL))
+    actions.seal(share, write_down(ContentFile(scan)), by=by)
+    files.lay_down(suggestion.pk)
 
 
 def _said(words: str, result: str) -> Said:
