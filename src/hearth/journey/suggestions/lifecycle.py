@@ -26,7 +26,7 @@ SUGGESTION = Lifecycle(
         "replied": {"evaluate": "evaluated", "lapse": "evaluated"},
         "evaluated": {"rehandle": "handling", "follow": "following", "send_up": "above", "close": "closed"},
         "above": {"come_back": "registered", "go_on": "evaluated", "close": "closed", "withdraw": "withdrawn"},
-        "following": {"close": "closed"},
+        "following": {"send_up": "above", "close": "closed"},
         "closed": {},
         "letter": {},
         "withdrawn": {},
