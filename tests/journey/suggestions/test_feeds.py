@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -14,6 +15,11 @@ from tests import cast, suggesting
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
 ALL = "/yuhe/suggestions/news.xml"
+
+
+def read(client, page: str) -> str:
+    """Everything that is sent piece by piece."""
+    return b"".join(client.get(page).streaming_content).decode()
 
 
 def titles(client, page: str) -> list[str]:
@@ -61,7 +67,7 @@ def test_what_was_issued_is_named_with_number_issuer_and_date(client, zhao, bai)
     assert entry.findtext(f"{ATOM}title").endswith(f"issued: {outcome.title}")
     assert entry.findtext(f"{ATOM}summary") == f"{outcome.number} · {outcome.issuer} · {outcome.since}"
 
-    (told,) = client.get("/yuhe/suggestions/register.json").json()["suggestions"]
+    (told,) = json.loads(read(client, "/yuhe/suggestions/register.json"))["suggestions"]
     assert told["documents"] == [
         {
             "title": outcome.title,
@@ -71,7 +77,7 @@ def test_what_was_issued_is_named_with_number_issuer_and_date(client, zhao, bai)
             "link": f"http://testserver/yuhe/outcomes/{outcome.code}/",
         }
     ]
-    sheet = b"".join(client.get("/yuhe/suggestions/register.csv").streaming_content).decode()
+    sheet = read(client, "/yuhe/suggestions/register.csv")
     assert f"{outcome.title}, {outcome.number}, {outcome.issuer}, {outcome.since}" in sheet
     assert f"{outcome.number} · {outcome.since}" in client.get("/yuhe/outcomes/news.xml").content.decode()
 
