@@ -13,7 +13,7 @@ from hearth.journey.suggestions import actions
 from hearth.journey.suggestions.actions.assigning import Share
 from hearth.journey.suggestions.actions.from_below import Copy
 from hearth.journey.suggestions.actions.going_up import News
-from hearth.journey.suggestions.models import Suggestion
+from hearth.journey.suggestions.models import SentUp, Suggestion
 from tests import cast, suggesting
 from tests.browser.world_units import STRANGELY_LONG
 
@@ -62,13 +62,13 @@ def _sent_up(zhao: Actor, bai: Actor) -> Suggestion:
     Congress.objects.filter(pk=tenancy.current_id()).update(parent=above)
     tenancy.current().parent = above
     suggestion = suggesting.in_public(zhao, bai)
-    sent = actions.send_up(suggestion, STRANGELY_LONG, by=bai)
+    sent = actions.send_up(suggestion, LONG * 2, by=bai)
     told: list[dict[str, Any]] = [
         {"step": "taken_on", "who": "魏岚"},
         {"step": "registered", "number": "7-2026-018"},
         {"step": "answered", "result_class": "planned"},
         {"step": "outcome", "title": LONG[:60], "number": "晋政办发〔2026〕18号", "who": "晋河市政府办", "link": "/"},
-        {"step": "concluded", "result_class": "resolved", "words": STRANGELY_LONG, "link": "/"},
+        {"step": "concluded", "result_class": "resolved", "words": LONG * 2, "link": "/"},
     ]
     for news in told:
         actions.hear(sent, News(uuid4(), at=clock.now(), **news), by=System("carrier"))
@@ -78,15 +78,21 @@ def _sent_up(zhao: Actor, bai: Actor) -> Suggestion:
 def _from_below(zhao: Actor, bai: Actor) -> None:
     """In each state in which it lies here."""
     origin = Congress.objects.exclude(pk=tenancy.current_id()).get()
+    here = tenancy.current()
+    with tenancy.inside(origin):
+        theirs = suggesting.begun(cast.deputy("D009", "魏岚", "Wei Lan"))
     for state in ("arrived", "taken_on", "passed_on", "declined"):
-        words = ("7-2026-003", LONG[:80], suggesting.FACTS, suggesting.ASKS, ["魏岚", "孙建国"], STRANGELY_LONG)
-        copy = actions.receive(tenancy.current(), Copy(uuid4(), origin, *words, link="/"), by=System("carrier"))
+        with tenancy.inside(origin):
+            told = {"to": here, "key": uuid4(), "reason": "", "name": "", "at": clock.now()}
+            key = SentUp.objects.create(suggestion=theirs, **told).key
+        words = ("7-2026-003", LONG[:80], suggesting.FACTS, suggesting.ASKS, ["魏岚", "孙建国"], LONG * 2)
+        copy = actions.receive(here, Copy(key, origin, *words, link="/"), by=System("carrier"))
         if state == "taken_on":
             actions.take_on(copy, by=zhao)
         elif state == "passed_on":
-            actions.pass_on(copy, "榆河区民政局", STRANGELY_LONG, by=bai)
+            actions.pass_on(copy, "榆河区民政局", LONG * 2, by=bai)
         elif state == "declined":
-            actions.turn_down(copy, STRANGELY_LONG, by=bai)
+            actions.turn_down(copy, LONG * 2, by=bai)
 
 
 def shares(made: dict[str, Suggestion]) -> dict[str, Any]:
