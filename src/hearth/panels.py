@@ -26,6 +26,7 @@ from hearth.journey.demands.showing import for_copy as demands
 from hearth.journey.demands.showing import for_matter as demand_of_matter
 from hearth.journey.demands.showing import for_resident as demand_of_resident
 from hearth.journey.outcomes.actions.forgetting import cover as cover_promises
+from hearth.journey.outcomes.issued import issued
 from hearth.journey.outcomes.queries import still_open
 from hearth.journey.outcomes.showing import for_copy as commitments
 from hearth.journey.outcomes.showing import for_matter as promises_of_matter
@@ -43,6 +44,7 @@ from hearth.journey.outcomes.showing_outcome import (
     for_suggestion,
 )
 from hearth.journey.outcomes.showing_outcome import for_copy as outcomes
+from hearth.journey.suggestions.issuing import Issuing
 from hearth.journey.suggestions.owing import Owing
 from hearth.journey.suggestions.queries import work_waiting_for as suggestions_waiting_for
 from hearth.journey.suggestions.showing import for_copy as suggestions
@@ -72,5 +74,8 @@ COVERINGS: list[Covering] = [cover_referrals, cover_gatherings, cover_promises]
 
 # what units promised in answers to a suggestion, and have neither kept nor explained
 OWED: list[Owing] = [still_open]
+
+# documents that came of suggestions, as the register’s feeds and open data name them
+ISSUED: list[Issuing] = [issued]
 
 WAITING: list[WaitingFor] = [proposals_waiting_for, glasses_waiting_for, exports_waiting_for, suggestions_waiting_for]

@@ -48,11 +48,19 @@ from hearth.journey.outcomes.letters import TELLS as PROMISES
 from hearth.journey.outcomes.letters_outcome import TELLS as OF_OUTCOMES
 from hearth.journey.outcomes.tasks import follow_clock as follow_promise
 from hearth.journey.outcomes.tasks import forget_words as forget_promises
-from hearth.journey.outcomes.tasks import lay_down_files, post_news, write_down_promises
+from hearth.journey.outcomes.tasks import lay_down_files, post_news, take_back_below, write_down_promises
 from hearth.journey.outcomes.tasks import post_letters as post_promises
 from hearth.journey.suggestions.events import Happened as Suggestions
 from hearth.journey.suggestions.letters import TELLS as OF_SUGGESTIONS
-from hearth.journey.suggestions.tasks import STEPS, lay_down_papers, tell_originators
+from hearth.journey.suggestions.tasks import (
+    CARRIED_DOWN,
+    CARRIED_UP,
+    STEPS,
+    carry_down,
+    carry_up,
+    lay_down_papers,
+    tell_originators,
+)
 from hearth.journey.suggestions.tasks import follow_clock as follow_suggestion
 from hearth.journey.suggestions.tasks import post_letters as post_suggestions
 from hearth.record.dossier.deriving import RULES as DUTIES
@@ -64,6 +72,18 @@ WRITTEN = (
     *(Casework.GRANTED, Casework.DENIED, Casework.ORDER_NOTED, Casework.SENT_BACK),
 )
 SPOKEN = (Casework.REPORTED, Casework.ASKED, Casework.CONFIRMED)
+
+
+def followed_by(event: Suggestions) -> list[Job]:
+    """Of a suggestion: its letters, whoever wrote, and the congresses above and below."""
+    jobs = {
+        post_suggestions: event in OF_SUGGESTIONS,
+        tell_originators: event in STEPS,
+        carry_up: event in CARRIED_UP,
+        carry_down: event in CARRIED_DOWN,
+    }
+    return [job for job, is_called_for in jobs.items() if is_called_for]
+
 
 REACTIONS: dict[str, list[Job]] = {
     Accounts.SIGNED_IN: [tell_owner],
@@ -135,7 +155,8 @@ REACTIONS: dict[str, list[Job]] = {
     Casework.FORGOTTEN: [lose_trace],
     **{event: [post_demands] for event in OF_DEMANDS},
     Demands.TUNED: [measure_anew],
-    **{event: [post_suggestions, *([tell_originators] if event in STEPS else [])] for event in OF_SUGGESTIONS},
+    **{event: followed_by(event) for event in (*OF_SUGGESTIONS, *CARRIED_DOWN)},
+    Suggestions.ARRIVED: [post_suggestions],
     Suggestions.SEALED: [lay_down_papers],
     Suggestions.TOLD: [post_suggestions],
     Suggestions.SIGNED: [write_down_promises],
@@ -143,6 +164,7 @@ REACTIONS: dict[str, list[Job]] = {
     **{event: [post_promises] for event in PROMISES},
     Outcomes.FULFILLED: [post_promises, rewrite_photos, index_words],
     **{event: [post_news] for event in (*OF_OUTCOMES, Outcomes.TOLD)},
+    Outcomes.UNPUBLISHED: [post_news, take_back_below],
     **{event: [post_news, lay_down_files] for event in (Outcomes.CLAIMED, Outcomes.EVIDENCED, Outcomes.CORRECTED)},
     Finding.EXTRACT_ORDERED: [make_extract],
     Finding.PRINTED: [make_extract],

@@ -14,6 +14,7 @@ from hearth.ground.accounts.models import User
 from hearth.ground.congress.nouns import NOUNS
 from hearth.journey.contact import tracking
 from hearth.journey.contact.views.entry import COOKIE
+from hearth.journey.suggestions.models import FromBelow
 from tests import cast
 from tests.browser.world import World
 from tests.browser.world_suggestions import shares
@@ -177,7 +178,7 @@ def visits(world: World) -> dict[str, list[Visit]]:
         "auditing:waiting": [Visit("/yuhe/audit/exports/waiting/", "auditor")],
         "auditing:export": [Visit(f"/yuhe/audit/exports/{world.export.pk}/", "auditor")],
         "guide:guide": [Visit("/yuhe/setup/", "bai"), Visit("/jinchuan/setup/", "feng")],
-        "guide:congress": [Visit("/yuhe/setup/congress/", "bai")],
+        "guide:congress": [Visit("/yuhe/setup/congress/", who) for who in ("bai", "shi")],
         "setup:term": [Visit("/yuhe/setup/term/", "bai")],
         "setup:arrange_areas": [Visit("/yuhe/setup/map/", "bai"), Visit("/jinchuan/setup/map/", "feng")],
         "setup:things": [
@@ -265,12 +266,22 @@ def visits(world: World) -> dict[str, list[Visit]]:
             *(
                 Visit(f"/yuhe/suggestions/{each.code}/", "bai")
                 for state, each in world.suggestions.items()
-                if state in ("submitted", "registered", "declining", "handling", "judged")
+                if state in ("submitted", "registered", "declining", "handling", "judged", "above")
             ),
+            Visit(f"/yuhe/suggestions/{world.suggestions['above'].code}/"),
             *(
                 Visit(f"/yuhe/suggestions/{world.suggestions[state].code}/", who)
                 for state, who in (("cosigning", "sun"), ("handling", "he"), ("drafted", "he"), ("answered", "chair"))
             ),
+        ],
+        "suggestions:copies": [
+            *(Visit(f"/yuhe/suggestions/from-below/?tray={tray}", "bai") for tray in ("arrived", "under_way", "over")),
+            Visit("/yuhe/suggestions/from-below/", "zhao"),
+        ],
+        "suggestions:from_below": [
+            Visit(f"/yuhe/suggestions/from-below/{copy.code}/", who)
+            for copy in FromBelow.objects.order_by("state")
+            for who in ("bai", "zhao")
         ],
         "suggestions:meeting": [Visit("/yuhe/suggestions/meeting/", "bai")],
         "suggestions:begin": [

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
-from hearth.core.actors import Actor
+from hearth.core import clock, tenancy
+from hearth.core.actors import Actor, System
+from hearth.ground.congress.models import Congress
 from hearth.journey.demands.models import Demand
 from hearth.journey.suggestions import actions
 from hearth.journey.suggestions.actions.assigning import Share
-from hearth.journey.suggestions.models import Suggestion
+from hearth.journey.suggestions.actions.from_below import Copy
+from hearth.journey.suggestions.actions.going_up import News
+from hearth.journey.suggestions.models import SentUp, Suggestion
 from tests import cast, suggesting
 from tests.browser.world_units import STRANGELY_LONG
 
@@ -46,7 +51,48 @@ def build(people: dict[str, Actor], demand: Demand) -> dict[str, Suggestion]:
     actions.publish(closed, "full", "居民反映早晚室温偏低。", by=bai)
     made["closed"] = suggesting.as_it_is(closed)
     actions.publish_report(None, made["closed"].year, by=bai)
+    made["above"] = _sent_up(zhao, bai)
+    _from_below(zhao, bai)
     return made
+
+
+def _sent_up(zhao: Actor, bai: Actor) -> Suggestion:
+    """It went to the neighbour, as if that were the city, and each kind of news came back."""
+    above = Congress.objects.exclude(pk=tenancy.current_id()).get()
+    Congress.objects.filter(pk=tenancy.current_id()).update(parent=above)
+    tenancy.current().parent = above
+    suggestion = suggesting.in_public(zhao, bai)
+    sent = actions.send_up(suggestion, LONG * 2, by=bai)
+    told: list[dict[str, Any]] = [
+        {"step": "taken_on", "who": "魏岚"},
+        {"step": "registered", "number": "7-2026-018"},
+        {"step": "answered", "result_class": "planned"},
+        {"step": "outcome", "title": LONG[:60], "number": "晋政办发〔2026〕18号", "who": "晋河市政府办", "link": "/"},
+        {"step": "concluded", "result_class": "resolved", "words": LONG * 2, "link": "/"},
+    ]
+    for news in told:
+        actions.hear(sent, News(uuid4(), at=clock.now(), **news), by=System("carrier"))
+    return suggesting.as_it_is(suggestion)
+
+
+def _from_below(zhao: Actor, bai: Actor) -> None:
+    """In each state in which it lies here."""
+    origin = Congress.objects.exclude(pk=tenancy.current_id()).get()
+    here = tenancy.current()
+    with tenancy.inside(origin):
+        theirs = suggesting.begun(cast.deputy("D009", "魏岚", "Wei Lan"))
+    for state in ("arrived", "taken_on", "passed_on", "declined"):
+        with tenancy.inside(origin):
+            told = {"to": here, "key": uuid4(), "reason": "", "name": "", "at": clock.now()}
+            key = SentUp.objects.create(suggestion=theirs, **told).key
+        words = ("7-2026-003", LONG[:80], suggesting.FACTS, suggesting.ASKS, ["魏岚", "孙建国"], LONG * 2)
+        copy = actions.receive(here, Copy(key, origin, *words, link="/"), by=System("carrier"))
+        if state == "taken_on":
+            actions.take_on(copy, by=zhao)
+        elif state == "passed_on":
+            actions.pass_on(copy, "榆河区民政局", LONG * 2, by=bai)
+        elif state == "declined":
+            actions.turn_down(copy, LONG * 2, by=bai)
 
 
 def shares(made: dict[str, Suggestion]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from threading import Event
 from threading import Thread as Worker
+from uuid import uuid4
 
 import pytest
 from django.core.files.base import ContentFile
@@ -28,7 +29,7 @@ from hearth.ground.accounts.models import User
 from hearth.ground.audit.models import Entry
 from hearth.ground.congress.actions import confirm_import, offer_portrait, order_letter, suspend_mandate, upload_import
 from hearth.ground.congress.importing import work as work_on
-from hearth.ground.congress.models import District, Mandate, Station, Term
+from hearth.ground.congress.models import Congress, District, Mandate, Station, Term
 from hearth.ground.courier.models import Dispatch
 from hearth.ground.rulebook import actions as rules
 from hearth.ground.rulebook.actions import strike
@@ -44,6 +45,8 @@ from hearth.journey.outcomes import actions as outcomes
 from hearth.journey.outcomes.actions.claiming import Proof
 from hearth.journey.suggestions import actions as suggestions
 from hearth.journey.suggestions.actions.assigning import Share
+from hearth.journey.suggestions.actions.from_below import Copy
+from hearth.journey.suggestions.actions.reviewing import Register
 from tests import cast, suggesting
 from tests.ground.congress import people
 from tests.house.test_everything_or_nothing import everything
@@ -292,6 +295,21 @@ def test_in_a_storm_what_may_wait_waits(thread):
     assert queued["demands.look_at"] < queued["contact.take_in"] == 0
 
 
+def _between_congresses(congress, zhao, bai) -> None:
+    """One suggestion goes up; another came from below, was taken on, and something was issued and taken back."""
+    city = Congress.objects.create(slug="jinhe", key=uuid4(), name_zh="晋河市人大", short_zh="晋河市人大")
+    Congress.objects.filter(pk=congress.pk).update(parent=city)
+    congress.parent = tenancy.current().parent = city
+    sent = suggestions.send_up(suggesting.registered(zhao, bai), "属市级事权。", by=bai)
+    words = ("7-2026-009", "助餐", suggesting.FACTS, suggesting.ASKS, ["赵敏"], "属市级事权。")
+    copy = suggestions.receive(congress, Copy(sent.key, congress, *words), by=System("carrier"))
+    made = suggestions.take_on(copy, by=zhao)
+    suggestions.submit(made, by=zhao)
+    suggestions.register(made, Register("social"), by=bai)
+    outcome = cast.in_force(suggesting.as_it_is(made), bai, zhao, "document", title="助餐办法", number="晋1号")
+    outcomes.unpublish(outcome, "写错了。", by=bai)
+
+
 def everything_happened(thread, zhao, bai) -> None:
     """A thread with much in it, so that every reaction has something to do."""
     demand = demands.begin(cast.delivered(thread.deputy_code), "供暖", by=bai)
@@ -308,6 +326,7 @@ def everything_happened(thread, zhao, bai) -> None:
     suggestions.sign(
         suggesting.drafted(suggested, head, "in_progress"), "环7号", write_down(ContentFile(b"%PDF-")), by=head
     )
+    _between_congresses(thread.congress, zhao, bai)
     li = cast.author(thread)
     actions.acknowledge(thread, by=zhao)
     actions.ask(thread, "几号楼", by=zhao)

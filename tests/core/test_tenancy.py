@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from cryptography.exceptions import InvalidTag
@@ -69,11 +70,14 @@ from hearth.journey.suggestions.models import (
     Cosignature,
     Decline,
     Evaluation,
+    FromAbove,
+    FromBelow,
     Meeting,
     MoreTime,
     Note,
     Reply,
     SealedPaper,
+    SentUp,
     Suggestion,
     Supervision,
     Told,
@@ -255,7 +259,17 @@ def _gathered(thread: Any, user: Any) -> None:
     Evaluation.objects.create(suggestion=suggestion, round=1, at=now)
     _talked_over(suggestion)
     Told.objects.create(suggestion=suggestion, thread=thread, step="answered", at=now)
+    _between_congresses(suggestion)
     Found.objects.create(code="FVNDFVND", kind="merge", threads=[thread.pk], score=0.9, made_at=now)
+
+
+def _between_congresses(suggestion: Suggestion) -> None:
+    """It was sent up and something came back; another came from below."""
+    now, here = clock.now(), tenancy.current()
+    sent = SentUp.objects.create(suggestion=suggestion, to=here, key=uuid4(), reason="", name="", at=now)
+    FromAbove.objects.create(sent=sent, key=uuid4(), place=1, step="taken_on", at=now)
+    told = {"number": "", "title": "", "facts": "", "asks": [], "deputies": [], "reason": ""}
+    FromBelow.objects.create(code="FR0MBE10", key=uuid4(), origin=here, arrived_at=now, moved_at=now, **told)
 
 
 def _talked_over(suggestion: Suggestion) -> None:

@@ -26,10 +26,11 @@ from hearth.doors.stations import actions as stations
 from hearth.ground.accounts.models import SecondFactor, SignIn, User
 from hearth.ground.audit.models import Entry
 from hearth.ground.congress import actions as posts
+from hearth.ground.congress import middleware
 from hearth.ground.congress.actions import upload_import
 from hearth.ground.congress.importing import work
 from hearth.ground.congress.invitation_code import code_of
-from hearth.ground.congress.models import Deputy, Import, Invitation, Post, Station, Term, Unit
+from hearth.ground.congress.models import Congress, Deputy, Import, Invitation, Post, Station, Term, Unit
 from hearth.ground.courier.kinds import GROUPS
 from hearth.ground.courier.models import Dispatch, Outlet
 from hearth.ground.courier.stopping import token_of
@@ -47,8 +48,9 @@ from hearth.journey.outcomes.models import Attachment, Ground, Outcome
 from hearth.journey.suggestions import actions as suggestions
 from hearth.journey.suggestions import files as sealed_papers
 from hearth.journey.suggestions.actions.assigning import Share
+from hearth.journey.suggestions.actions.from_below import Copy
 from hearth.journey.suggestions.actions.reviewing import Register
-from hearth.journey.suggestions.models import Assignment, Suggestion, Supervision
+from hearth.journey.suggestions.models import Assignment, FromBelow, Suggestion, Supervision
 from hearth.record.dossier import actions as dossier
 from hearth.record.dossier.actions.reporting import Occasion
 from hearth.record.dossier.models import DutyRecord, VoterReport
@@ -115,6 +117,7 @@ class House:
     activity: Any
     kind: Any
     report: Any
+    copy: Any
     zhao: Any
 
 
@@ -172,8 +175,30 @@ def furnish(congress: Any, zhao: Any, bai: Any, thread: Any, auditor: Any = None
         activity=filing.registered(bai, zhao.deputy),
         kind=dossier.set_kind(congress, "fieldwork", "巡河", "Walking the river", by=bai),
         report=filing.drafted(zhao, clock.today().year - 1),
+        copy=_received(congress),
         zhao=zhao,
     )
+
+
+def _received(congress: Any) -> Any:
+    """The neighbour, or whoever is there, has sent something up."""
+    origin = Congress.objects.exclude(pk=congress.pk).first() or congress
+    words = ("7-2026-003", "助餐卡通用", suggesting.FACTS, suggesting.ASKS, ["魏岚"], "属市级事权。")
+    return suggestions.receive(congress, Copy(uuid4(), origin, *words), by=System("carrier"))
+
+
+def below_another(house: House, bai: Any) -> None:
+    """A congress stands above this one."""
+    numbered(house, bai)
+    above = Congress.objects.exclude(pk=tenancy.current_id()).first() or cast.congress("jinhe", "晋河市", "Jinhe")
+    Congress.objects.filter(pk=tenancy.current_id()).update(parent=above)
+    tenancy.current().parent = above
+    middleware.forget_congresses()
+
+
+def passed_on(house: House, bai: Any) -> None:
+    """Staff have passed on what came from below."""
+    suggestions.pass_on(FromBelow.objects.get(pk=house.copy.pk), "民政局", "请研究。", by=bai)
 
 
 def _drafted(congress: Any) -> Any:
@@ -694,7 +719,7 @@ THINGS |= {"demands:take_out": lambda house: [house.matter.code, house.demand.co
 OF_A_SUGGESTION = (
     *("suggestion", "revise", "invite", "cosign", "refuse", "submit", "withdraw", "register", "send_back", "convert"),
     *("assign", "rehandle", "follow", "close", "publish", "unpublish", "evaluate", "feed_of"),
-    *("hand_over", "join", "part", "meet", "agree_withdrawal", "refuse_withdrawal", "drop_withdrawal"),
+    *("hand_over", "join", "part", "meet", "send_up", "agree_withdrawal", "refuse_withdrawal", "drop_withdrawal"),
     *(
         f"{verb}_supervision"
         for verb in ("propose", "approve", "refuse", "plan", "note", "report", "end", "carry_over")
@@ -714,6 +739,8 @@ def share_code(house: House) -> list[str]:
 
 THINGS |= {f"suggestions:{name}": lambda house: [house.suggestion.code] for name in OF_A_SUGGESTION}
 THINGS |= {f"suggestions:{name}": share_code for name in OF_A_SHARE}
+OF_A_COPY = ("from_below", "take_on", "pass_on", "turn_down", "note_answer")
+THINGS |= {f"suggestions:{name}": lambda house: [house.copy.code] for name in OF_A_COPY}
 THINGS |= {f"suggestions:{name}": lambda house: [house.suggestion.code, "pdf"] for name in ("paper", "names")}
 THINGS |= {"suggestions:reply_letter": lambda house: [*share_code(house), 1, "pdf"]}
 THINGS |= {"suggestions:sealed": lambda house: [*share_code(house), 1]}
@@ -811,6 +838,8 @@ BEFORE |= {
     "suggestions:rehandle": judged_badly,
     "suggestions:meet": judged_badly,
     "suggestions:hand_over": numbered,
+    "suggestions:send_up": below_another,
+    "suggestions:note_answer": passed_on,
     "suggestions:join": beside_the_same,
     "suggestions:part": handled_with_another,
     "suggestions:propose_supervision": numbered,
@@ -907,6 +936,10 @@ def words_for(name: str, house: Any = None) -> dict[str, Any]:
         **{f"suggestions:{verb}_supervision": {"remark": "再看一年。"} for verb in ("refuse", "carry_over")},
         "suggestions:plan_supervision": {"plan": "察看两个小区。", "due_on": "2098-12-31"},
         "suggestions:note_supervision": {"kind": "inspection", "held_on": "2026-01-05", "words": "看了四户。"},
+        "suggestions:send_up": {"reason": "属市级事权。"},
+        "suggestions:pass_on": {"organ": "民政局", "remark": "请研究。"},
+        "suggestions:turn_down": {"remark": "属区级事权。"},
+        "suggestions:note_answer": {"answer": "明年全市通用。"},
         "suggestions:report_supervision": {"report": "已经见效。"},
         **{f"demands:{name}": {"result": "换了泵。"} for name in ("watch", "solve", "close")},
         "demands:join": {"other": house.demand.code if house else ""},
@@ -1002,6 +1035,7 @@ def words_for(name: str, house: Any = None) -> dict[str, Any]:
         "auditing:order_register": {"format": "csv"},
         "imports:upload": {"file": SimpleUploadedFile("areas.csv", "名称,类型\n柳林镇,镇\n".encode())},
         "imports:confirm": {"fingerprint": "of another preview"},
+        "guide:above": {"above": ""},
         "guide:congress": {
             "name_zh": "榆河区人大",
             "short_zh": "榆河人大",

@@ -29,6 +29,7 @@ from hearth.ground.congress import actions as ground
 from hearth.ground.congress.importing import work
 from hearth.ground.congress.models import (
     Area,
+    Congress,
     Deputy,
     District,
     Focus,
@@ -75,9 +76,11 @@ from hearth.journey.outcomes.counting import Count
 from hearth.journey.outcomes.models import Commitment, Ground, Outcome
 from hearth.journey.suggestions import actions as suggestions
 from hearth.journey.suggestions.actions.assigning import Share as Part
+from hearth.journey.suggestions.actions.from_below import Copy
+from hearth.journey.suggestions.actions.going_up import News
 from hearth.journey.suggestions.actions.handling import Drafted
 from hearth.journey.suggestions.actions.reviewing import Register
-from hearth.journey.suggestions.models import Reply, Suggestion, Supervision
+from hearth.journey.suggestions.models import FromBelow, Reply, Suggestion, Supervision
 from hearth.record.dossier import actions as dossier
 from hearth.record.dossier.actions.reporting import Occasion, Slips
 from hearth.record.dossier.models import DutyRecord
@@ -241,6 +244,45 @@ def beside_another(s: Any) -> Any:
     """Another asks for the same."""
     s.host = suggesting.registered(s.sun, s.bai)
     return suggesting.registered(s.zhao, s.bai)
+
+
+def below_another(s: Any) -> Any:
+    """A congress stands above this one."""
+    s.above = cast.congress("jinhe", "晋河市", "Jinhe")
+    Congress.objects.filter(pk=s.thread.congress_id).update(parent=s.above)
+    tenancy.current().parent = s.above
+    return suggesting.registered(s.zhao, s.bai)
+
+
+def sent_up(s: Any) -> Any:
+    return suggestions.send_up(below_another(s), "属市级事权。", by=s.bai)
+
+
+def to_carry(s: Any) -> Any:
+    """What a congress below is sending."""
+    origin = cast.congress("jinhe", "晋河市", "Jinhe")
+    return Copy(uuid4(), origin, "7-2026-001", "助餐", suggesting.FACTS, suggesting.ASKS, ["赵敏"], "属市级事权。")
+
+
+def from_below(s: Any) -> Any:
+    return suggestions.receive(s.thread.congress, to_carry(s), by=CLOCK)
+
+
+def copy_taken_on(s: Any) -> Any:
+    copy = from_below(s)
+    suggestions.take_on(copy, by=s.zhao)
+    return copy
+
+
+def copy_passed_on(s: Any) -> Any:
+    copy = from_below(s)
+    suggestions.pass_on(copy, "民政局", "请研究。", by=s.bai)
+    return copy
+
+
+def as_copied(copy: Any) -> Any:
+    """The copy as it stands now."""
+    return FromBelow.objects.select_related("origin").get(pk=copy.pk)
 
 
 def handled_along(s: Any) -> Any:
@@ -852,6 +894,10 @@ TAKEN: dict[str, tuple[Preparing, Callable[[Any, Any], object]]] = {
         lambda s: s.thread.congress,
         lambda s, congress: ground.describe(congress, phone="0354-000 7777", by=s.bai),
     ),
+    "congress.choose_above": (
+        lambda s: cast.congress("jinhe", "晋河市", "Jinhe"),
+        lambda s, above: ground.choose_above(s.thread.congress, above, by=s.shi),
+    ),
     "congress.set_term": (
         lambda s: None,
         lambda s, _none: ground.set_term(
@@ -1120,6 +1166,22 @@ TAKEN: dict[str, tuple[Preparing, Callable[[Any, Any], object]]] = {
         lambda s, g: suggestions.drop_withdrawal(as_worded(g), by=s.zhao),
     ),
     "suggestions.hand_over": (beside_a_unit, lambda s, g: suggestions.hand_over(as_worded(g), by=s.bai)),
+    "suggestions.send_up": (below_another, lambda s, g: suggestions.send_up(as_worded(g), "属市级事权。", by=s.bai)),
+    "suggestions.hear": (
+        sent_up,
+        lambda s, sent: suggestions.hear(sent, News(uuid4(), "let_go", clock.now()), by=CLOCK),
+    ),
+    "suggestions.receive": (to_carry, lambda s, copy: suggestions.receive(s.thread.congress, copy, by=CLOCK)),
+    "suggestions.take_on": (from_below, lambda s, copy: suggestions.take_on(as_copied(copy), by=s.zhao)),
+    "suggestions.pass_on": (from_below, lambda s, c: suggestions.pass_on(as_copied(c), "民政局", "请研究。", by=s.bai)),
+    "suggestions.turn_down": (from_below, lambda s, c: suggestions.turn_down(as_copied(c), "属区级。", by=s.bai)),
+    "suggestions.note_answer": (
+        copy_passed_on,
+        lambda s, copy: suggestions.note_answer(as_copied(copy), "明年全市通用。", by=s.bai),
+    ),
+    "suggestions.recall": (from_below, lambda s, copy: suggestions.recall(as_copied(copy), by=CLOCK)),
+    "suggestions.let_go": (copy_taken_on, lambda s, copy: suggestions.let_go(as_copied(copy), by=CLOCK)),
+    "suggestions.conclude": (copy_taken_on, lambda s, copy: suggestions.conclude(as_copied(copy), by=CLOCK)),
     "suggestions.join": (beside_another, lambda s, g: suggestions.join(as_worded(g), s.host, by=s.bai)),
     "suggestions.part": (handled_along, lambda s, g: suggestions.part(as_worded(g), by=s.bai)),
     "suggestions.urge": (given_to_units, lambda s, g: suggestions.urge(share(s, g), by=s.zhao)),

@@ -21,7 +21,7 @@ from hearth.journey.contact.models import Glass, Motion, Phrase
 from hearth.journey.demands.models import Broadcast, Decision, Demand, Gathering
 from hearth.journey.demands.models import Proposal as Found
 from hearth.journey.outcomes.models import Commitment
-from hearth.journey.suggestions.models import Assignment, Cosignature, Suggestion, Supervision
+from hearth.journey.suggestions.models import Assignment, Cosignature, FromBelow, SentUp, Suggestion, Supervision
 from hearth.policy import POLICY
 from hearth.record.dossier.models import DutyRecord, VoterReport
 from tests import cast
@@ -46,6 +46,7 @@ DEMAND, GATHERED, DECISION, BROADCAST, FOUND = "demand", "gathered", "decision",
 SEALED, MOTION, GLASS = "sealed", "motion", "glass"
 LINE, ATTENDED, REPORT = "line of a file", "took part", "report to voters"
 SUGGESTION, NAME, SHARE, SUPERVISED = "suggestion", "name under it", "share", "supervision"
+COPY, SENT = "what came from below", "what was sent up"
 
 # action: the thing it is done to, and everybody in this room who may
 MATRIX: dict[str, tuple[str, set[str]]] = {
@@ -79,6 +80,7 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
         (CONGRESS, {"bai", "admin"}),
     ),
     "congress.describe": (CONGRESS, {"bai", "admin"}),
+    "congress.choose_above": (CONGRESS, {"admin"}),
     "congress.set_term": (CONGRESS, {"bai", "admin"}),
     "congress.arrange_areas": (CONGRESS, {"bai", "admin"}),
     "congress.add": (DEPUTY, {"bai", "admin"}),
@@ -221,13 +223,18 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
             f"suggestions.{verb}"
             for verb in (
                 *("send_back", "convert", "register", "assign", "rehandle", "follow", "close"),
-                *("publish", "unpublish", "hand_over", "join", "part", "meet", "propose_supervision"),
+                *("publish", "unpublish", "hand_over", "join", "part", "meet", "propose_supervision", "send_up"),
             )
         ),
         (SUGGESTION, {"bai"}),
     ),
     **dict.fromkeys(("suggestions.publish_report", "suggestions.unpublish_report"), (CONGRESS, {"bai"})),
     **dict.fromkeys(("suggestions.lapse", "suggestions.tell"), (SUGGESTION, {"system"})),
+    "suggestions.take_on": (COPY, {"zhao", "sun", "wei"}),
+    **dict.fromkeys((f"suggestions.{verb}" for verb in ("pass_on", "turn_down", "note_answer")), (COPY, {"bai"})),
+    **dict.fromkeys((f"suggestions.{verb}" for verb in ("recall", "let_go", "conclude")), (COPY, {"system"})),
+    "suggestions.receive": (CONGRESS, {"system"}),
+    "suggestions.hear": (SENT, {"system"}),
     "suggestions.accept": (SHARE, {"he", "system"}),
     "suggestions.urge": (SHARE, {"bai", "zhao"}),
     **dict.fromkeys(
@@ -427,6 +434,7 @@ def room(zhao, sun, aide, bai, wei, code, thread) -> SimpleNamespace:
     things[LINE] = DutyRecord(deputy=zhao.deputy, origin="own", entered_by=zhao.id)
     things[ATTENDED] = DutyRecord(deputy=zhao.deputy, origin="organiser")
     things[REPORT] = VoterReport(deputy=zhao.deputy)
+    things |= {COPY: FromBelow(), SENT: SentUp(suggestion=things[SUGGESTION])}
     things[MOTION] = Motion(thread=things[SEALED], user_id=bai.id)
     things[GLASS] = Glass(thread=thread, user_id=actors["admin"].id)
     return SimpleNamespace(actors=actors, things=things)

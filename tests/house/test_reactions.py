@@ -36,6 +36,7 @@ IRREGULAR = (
     "photo_unreadable",
     "met",
     "carried_over",
+    *("sent_up", "heard", "taken_on", "turned_down", "let_go"),
 )
 
 

@@ -131,6 +131,7 @@ promises:end_promise     POST   in       in       in   404   404   404  303     
 guide:guide              GET    in       in       in   404   404   404  200      404     404   in    in    404 404 200
 guide:congress           GET    in       in       in   404   404   404  200      404     404   in    in    404 404 200
 guide:congress           POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
+guide:above              POST   in       in       in   404   404   404  404      404     404   in    in    404 404 303
 setup:term               GET    in       in       in   404   404   404  200      404     404   in    in    404 404 200
 setup:term               POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
 setup:arrange_areas      GET    in       in       in   404   404   404  200      404     404   in    in    404 404 200
@@ -429,6 +430,13 @@ suggestions:overview    GET    in    in    in    404   404   404   200   404   4
 suggestions:meeting     GET    in    in    in    404   404   404   200   404   404   in    in    404   404   404
 suggestions:meeting     POST   in    in    in    404   404   404   200   404   404   in    in    404   404   404
 suggestions:waiting     GET    in    in    in    204   204   204   204   204   204   in    in    204   204   204
+suggestions:copies      GET    in    in    in    200   200   200   200   404   404   in    in    404   200   404
+suggestions:from_below  GET    in    in    in    200   200   200   200   404   404   in    in    404   200   404
+suggestions:take_on     POST   in    in    in    303   303   422   422   404   404   in    in    404   422   404
+suggestions:pass_on     POST   in    in    in    422   422   422   303   404   404   in    in    404   422   404
+suggestions:turn_down   POST   in    in    in    422   422   422   303   404   404   in    in    404   422   404
+suggestions:note_answer POST   in    in    in    422   422   422   303   404   404   in    in    404   422   404
+suggestions:send_up     POST   in    in    in    422   422   422   303   404   404   in    in    404   422   404
 suggestions:suggestion  GET    404   404   404   200   200   200   200   404   404   404   404   404   200   404
 suggestions:of_demand   GET    in    in    in    200   404   200   200   404   404   in    in    404   200   404
 suggestions:begin       GET    in    in    in    200   200   404   404   404   404   in    in    404   404   404

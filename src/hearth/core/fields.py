@@ -13,6 +13,7 @@ from hearth.core.plain import plain
 
 PHONE = re.compile(r"\+?[0-9][0-9 ()\-]{4,28}")
 _WIDE = str.maketrans("０１２３４５６７８９＋－（）　", "0123456789+-() ")
+NOT_A_DAY = _("Choose the day in the calendar, or write it like 2026-12-31.")
 NO_PHONE = _("This does not look like a telephone number. Check the digits, or leave it out.")
 
 
@@ -31,6 +32,15 @@ class PlainField(Unchanging, forms.CharField):
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {}  # a browser would cut what is pasted without a word; the form says that it is too long
+
+
+class DayField(forms.DateField):
+    """A day, chosen in the calendar or written; `missing` is what is said where it is left out."""
+
+    def __init__(self, *, missing: Any = "", **more: Any) -> None:
+        widget = forms.DateInput({"type": "date"}, "%Y-%m-%d")
+        told = {"invalid": NOT_A_DAY} | ({"required": missing} if missing else {})
+        super().__init__(widget=widget, error_messages=told, **more)
 
 
 class PhoneField(PlainField):

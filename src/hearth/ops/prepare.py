@@ -46,19 +46,20 @@ def main(words: list[str]) -> None:
 def make_demo(wanted: bool) -> None:
     """What the demo says about its sign-ins is kept, so that later starts can say it again.
 
-    Its congresses know nothing of each other, and are told side by side.
+    Its districts know nothing of each other, and are told side by side; then the city above them.
     """
     if not wanted:
         return
-    from hearth.ops.management.commands.demo import COUNTS  # its models need Django set up
+    from hearth.ops.management.commands.demo import every  # its models need Django set up
 
-    first, *others = COUNTS
+    first, *others, above = every()
     connections.close_all()
     copy = kinship.beside(lambda: call_command("demo", *others, stdout=StringIO()))
     said = StringIO()
     call_command("demo", first, stdout=said)
     if not kinship.went_well(copy):
         sys.exit("A congress of the demo could not be told.")
+    call_command("demo", above, stdout=said)
     with open(os.open(Path(settings.DATA) / "demo.txt", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as kept:
         kept.write(said.getvalue())
 

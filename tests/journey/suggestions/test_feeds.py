@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -9,11 +10,16 @@ import pytest
 from hearth.core.actors import System
 from hearth.journey.suggestions import actions
 from hearth.journey.suggestions.actions.assigning import Share
-from tests import suggesting
+from tests import cast, suggesting
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
 ALL = "/yuhe/suggestions/news.xml"
+
+
+def read(client, page: str) -> str:
+    """Everything that is sent piece by piece."""
+    return b"".join(client.get(page).streaming_content).decode()
 
 
 def titles(client, page: str) -> list[str]:
@@ -51,6 +57,36 @@ def test_that_a_deputy_is_not_satisfied_and_units_begin_anew_is_told(client, zha
     actions.publish(suggesting.as_it_is(suggestion), "summary", "希望有人管。", by=bai)
 
     assert titles(client, ALL)[1:3] == ["handled again", "the deputy says of the result: Not satisfied"]
+
+
+def test_what_was_issued_is_named_with_number_issuer_and_date(client, zhao, bai):
+    suggestion = suggesting.in_public(zhao, bai)
+    outcome = cast.in_force(suggestion, bai, zhao, "document")
+
+    entry = ET.fromstring(client.get(ALL, headers={"accept-language": "en"}).content).find(f"{ATOM}entry")
+    assert entry.findtext(f"{ATOM}title").endswith(f"issued: {outcome.title}")
+    assert entry.findtext(f"{ATOM}summary") == f"{outcome.number} · {outcome.issuer} · {outcome.since}"
+
+    (told,) = json.loads(read(client, "/yuhe/suggestions/register.json"))["suggestions"]
+    assert told["documents"] == [
+        {
+            "title": outcome.title,
+            "number": outcome.number,
+            "issuer": outcome.issuer,
+            "issued_on": f"{outcome.since}",
+            "link": f"http://testserver/yuhe/outcomes/{outcome.code}/",
+        }
+    ]
+    sheet = read(client, "/yuhe/suggestions/register.csv")
+    assert f"{outcome.title}, {outcome.number}, {outcome.issuer}, {outcome.since}" in sheet
+    assert f"{outcome.number} · {outcome.since}" in client.get("/yuhe/outcomes/news.xml").content.decode()
+
+
+def test_what_is_not_public_is_named_nowhere(client, zhao, bai):
+    suggestion = suggesting.in_public(zhao, bai)
+    outcome = cast.verified(suggestion, bai, zhao, "document")
+
+    assert outcome.title not in client.get(ALL).content.decode()
 
 
 def test_silence_is_told_as_not_rated(client, zhao, bai, heating, he, chief):

@@ -11,18 +11,21 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from hearth.core import clock
+from hearth.core import clock, tenancy
 from hearth.core.actors import System
 from hearth.core.refusals import Refused
+from hearth.ground.audit.models import Entry
+from hearth.ground.congress.models import Congress
 from hearth.ground.rulebook.models import Clock
 from hearth.ground.rulebook.versions import in_force
-from hearth.journey.suggestions import actions, possible, queries
+from hearth.journey.suggestions import actions, possible, queries, upward
 from hearth.journey.suggestions.actions.assigning import Share
 from hearth.journey.suggestions.actions.evaluating import Grades
 from hearth.journey.suggestions.actions.handling import Drafted, Said
 from hearth.journey.suggestions.actions.reviewing import Register
-from hearth.journey.suggestions.lifecycle import ASSIGNMENT, COSIGNATURE, OVER, SUGGESTION, SUPERVISION
-from hearth.journey.suggestions.models import Assignment, Evaluation, Reply, Suggestion
+from hearth.journey.suggestions.lifecycle import ASSIGNMENT, COSIGNATURE, FROM_BELOW, OVER, SUGGESTION, SUPERVISION
+from hearth.journey.suggestions.models import Assignment, Evaluation, FromBelow, Reply, SentUp, Suggestion
+from hearth.journey.suggestions.tasks import CARRIED_DOWN, CARRIED_UP
 from tests import cast, suggesting
 
 CLOCK = System("clock")
@@ -31,7 +34,9 @@ CLASSES = ("resolved", "in_progress", "planned", "reference")
 
 
 @pytest.mark.parametrize(
-    "lifecycle", [SUGGESTION, ASSIGNMENT, COSIGNATURE, SUPERVISION], ids=["suggestion", "share", "name", "supervision"]
+    "lifecycle",
+    [SUGGESTION, ASSIGNMENT, COSIGNATURE, SUPERVISION, FROM_BELOW],
+    ids=["suggestion", "share", "name", "supervision", "from below"],
 )
 def test_from_every_state_there_is_a_way_to_an_end(lifecycle):
     ends = {state for state in lifecycle.states if set(lifecycle.moves(state).values()) <= {state}}
@@ -54,14 +59,17 @@ OTHERS = {
 class Walk:
     """One suggestion, and everybody who may have a hand in it."""
 
-    def __init__(self, chance: random.Random, people: dict[str, Any], units: list[Any]) -> None:
-        self.chance, self.people, self.units = chance, people, units
+    def __init__(self, chance: random.Random, people: dict[str, Any], units: list[Any], city: dict[str, Any]) -> None:
+        self.chance, self.people, self.units, self.city = chance, people, units, city
         self.suggestion = suggesting.begun(people["zhao"], is_confidential=chance.random() < 0.2)
         self.host = suggesting.registered(people["sun"], people["bai"])
 
     def step(self) -> str:
         """Something that the pages offer somebody; answers its name."""
         now = suggesting.as_it_is(self.suggestion)
+        if now.state in ("above", "withdrawn") and self.chance.random() < 0.7:
+            self._above()
+            now = suggesting.as_it_is(self.suggestion)
         last = now.evaluations.order_by("round").last()
         offered = [(who, verb, now) for who in self.people.values() for verb in sorted(possible.moves(who, now, last))]
         for share in Assignment.objects.filter(suggestion=now).select_related("suggestion__lead", "unit"):
@@ -118,8 +126,30 @@ class Walk:
             "report_supervision": ("已经见效。",),
             "carry_over_supervision": ("明年继续。",),
             "ask_time": ("涉及全区。",),
+            "send_up": ("属市级事权。",),
         }
         getattr(actions, verb)(thing, *given.get(verb, ()), by=who)
+
+    def _above(self) -> None:
+        """What went up is decided on in the city, and carried back."""
+        for entry in Entry.objects.filter(thing_id=self.suggestion.pk, event__in=map(str, CARRIED_UP)).order_by("at"):
+            upward.carry_up(entry)
+        keys = list(SentUp.objects.filter(suggestion=self.suggestion).values_list("key", flat=True))
+        with tenancy.inside(tenancy.current().parent):
+            for copy in FromBelow.objects.filter(key__in=keys).select_related("origin", "suggestion"):
+                offered = [(who, verb) for who in self.city.values() for verb in sorted(possible.copy_moves(who, copy))]
+                if offered:
+                    self._decide(copy, *self.chance.choice(offered))
+                elif copy.state == "taken_on" and self.chance.random() < 0.3:
+                    actions.withdraw(copy.suggestion, "不提了。", by=self.city["wei"])
+                things = (copy.pk, copy.suggestion_id)
+                lines = Entry.objects.filter(thing_id__in=things, event__in=map(str, CARRIED_DOWN)).order_by("at", "id")
+                for entry in lines:
+                    upward.carry_down(entry)
+
+    def _decide(self, copy: Any, who: Any, verb: str) -> None:
+        given = {"pass_on": ("民政局", "请研究。"), "turn_down": ("属区级。",), "note_answer": ("已办。",)}
+        getattr(actions, verb)(copy, *given.get(verb, ()), by=who)
 
     def _said(self, result: str) -> Said:
         """With a day as often as not, whether it may have one or must."""
@@ -139,6 +169,15 @@ class Walk:
         assert (now.state == "joined") <= (now.into_id == self.host.pk)
         if now.state == "registered":
             assert Clock.objects.open().filter(thing_id=now.pk, name="assign").exists()
+        sent = list(SentUp.objects.filter(suggestion=now).order_by("at").prefetch_related("heard"))
+        assert (now.state == "above") <= bool(sent)
+        for case in sent:
+            steps = [heard.step for heard in case.heard.all()]
+            assert len(steps) == len(set(steps)) or {"taken_on", "let_go"} >= {s for s in steps if steps.count(s) > 1}
+        if sent and "declined" in [heard.step for heard in sent[-1].heard.all()]:
+            assert now.state != "above"
+        if now.state == "above":
+            assert not Clock.objects.open().filter(thing_id=now.pk).exists()
         if now.is_confidential:
             assert not Suggestion.objects.public().filter(pk=now.pk).exists()
         rules = set(Clock.objects.filter(kind__startswith="suggestions.").values_list("rule", flat=True))
@@ -150,12 +189,21 @@ class Walk:
         assert Evaluation.objects.filter(suggestion=now).count() <= now.round
 
 
+@pytest.fixture
+def city(yuhe, jinchuan, wei):
+    """The congress above: a deputy and a clerk."""
+    Congress.objects.filter(pk=yuhe.pk).update(parent=jinchuan)
+    yuhe.refresh_from_db()
+    with tenancy.inside(jinchuan):
+        return {"wei": wei, "tao": cast.staff("陶静", "Tao Jing", "clerk")}
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("seed", range(WALKS))
-def test_wherever_chance_leads_what_must_hold_holds(seed, zhao, sun, bai, heating, he, chief, street, lu, head):
+def test_wherever_chance_leads_what_must_hold_holds(seed, city, zhao, sun, bai, heating, he, chief, street, lu, head):
     people = {"zhao": zhao, "sun": sun, "bai": bai, "he": he, "chief": chief, "lu": lu, "head": head}
     people |= {name: cast.staff(*told) for name, told in OTHERS.items()}
-    walk = Walk(random.Random(seed), people, [heating, street])
+    walk = Walk(random.Random(seed), people, [heating, street], city)
 
     for _step in range(MOVES):
         if not walk.step():

@@ -6,4 +6,5 @@ app_name = "guide"
 urlpatterns = [
     path("", views.guide, name="guide"),
     path("congress/", views.congress, name="congress"),
+    path("congress/above/", views.above, name="above"),
 ]

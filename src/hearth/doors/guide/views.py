@@ -7,13 +7,15 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from hearth.core.actions import may
 from hearth.core.addresses import address, known_address
+from hearth.core.refusals import Refused
 from hearth.core.responses import SeeOther, say
 from hearth.doors.guide import queries
 from hearth.ground.congress import actions
-from hearth.ground.congress.forms.whole import CongressForm
+from hearth.ground.congress.forms.whole import AboveForm, CongressForm
 from hearth.ground.congress.guards import allowed
 from hearth.ground.congress.middleware import forget_congresses
 
@@ -36,4 +38,28 @@ def congress(request: Any) -> HttpResponse:
         actions.describe(request.congress, by=request.actor, **form.cleaned_data)
         forget_congresses()  # this process shows it at once, the others within seconds
         return say(SeeOther(address("guide:guide")), _("The correction is kept."))
-    return render(request, "guide/congress.html", {"form": form}, status=422 if form.is_bound else 200)
+    return _show(request, form)
+
+
+@require_POST
+@allowed("congress.choose_above")
+def above(request: Any) -> HttpResponse:
+    """Which of the congresses here stands above this one."""
+    form = AboveForm(request.POST, congress=request.congress)
+    if not form.is_valid():
+        return _show(request, CongressForm(congress=request.congress), form)
+    try:
+        actions.choose_above(request.congress, form.cleaned_data["above"], by=request.actor)
+    except Refused as refusal:
+        form.add_error("above", str(refusal.sentence))
+        return _show(request, CongressForm(congress=request.congress), form)
+    forget_congresses()
+    return say(SeeOther(address("guide:guide")), _("The congress above is noted."))
+
+
+def _show(request: Any, form: CongressForm, chosen: AboveForm | None = None) -> HttpResponse:
+    context: dict[str, Any] = {"form": form}
+    if may("congress.choose_above", request.actor, request.congress):
+        context["above"] = chosen or AboveForm(congress=request.congress)
+    is_wrong = form.is_bound or chosen is not None
+    return render(request, "guide/congress.html", context, status=422 if is_wrong else 200)

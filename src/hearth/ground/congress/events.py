@@ -10,6 +10,7 @@ class Happened(Event):
     IMPORTED = "congress.imported"
     EXPORTED = "congress.exported"
     DESCRIBED = "congress.described"
+    ABOVE_CHOSEN = "congress.above_chosen"
     TERM_SET = "congress.term_set"
     AREAS_ARRANGED = "congress.areas_arranged"
     ADDED = "congress.added"

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hearth.core import clock, voices
-from hearth.core.fields import PlainField
+from hearth.core.fields import DayField, PlainField
 from hearth.ground.congress.models import Area, Unit
 from hearth.journey.casework import labels
 from hearth.journey.casework.actions.referring import Slip
@@ -17,11 +17,7 @@ from hearth.journey.contact.forms_clerk import text
 
 LONGEST = 10_000
 NO_WORDS = {"required": _("Write a few words first."), "max_length": _("This is too long: 10,000 characters at most.")}
-DAY = forms.DateInput({"type": "date"}, "%Y-%m-%d")
-DATE = {
-    "invalid": _("Choose the day in the calendar, or write it like 2026-12-31."),
-    "required": _("Say on which day it was."),
-}
+SAY_WHEN = _("Say on which day it was.")
 
 
 CHOOSE = _("Choose a unit")
@@ -150,12 +146,7 @@ class ReportForm(WithPhotos):
         label=_("What came of it?"), choices=[(name, label.text) for name, label in labels.OUTCOMES.items()]
     )
     words = words(_("What was done, or why it cannot be done"), 4)
-    done_on = forms.DateField(
-        label=_("On which day?"),
-        required=False,
-        widget=DAY,
-        error_messages=DATE,
-    )
+    done_on = DayField(label=_("On which day?"), required=False)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -235,7 +226,7 @@ class TalkForm(WithPhotos):
         error_messages=NO_WORDS,
     )  # fmt: skip
     promised = PlainField(label=_("What was promised?"), max_length=LONGEST, widget=text(2), required=False)
-    held_on = forms.DateField(label=_("When?"), widget=DAY, error_messages=DATE)
+    held_on = DayField(label=_("When?"), missing=SAY_WHEN)
     voice = forms.FileField(
         label=_("Voice note"),
         required=False,

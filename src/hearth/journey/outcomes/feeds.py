@@ -21,7 +21,8 @@ MOST = 50
 def of_all(here: str) -> Atom1Feed:
     """Everything that was published, ran out or was replaced, the latest first."""
     congress: Any = tenancy.current()
-    outcomes = {each.pk: each for each in Outcome.objects.public().order_by("-published_at", "-id")[:MOST]}
+    latest = Outcome.objects.public().select_related("unit").order_by("-published_at", "-id")[:MOST]
+    outcomes = {each.pk: each for each in latest}
     title = gettext("What has changed · %(congress)s") % {"congress": congress.short_name}
     feed = Atom1Feed(
         title=title,
@@ -42,8 +43,14 @@ def _add(feed: Atom1Feed, entry: Entry, outcome: Outcome, here: str) -> None:
     feed.add_item(
         title=f"{outcome.title}: {label.text}",
         link=here + address("outcomes:one", outcome.code),
-        description=outcome.words or labels.numbered(outcome),
+        description="\n".join(filter(None, (outcome.words, _named(outcome)))),
         unique_id=f"urn:uuid:{entry.pk}",
         pubdate=entry.at,
         updateddate=entry.at,
     )
+
+
+def _named(outcome: Outcome) -> str:
+    """Who issued it or does it, under which number, and of a document on which day."""
+    issued_on = outcome.since.isoformat() if outcome.kind == "document" else ""
+    return " · ".join(filter(None, (labels.numbered(outcome), issued_on)))

@@ -8,9 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hearth.core import clock
-from hearth.core.fields import PlainField
+from hearth.core.fields import DayField, PlainField
 from hearth.ground.rulebook.working_time import SHANGHAI
-from hearth.journey.casework.forms import DATE, UnitField, words
+from hearth.journey.casework.forms import UnitField, words
 from hearth.journey.casework.labels import TIERS
 from hearth.journey.contact.forms import WithPhotos
 from hearth.journey.outcomes import labels
@@ -21,20 +21,11 @@ from hearth.journey.suggestions.labels import GRADES
 
 MOST = 1_000_000
 PERCENT = _("Write a number from 1 to 100.")
+SAY_DAY = _("Say by which day.")
 WITHIN = _("Write a number from 1 to 999.")
 CASES = _("Write a whole number.")
 PASSED = _("This day has passed. Choose a later one.")
 OF_ITS_KIND = {"once": ("due_on",), "recurring": ("metric", "within", "span", "percent", "tier")}
-
-
-def day(label: Any, **more: Any) -> forms.DateField:
-    """A day, chosen in the calendar or written."""
-    return forms.DateField(
-        label=label,
-        widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages=DATE | {"required": _SAY_DAY},
-        **more,
-    )
 
 
 def number(label: Any, most: int, sentence: Any, least: int = 1, **more: Any) -> forms.IntegerField:
@@ -43,13 +34,10 @@ def number(label: Any, most: int, sentence: Any, least: int = 1, **more: Any) ->
     return forms.IntegerField(label=label, min_value=least, max_value=most, error_messages=told, **more)
 
 
-_SAY_DAY = _("Say by which day.")
-
-
 class TermsForm(forms.Form):
     """By which day, or how quickly in how many of a hundred cases."""
 
-    due_on = day(_("By which day?"))
+    due_on = DayField(label=_("By which day?"), missing=SAY_DAY)
     within = number(_("Within how much time?"), 999, WITHIN)
     span = forms.ChoiceField(label=_("Counted in"), choices=list(labels.SPANS.items()), initial="h")
     percent = number(_("In how many of a hundred cases, at least?"), 100, PERCENT, initial=95)
@@ -166,8 +154,8 @@ class RatingForm(forms.Form):
 class MeasurementForm(forms.Form):
     """In how many of how many cases, counted by what."""
 
-    since = day(_("From"))
-    until = day(_("Until"))
+    since = DayField(label=_("From"), missing=SAY_DAY)
+    until = DayField(label=_("Until"), missing=SAY_DAY)
     sample = number(_("How many cases were there?"), MOST, CASES, least=0)
     met = number(_("In how many of them was it kept?"), MOST, CASES, least=0)
     source = PlainField(

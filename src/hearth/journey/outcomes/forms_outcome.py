@@ -9,8 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hearth.core import clock
-from hearth.core.fields import PdfField, PlainField
-from hearth.journey.casework.forms import DATE, UnitField, words
+from hearth.core.fields import DayField, PdfField, PlainField
+from hearth.journey.casework.forms import UnitField, words
 from hearth.journey.contact.fields import NamelessField
 from hearth.journey.contact.forms import WithPhotos
 from hearth.journey.contact.forms_clerk import text
@@ -38,14 +38,6 @@ def nameless(label: Any, most: int, **more: Any) -> NamelessField:
     """Words for everybody."""
     told = {"max_length": SHORTER[most], **more.pop("told", {})}
     return NamelessField(label=label, max_length=most, error_messages=told, **more)
-
-
-def day(label: Any, **more: Any) -> forms.DateField:
-    """A day, chosen in the calendar or written."""
-    told = DATE | {"required": _("Say since which day.")}
-    return forms.DateField(
-        label=label, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"), error_messages=told, **more
-    )
 
 
 class LinkField(PlainField):
@@ -109,8 +101,12 @@ class ClaimForm(WithPaper):
     where = nameless(
         _("Where?"), MOST, required=False, help_text=_("Estate, street or area. Leave it empty for everywhere.")
     )
-    since = day(_("Since which day?"), help_text=_("Of a document, the day on which it was issued."))
-    until = day(_("Until which day?"), required=False, help_text=_("Leave it empty where no end is set."))
+    since = DayField(
+        label=_("Since which day?"),
+        missing=_("Say since which day."),
+        help_text=_("Of a document, the day on which it was issued."),
+    )
+    until = DayField(label=_("Until which day?"), required=False, help_text=_("Leave it empty where no end is set."))
     link = LinkField(
         label=_("Link to the document"),
         max_length=LINK,

@@ -18,7 +18,7 @@ from hearth.ground.rulebook.models import Clock
 from hearth.ground.rulebook.reckoning import add
 from hearth.ground.rulebook.working_time import SHANGHAI
 from hearth.journey.contact.models import Thread
-from hearth.journey.outcomes import actions, files, letters, letters_outcome
+from hearth.journey.outcomes import actions, files, letters, letters_outcome, upward
 from hearth.journey.outcomes.actions.forgetting import EMPTY
 from hearth.journey.outcomes.actions.measuring import Period
 from hearth.journey.outcomes.counting import count
@@ -94,9 +94,16 @@ def lay_down_files(entry: Entry) -> None:
 def tell_everybody(now: datetime) -> None:
     """What has been public for ten minutes is told to everybody who wrote what it came of, once."""
     waiting = Outcome.objects.filter(is_to_tell=True, moved_at__lt=now - SETTLES)
-    for outcome in waiting.order_by("moved_at"):
+    for outcome in waiting.select_related("unit").order_by("moved_at"):
+        upward.carry_down(outcome)
         while actions.tell(outcome, by=CLOCK):
             pass
+
+
+@job("outcomes.take_back_below", queue="post")
+def take_back_below(entry: Entry) -> None:
+    """What is not public any more is not told to a congress below any more either."""
+    upward.carry_down(Outcome.objects.select_related("unit").get(pk=entry.thing_id))
 
 
 @job("outcomes.lapse_ended", queue="clock", cron="20 1 * * *")

@@ -52,6 +52,18 @@ class Happened(Event):
     SUPERVISION_REPORTED = "suggestions.supervision_reported"
     SUPERVISION_ENDED = "suggestions.supervision_ended"
     SUPERVISION_CARRIED_OVER = "suggestions.supervision_carried_over"
+    # of one that goes to the congress above
+    SENT_UP = "suggestions.sent_up"
+    HEARD = "suggestions.heard"
+    # of what came from a congress below
+    ARRIVED = "suggestions.arrived"
+    TAKEN_ON = "suggestions.taken_on"
+    PASSED_ON = "suggestions.passed_on"
+    TURNED_DOWN = "suggestions.turned_down"
+    ANSWER_NOTED = "suggestions.answer_noted"
+    RECALLED = "suggestions.recalled"
+    LET_GO = "suggestions.let_go"
+    CONCLUDED = "suggestions.concluded"
     PUBLISHED = "suggestions.published"
     UNPUBLISHED = "suggestions.unpublished"
     # of a year's report

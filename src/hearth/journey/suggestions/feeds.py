@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
@@ -20,6 +21,7 @@ from hearth.core.addresses import address
 from hearth.ground.audit.models import Entry
 from hearth.journey.suggestions import labels
 from hearth.journey.suggestions.events import Happened
+from hearth.journey.suggestions.issuing import documents_of
 from hearth.journey.suggestions.models import Assignment, Suggestion
 
 MOST, SECONDS = 50, 900
@@ -33,8 +35,21 @@ STEPS = {
     Happened.REHANDLED: _("handled again"),
     Happened.FOLLOWED: _("followed until it is done"),
     Happened.CLOSED: _("concluded: %(result)s"),
+    Happened.SENT_UP: _("sent up to %(above)s"),
+    Happened.HEARD: _("news from the congress above"),
     Happened.PUBLISHED: _("everybody can read it"),
 }
+
+
+class Item(NamedTuple):
+    """One piece of news of a suggestion."""
+
+    key: UUID
+    at: datetime
+    suggestion: Suggestion
+    step: str
+    words: str
+    link: str
 
 
 class Feed(Atom1Feed):
@@ -75,18 +90,34 @@ def answer(request: Any, feed: Feed) -> HttpResponse:
 
 def _feed(title: str, here: str, page: str, own: str, suggestions: dict[Any, Suggestion]) -> Feed:
     feed = Feed(title=title, link=here + page, description="", language=get_language(), feed_url=here + own)
-    for entry in _steps(suggestions):
-        suggestion = suggestions[entry.thing_id]
-        is_end = entry.event == Happened.CLOSED and suggestion.state == "closed"
+    told = [_step(entry, suggestions[entry.thing_id], here) for entry in _steps(suggestions)]
+    told += _documents(suggestions, here)
+    for item in sorted(told, key=lambda item: item.at, reverse=True)[:MOST]:
         feed.add_item(
-            title=gettext("%(title)s: %(step)s") % {"title": suggestion.title, "step": _said(entry)},
-            link=here + _page(suggestion),
-            description=suggestion.remark if is_end and suggestion.remark else suggestion.public_text,
-            unique_id=f"urn:uuid:{entry.pk}",
-            pubdate=entry.at,
-            updateddate=entry.at,
+            title=gettext("%(title)s: %(step)s") % {"title": item.suggestion.title, "step": item.step},
+            link=item.link,
+            description=item.words,
+            unique_id=f"urn:uuid:{item.key}",
+            pubdate=item.at,
+            updateddate=item.at,
         )
     return feed
+
+
+def _step(entry: Entry, suggestion: Suggestion, here: str) -> Item:
+    is_end = entry.event == Happened.CLOSED and suggestion.state == "closed"
+    words = suggestion.remark if is_end and suggestion.remark else suggestion.public_text
+    return Item(entry.pk, entry.at, suggestion, _said(entry), words, here + _page(suggestion))
+
+
+def _documents(suggestions: dict[Any, Suggestion], here: str) -> list[Item]:
+    """What was issued after them, each by its title, number, issuer and date."""
+    return [
+        Item(each.key, each.told_at, suggestions[key], gettext("issued: %(title)s") % {"title": each.title},
+             " · ".join(filter(None, (each.number, each.issuer, f"{each.issued_on or ''}"))), here + each.link)
+        for key, documents in documents_of(list(suggestions.values())).items()
+        for each in documents
+    ]  # fmt: skip
 
 
 def _steps(suggestions: dict[Any, Suggestion]) -> Iterator[Entry]:
@@ -97,7 +128,8 @@ def _steps(suggestions: dict[Any, Suggestion]) -> Iterator[Entry]:
     for entry in told.order_by("-at", "-id")[:MOST]:
         is_gone = entry.event == Happened.ASSIGNED and entry.facts["assignment"] not in standing
         is_silent = entry.event == Happened.EVALUATED and not entry.facts.get("result")  # it is not rated everywhere
-        if not (is_gone or is_silent):
+        is_document = entry.event == Happened.HEARD and entry.facts["step"] == "outcome"  # told by itself
+        if not (is_gone or is_silent or is_document):
             yield entry
 
 
@@ -105,7 +137,11 @@ def _said(entry: Entry) -> str:
     facts = entry.facts
     result = labels.CLASSES.get(facts.get("result", ""))
     unit = facts.get("unit_en" if get_language() == "en" else "unit") or facts.get("unit", "")
+    above = facts.get("above_en" if get_language() == "en" else "above", "")
+    if entry.event == Happened.HEARD:
+        return labels.heard(facts["step"], above, facts.get("who", ""))
     told = {
+        "above": above,
         "unit": unit,
         "part": labels.PARTS.get(facts.get("part", ""), ""),
         "result": result.text if result else labels.STATES["closed"].text,

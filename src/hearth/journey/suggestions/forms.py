@@ -11,7 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hearth.core import clock
-from hearth.core.fields import PlainField
+from hearth.core.fields import DayField, PlainField
 from hearth.ground.congress.models import Delegation, Deputy, Unit
 from hearth.ground.rulebook import versions
 from hearth.ground.rulebook.choices import Dimension
@@ -28,6 +28,7 @@ TITLE, FACTS, ASK, MOST_ASKS, REMARK = 80, 8000, 1000, 30, 2000
 NUMBERED = re.compile(r"^\s*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*[.、．)）]\s*(?:是)?")
 SPLIT = re.compile(r"[,，、;；\n]+")
 CHOOSE = [("", _("Choose …"))]
+CHOOSE_A_DAY = _("Choose a day.")
 
 
 def _text(label: Any, help_text: Any = "", *, most: int = REMARK, rows: int = 3, required: bool = True) -> PlainField:
@@ -46,16 +47,6 @@ def _choice(label: Any, choices: dict[str, Any], **more: Any) -> forms.ChoiceFie
     one = _("Choose one of them.")
     errors = {"required": one, "invalid_choice": one}
     return forms.ChoiceField(label=label, choices=list(choices.items()), error_messages=errors, **more)
-
-
-def _day(label: Any, *, required: bool = False, is_past: bool = False) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=required,
-        initial=clock.today if is_past else None,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": _("Choose a day."), "invalid": _("This is no day. Choose one.")},
-    )
 
 
 class WordsForm(forms.Form):
@@ -169,7 +160,7 @@ class JoinForm(forms.Form):
 class MeetingForm(forms.Form):
     """What came of it when deputy and unit sat down together."""
 
-    held_on = _day(_("On which day?"), required=True, is_past=True)
+    held_on = DayField(label=_("On which day?"), missing=CHOOSE_A_DAY, initial=clock.today)
     words = _text(_("Who met, and what came of it?"), _("Deputy and units read this."))
 
 
@@ -194,14 +185,14 @@ class PlanForm(forms.Form):
     """Who goes where, and until when."""
 
     plan = _text(_("What is going to be done?"), _("Who goes where and asks whom, one step on each line."), rows=5)
-    due_on = _day(_("By which day is there a report?"), required=True)
+    due_on = DayField(label=_("By which day is there a report?"), missing=CHOOSE_A_DAY)
 
 
 class NoteForm(forms.Form):
     """What was seen or said."""
 
     kind = _choice(_("What was it?"), labels.NOTES, widget=forms.RadioSelect, initial="inspection")
-    held_on = _day(_("On which day?"), required=True, is_past=True)
+    held_on = DayField(label=_("On which day?"), missing=CHOOSE_A_DAY, initial=clock.today)
     words = _text(_("What was seen and said?"), _("Deputies, units and staff read this."))
 
 
@@ -221,6 +212,41 @@ class ReasonForm(forms.Form):
     """Why."""
 
     reason = _text(_("Why?"))
+
+
+class UpwardForm(forms.Form):
+    """Why it goes to the congress above."""
+
+    reason = _text(
+        _("Why is it not for this place to decide?"),
+        _("The congress above reads this beside the words of the suggestion. Who wrote to the deputy it never learns."),
+    )
+
+
+READ_BELOW = _("The congress below reads this, with its deputy; so does everybody if the suggestion is public there.")
+
+
+class TurnDownForm(forms.Form):
+    """Why it goes back."""
+
+    remark = _text(_("Why does it go back?"), READ_BELOW)
+
+
+class PassOnForm(forms.Form):
+    """Whose matter it is."""
+
+    organ = PlainField(
+        label=_("To which organ?"),
+        max_length=120,
+        error_messages={"required": _("Name the organ."), "max_length": _("Name it more briefly.")},
+    )
+    remark = _text(_("In your words"), READ_BELOW, required=False)
+
+
+class OrgansAnswerForm(forms.Form):
+    """What the organ answered."""
+
+    answer = _text(_("What did the organ answer?"), READ_BELOW)
 
 
 class RegisterForm(forms.Form):
@@ -310,7 +336,7 @@ class ConsultationForm(forms.Form):
     """How the unit spoke with the deputy."""
 
     way = _choice(_("How did you speak?"), labels.WAYS)
-    held_on = _day(_("On which day?"), required=True, is_past=True)
+    held_on = DayField(label=_("On which day?"), missing=CHOOSE_A_DAY, initial=clock.today)
     words = _text(_("What was said?"), _("The deputy reads this."))
 
 
@@ -399,7 +425,9 @@ class ReplyForm(forms.Form):
             self.fields[f"words_{ask.number}"] = _text(label, most=FACTS, rows=4, required=is_asked)
             result = forms.ChoiceField(label=_("Result"), choices=classes, required=is_asked)
             self.fields[f"class_{ask.number}"] = result
-            self.fields[f"due_{ask.number}"] = _day(_("By which day, if it is under way or planned?"))
+            self.fields[f"due_{ask.number}"] = DayField(
+                label=_("By which day, if it is under way or planned?"), required=False
+            )
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

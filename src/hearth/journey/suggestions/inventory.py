@@ -44,5 +44,17 @@ INVENTORY = [
     line("Note", "words name", PERSONAL, _("What a supervision saw, and who wrote it down."), "record"),
     line("Note", "kind", INTERNAL, _("What kind of visit it was."), "record"),
     line("Meeting", "words name", PERSONAL, _("What came of it when deputy and unit met."), "record"),
+    line("SentUp", "reason", INTERNAL, _("Why it went to the congress above."), "record"),
+    line("SentUp", "name", PERSONAL, _("Who sent it there."), "record"),
+    line("FromAbove", "step number result_class title words link", INTERNAL, _("What became of it there."), "record"),
+    line("FromAbove", "who", PERSONAL, _("Who took it on there, or issued something."), "record"),
+    line(
+        "FromBelow",
+        "number link title facts asks reason organ remark answer",
+        INTERNAL,
+        _("What a congress below sent up, and what was decided."),
+        "record",
+    ),
+    line("FromBelow", "deputies decided_by", PERSONAL, _("Who proposed it below, and who decided here."), "record"),
     line("Told", "step", INTERNAL, _("Of which step you were told."), "record"),
 ]

@@ -20,6 +20,7 @@ STATES = {
     "handling": Label("info", "hourglass", pgettext_lazy("a suggestion", "Being handled")),
     "replied": Label("ok", "mail-opened", pgettext_lazy("a suggestion", "Answered, the deputy judges it")),
     "evaluated": Label("info", "clipboard-check", pgettext_lazy("a suggestion", "Judged by the deputy")),
+    "above": Label("info", "arrow-up", pgettext_lazy("a suggestion", "With the congress above")),
     "following": Label("info", "eye-check", pgettext_lazy("a suggestion", "Followed until it is done")),
     "joined": Label("info", "link", pgettext_lazy("a suggestion", "Handled together with another")),
     "closed": Label("ok", "circle-check", pgettext_lazy("a suggestion", "Concluded")),
@@ -31,6 +32,7 @@ IN_PUBLIC = {
     "registered": pgettext_lazy("a suggestion", "To be assigned"),
     "handling": pgettext_lazy("a suggestion", "Being handled"),
     "answered": pgettext_lazy("a suggestion", "Answered"),
+    "above": pgettext_lazy("a suggestion", "With the congress above"),
     "following": pgettext_lazy("a suggestion", "Followed until it is done"),
     "closed": pgettext_lazy("a suggestion", "Concluded"),
 }
@@ -105,6 +107,27 @@ CATEGORIES = {
     "social": _("Social construction"),
 }
 
+FROM_BELOW = {
+    "arrived": Label("warn", "inbox", pgettext_lazy("from below", "To be taken on")),
+    "taken_on": Label("info", "user", pgettext_lazy("from below", "A deputy took it on")),
+    "passed_on": Label("info", "arrow-forward-up", pgettext_lazy("from below", "Passed on to an organ")),
+    "declined": Label("", "arrow-back-up", pgettext_lazy("from below", "Sent back with the reason")),
+    "recalled": Label("", "x", pgettext_lazy("from below", "Withdrawn below")),
+    "concluded": Label("ok", "circle-check", pgettext_lazy("from below", "Concluded")),
+}
+# what became of it above: %(above)s is that congress, %(who)s a deputy, an organ or who issued something
+FROM_ABOVE = {
+    "taken_on": _("%(who)s, deputy of %(above)s, took it on"),
+    "passed_on": _("%(above)s passed it on to %(who)s"),
+    "declined": _("%(above)s sent it back with the reason"),
+    "registered": _("%(above)s registered it"),
+    "answered": _("It is answered in %(above)s"),
+    "outcome": _("%(above)s: a measure or a document came of it"),
+    "concluded": _("%(above)s concluded it"),
+    "let_go": _("%(above)s: nobody pursues it at the moment"),
+    "published": _("Everybody can read it in %(above)s"),
+}
+
 # %(who)s acted, %(unit)s is the unit, %(deputies)s are numbers of deputies
 SAID = {
     Happened.BEGUN: _("%(who)s began it"),
@@ -151,10 +174,11 @@ SAID = {
     Happened.SUPERVISION_REPORTED: _("%(who)s reported on the supervision"),
     Happened.SUPERVISION_ENDED: _("%(who)s ended the supervision"),
     Happened.SUPERVISION_CARRIED_OVER: _("%(who)s had the supervision go on"),
+    Happened.SENT_UP: _("%(who)s sent it up to %(above)s"),
     Happened.PUBLISHED: _("%(who)s made it public"),
     Happened.UNPUBLISHED: _("%(who)s took it back from the public"),
 }
-HOUSE = _("The platform")
+HOUSE, SOMEBODY = _("The platform"), _("Somebody")
 
 TELLING = {
     Happened.TOLD: Telling(
@@ -167,6 +191,17 @@ TELLING = {
 
 def said(line: Any) -> str:
     """One line of the ledger about a suggestion, in one sentence."""
-    unit = line.facts.get("unit_en" if get_language() == "en" else "unit") or line.facts.get("unit", "")
-    who = line.name or str(HOUSE)
-    return str(SAID[Happened(line.event)] % {"who": who, "unit": unit})
+    told = {"who": line.name or str(HOUSE), "unit": _in_language(line.facts, "unit")}
+    told["above"] = _in_language(line.facts, "above")
+    if line.event == Happened.HEARD:
+        return heard(line.facts["step"], told["above"], line.facts.get("who", ""))
+    return str(SAID[Happened(line.event)] % told)
+
+
+def heard(step: str, above: str, who: str = "") -> str:
+    """What became of it in the congress above, in one sentence."""
+    return str(FROM_ABOVE[step] % {"above": above, "who": who or str(SOMEBODY)})
+
+
+def _in_language(facts: dict[str, Any], name: str) -> str:
+    return str(facts.get(f"{name}_en" if get_language() == "en" else name) or facts.get(name, ""))

@@ -21,7 +21,7 @@ from hearth.ground.rulebook import versions
 from hearth.ground.rulebook.choices import CosignerReply
 from hearth.journey.contact.models import Contact, Thread
 from hearth.journey.suggestions.events import Happened
-from hearth.journey.suggestions.models import Assignment, Suggestion
+from hearth.journey.suggestions.models import Assignment, FromBelow, Suggestion
 
 LEAD, SIGNED, ASKED, STAFF, UNIT, UNITS = "lead", "signed", "asked", "staff", "unit", "units"
 OFFICE, CHAIR = "office", "chair"
@@ -54,6 +54,12 @@ TELLS: dict[Happened, dict[str, str]] = {
     Happened.PARTED: {LEAD: "deputy_suggestion_parted", STAFF: "staff_suggestion_parted"},
     Happened.WITHDRAWAL_ASKED: {SIGNED: "deputy_withdrawal_asked"},
     Happened.WITHDRAWAL_DROPPED: {LEAD: "deputy_withdrawal_dropped"},
+    Happened.SENT_UP: {LEAD: "deputy_suggestion_sent_up", SIGNED: "deputy_suggestion_sent_up"},
+    Happened.HEARD: {
+        LEAD: "deputy_suggestion_above",
+        SIGNED: "deputy_suggestion_above",
+        STAFF: "staff_suggestion_above",
+    },
     Happened.SUPERVISION_PROPOSED: {CHAIR: "leader_supervision_proposed"},
     Happened.SUPERVISION_APPROVED: {
         LEAD: "deputy_supervision",
@@ -70,6 +76,9 @@ def post(entry: Entry) -> None:
     """Put this entry's letters into the outbox, once each."""
     if entry.event == Happened.TOLD:
         _tell_resident(entry)
+        return
+    if entry.event == Happened.ARRIVED:
+        _tell_of_copy(entry)
         return
     suggestion = Suggestion.objects.filter(pk=entry.thing_id).first()
     tells = _tells(entry, suggestion)
@@ -98,6 +107,13 @@ def _tell_resident(entry: Entry) -> None:
     ways = contact.ways if contact else []
     letters = to_resident(entry, "citizen_suggestion", thread.pk, ways, thread.language)
     sending.tell(entry, letters, is_confidential=thread.is_sealed or thread.is_withheld)
+
+
+def _tell_of_copy(entry: Entry) -> None:
+    copy = FromBelow.objects.get(pk=entry.thing_id)
+    posts = Post.objects.filter(role="clerk").held_on(clock.today()).select_related("user")
+    told = to_people(entry, "staff_from_below", {post.user for post in posts})
+    sending.tell(entry, told, is_confidential=copy.is_confidential)
 
 
 def remind(entry: Entry, share: Assignment, kind: str) -> None:
@@ -143,6 +159,9 @@ def _posts(side: str, entry: Entry, suggestion: Suggestion, share: Assignment | 
 
 def facts(entry: Entry, letter: str) -> dict[str, Any]:
     """What stands in a letter: the number of the suggestion; never its title, which may tell of the matter."""
+    if letter == "staff_from_below":
+        link = f"{settings.HEARTH_LETTER_ADDRESS}{address('suggestions:from_below', entry.code)}"
+        return {"suggestion": entry.facts["number"], "way": link, "link": link, "about": entry.thing_id}
     code = entry.facts.get("suggestion") or entry.code
     if entry.kind == "rulebook.clock" or "thing" in entry.facts:
         share = Assignment.objects.filter(code=entry.code).select_related("suggestion").first()
@@ -223,6 +242,22 @@ SAY: dict[str, Any] = {
     "deputy_withdrawal_dropped": lambda: (
         _("Suggestion %(suggestion)s is handled to its end"),
         _("Not everybody who signed wants it taken back."),
+    ),
+    "deputy_suggestion_sent_up": lambda: (
+        _("Suggestion %(suggestion)s goes to the congress above"),
+        _("It is well-founded, but not for this place to decide. Read why; you are told what becomes of it there."),
+    ),
+    "deputy_suggestion_above": lambda: (
+        _("Suggestion %(suggestion)s: news from the congress above"),
+        _("Read what has become of it there."),
+    ),
+    "staff_suggestion_above": lambda: (
+        _("Suggestion %(suggestion)s: news from the congress above"),
+        _("Read what has become of it there, and conclude it once all is said."),
+    ),
+    "staff_from_below": lambda: (
+        _("Suggestion %(suggestion)s came from a congress below"),
+        _("A deputy can take it on. Pass it on to an organ, or send it back with the reason."),
     ),
     "deputy_supervision": lambda: (
         _("Suggestion %(suggestion)s is under key supervision"),

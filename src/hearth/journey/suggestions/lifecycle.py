@@ -14,12 +14,19 @@ SUGGESTION = Lifecycle(
             "withdraw": "withdrawn",
         },
         "returned": {"revise": "returned", "invite": "cosigning", "submit": "submitted", "withdraw": "withdrawn"},
-        "registered": {"assign": "handling", "hand_over": "registered", "join": "joined", "withdraw": "withdrawn"},
+        "registered": {
+            "assign": "handling",
+            "hand_over": "registered",
+            "join": "joined",
+            "send_up": "above",
+            "withdraw": "withdrawn",
+        },
         "joined": {"part": "registered", "close": "closed", "withdraw": "withdrawn"},
         "handling": {"assign": "handling", "answer": "replied", "withdraw": "withdrawn"},
         "replied": {"evaluate": "evaluated", "lapse": "evaluated"},
-        "evaluated": {"rehandle": "handling", "follow": "following", "close": "closed"},
-        "following": {"close": "closed"},
+        "evaluated": {"rehandle": "handling", "follow": "following", "send_up": "above", "close": "closed"},
+        "above": {"come_back": "registered", "go_on": "evaluated", "close": "closed", "withdraw": "withdrawn"},
+        "following": {"send_up": "above", "close": "closed"},
         "closed": {},
         "letter": {},
         "withdrawn": {},
@@ -27,7 +34,8 @@ SUGGESTION = Lifecycle(
 )
 WRITING = ("draft", "cosigning", "returned")  # it is with the deputy, and can be worded otherwise
 WITH_STAFF = ("submitted", "registered")
-ACCEPTED = ("registered", "joined", "handling", "replied", "evaluated", "following", "closed")  # it has a number
+# it has a number
+ACCEPTED = ("registered", "joined", "handling", "replied", "evaluated", "above", "following", "closed")
 OVER = ("closed", "letter", "withdrawn")
 
 COSIGNATURE = Lifecycle(
@@ -52,6 +60,19 @@ ASSIGNMENT = Lifecycle(
 )
 IN_HAND = ("pending", "declining", "working")  # the unit still owes something
 STANDING = (*IN_HAND, "answered")
+
+# what a congress below sent up, as it stands here
+FROM_BELOW = Lifecycle(
+    "arrived",
+    {
+        "arrived": {"take_on": "taken_on", "pass_on": "passed_on", "turn_down": "declined", "recall": "recalled"},
+        "taken_on": {"let_go": "arrived", "conclude": "concluded"},
+        "passed_on": {"note_answer": "concluded"},
+        "declined": {},
+        "recalled": {},
+        "concluded": {},
+    },
+)
 
 SUPERVISION = Lifecycle(
     "proposed",

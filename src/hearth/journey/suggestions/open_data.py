@@ -16,6 +16,7 @@ from hearth.core.addresses import address
 from hearth.core.bookmarks import Bookmark
 from hearth.core.sheets_writing import csv_pieces
 from hearth.journey.suggestions import filing
+from hearth.journey.suggestions.issuing import Document, documents_of
 from hearth.journey.suggestions.models import Answer, Assignment, Cosignature, Reply, Suggestion
 from hearth.journey.suggestions.register import STATES, Asked, found_in, narrowed
 
@@ -24,7 +25,7 @@ AT_ONCE = 500
 FIELDS = (
     "id", "number", "title", "deputy", "deputy_id", "cosigners", "year", "category", "keywords", "state",
     "registered_on", "assigned_on", "answered_on", "concluded_on", "units", "result_class", "result_letter",
-    "evaluation", "disclosure", "public_text", "asks", "answers", "link",
+    "evaluation", "disclosure", "public_text", "asks", "answers", "documents", "link",
 )  # fmt: skip
 Told = dict[str, Any]
 
@@ -49,7 +50,8 @@ def told_of(congress: Any, asked: Asked, here: str) -> Iterator[Told]:
     while True:
         with tenancy.inside(congress):
             found = _next(asked, after)
-            told = [_told(each, filing.letters(), here) for each in found]
+            documents = documents_of(found)
+            told = [_told(each, filing.letters(), here, documents.get(each.pk, [])) for each in found]
         yield from told
         if len(found) < AT_ONCE:
             return
@@ -69,7 +71,7 @@ def _next(asked: Asked, after: Bookmark | None) -> list[Any]:
     return found_in(rows, asked._replace(after=after), "registered_at", is_register=True, most=AT_ONCE)
 
 
-def _told(each: Any, letters: dict[str, Any], here: str) -> Told:
+def _told(each: Any, letters: dict[str, Any], here: str, documents: list[Document]) -> Told:
     is_full = each.disclosure == "full"
     asks = sorted(each.asks.all(), key=lambda ask: ask.number) if is_full else []
     return {
@@ -95,7 +97,19 @@ def _told(each: Any, letters: dict[str, Any], here: str) -> Told:
         "public_text": each.public_text,
         "asks": [{"number": ask.number, "text": ask.words} for ask in asks],
         "answers": list(chain.from_iterable(map(_answered, each.shares))) if is_full else [],
+        "documents": [_issued(document, here) for document in documents],
         "link": here + address("suggestions:suggestion", each.code) + "?public",
+    }
+
+
+def _issued(document: Document, here: str) -> Told:
+    """What was issued after it, here or in the congress above."""
+    return {
+        "title": document.title,
+        "number": document.number,
+        "issuer": document.issuer,
+        "issued_on": document.issued_on.isoformat() if document.issued_on else None,
+        "link": here + document.link,
     }
 
 
@@ -137,11 +151,13 @@ def _cell(told: Any) -> str:
 
 
 def _line(told: Any) -> str:
-    """One of several, in a cell: an ask behind its number, a unit before its part, an answer behind its unit."""
+    """One of several, in a cell: an ask behind its number, a unit before its part, a document, an answer."""
     if not isinstance(told, dict):
         return str(told)
     if "part" in told:
         return f"{told['name']} ({told['part']})"
+    if "issuer" in told:
+        return ", ".join(filter(None, (told["title"], told["number"], told["issuer"], told["issued_on"])))
     if "unit" not in told:
         return f"{told['number']}. {told['text']}"
     given = [f"{each['number']}. {each['text']} ({each['result_class']})" for each in told["to_asks"]]

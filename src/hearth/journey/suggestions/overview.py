@@ -19,7 +19,7 @@ from hearth.journey.suggestions.lifecycle import IN_HAND
 from hearth.journey.suggestions.models import Assignment
 from hearth.journey.suggestions.register import Asked, seen_by
 
-UNDER_WAY = ("submitted", "registered", "joined", "handling", "replied", "evaluated", "following")
+UNDER_WAY = ("submitted", "registered", "joined", "handling", "replied", "evaluated", "above", "following")
 PER_UNIT = ("in_work", "late_answer", "declined", "kept")
 MEANINGS = {
     "submitted": _("Handed in by the deputy; staff look at its form."),
@@ -30,6 +30,7 @@ MEANINGS = {
     "evaluated": _(
         "The deputy has judged it, or the time went by; staff conclude it, follow it or have it handled again."
     ),
+    "above": _("Sent up to the congress above; what becomes of it there comes back."),
     "following": _("What was promised is not done yet."),
     "closed": _("Of those registered this year."),
 }

@@ -6,17 +6,18 @@ from typing import Any
 
 from django import forms
 
+from hearth.core import tenancy
 from hearth.core.actions import may
 from hearth.core.actors import By
 from hearth.journey.suggestions import forms as shapes
 from hearth.journey.suggestions.actions.evaluating import STILL_OPEN
 from hearth.journey.suggestions.forms_paper import SealForm
 from hearth.journey.suggestions.lifecycle import ACCEPTED
-from hearth.journey.suggestions.models import Assignment, Evaluation, Suggestion, Supervision
+from hearth.journey.suggestions.models import Assignment, Evaluation, FromBelow, Suggestion, Supervision
 
 MOVES = (
     *("revise", "invite", "submit", "withdraw", "register", "send_back", "convert"),
-    *("hand_over", "join", "part", "assign", "evaluate", "rehandle", "follow", "close"),
+    *("hand_over", "join", "part", "assign", "send_up", "evaluate", "rehandle", "follow", "close"),
 )
 FORMS: dict[str, type[forms.Form]] = {
     "join": shapes.JoinForm,
@@ -35,6 +36,7 @@ FORMS: dict[str, type[forms.Form]] = {
     "convert": shapes.RemarkForm,
     "assign": shapes.AssignForm,
     "evaluate": shapes.GradesForm,
+    "send_up": shapes.UpwardForm,
     "close": shapes.CloseForm,
     "publish": shapes.PublishForm,
 }
@@ -57,6 +59,8 @@ def moves(actor: By, suggestion: Suggestion, last: Evaluation | None = None) -> 
         can.discard("rehandle")
     elif suggestion.state == "evaluated":
         can.add("meet")
+    if tenancy.current().parent_id is None:
+        can.discard("send_up")
     if suggestion.handed_over_at is not None:
         can.discard("hand_over")
     if suggestion.withdrawal_asked_at is not None:
@@ -68,6 +72,19 @@ def moves(actor: By, suggestion: Suggestion, last: Evaluation | None = None) -> 
     elif suggestion.state in ACCEPTED and not suggestion.is_confidential:
         can.add("publish")
     return frozenset(verb for verb in can if may(f"suggestions.{verb}", actor, suggestion))
+
+
+COPY_FORMS: dict[str, type[forms.Form]] = {
+    "pass_on": shapes.PassOnForm,
+    "turn_down": shapes.TurnDownForm,
+    "note_answer": shapes.OrgansAnswerForm,
+}
+
+
+def copy_moves(actor: By, copy: FromBelow) -> frozenset[str]:
+    """The verbs this person finds beside what came from below."""
+    can = {move for move in ("take_on", *COPY_FORMS) if copy.can(move)}
+    return frozenset(verb for verb in can if may(f"suggestions.{verb}", actor, copy))
 
 
 OF_SUPERVISION = {

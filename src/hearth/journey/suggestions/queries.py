@@ -92,7 +92,7 @@ def trays_of(actor: Actor, now: datetime) -> dict[str, Tray]:
         trays.append(Tray("supervised", name, lambda: _supervised(seen)))
     trays += [
         Tray("open", pgettext_lazy("suggestions", "Under way"), lambda: seen("submitted", *WITHIN)),
-        Tray("following", pgettext_lazy("suggestions", "Followed"), lambda: seen("following")),
+        Tray("following", pgettext_lazy("suggestions", "Followed"), lambda: seen("following", "above")),
         Tray("over", pgettext_lazy("suggestions", "Concluded"), lambda: seen(*OVER)),
     ]
     return {tray.name: tray for tray in trays}

@@ -29,6 +29,7 @@ STATES: dict[str, tuple[str, ...]] = {
     "registered": ("registered", "joined"),
     "handling": ("handling",),
     "answered": ("replied", "evaluated"),
+    "above": ("above",),
     "following": ("following",),
     "closed": ("closed",),
 }

@@ -11,13 +11,14 @@ from hearth.ground.rulebook import clocks
 from hearth.ground.rulebook.models import Clock
 from hearth.journey.contact.labels import Label
 from hearth.journey.contact.panels import OwnPage, Panel
-from hearth.journey.suggestions import checking, labels, possible, queries
+from hearth.journey.suggestions import checking, labels, possible, queries, queries_upward, showing_upward
 from hearth.journey.suggestions.events import Happened
 from hearth.journey.suggestions.lifecycle import IN_HAND, SUPERVISED
 from hearth.journey.suggestions.models import Assignment, Cosignature, Reply, Suggestion
 from hearth.journey.suggestions.models.suggestion import AT_UNITS
 from hearth.journey.suggestions.rules import gathers_names, is_lead
 
+JUDGED = ("evaluated", "following", "closed")
 STAGES = ("begun", "submitted", "registered", "assigned", "answered", "judged", "over")
 
 
@@ -101,6 +102,8 @@ def whole(suggestion: Suggestion, actor: By) -> dict[str, Any]:
         "supervision": supervision,
         "together": queries.together_with(suggestion, Suggestion.objects.visible_to(actor)),
         "meetings": list(suggestion.meetings.order_by("held_on")) if evaluations else [],
+        "cases": showing_upward.cases_of(suggestion),
+        "came_from": queries_upward.came_from(suggestion),
         "is_public": suggestion.is_public,
         "gathers_names": gathers_names(actor, suggestion),
         "now": now,
@@ -147,17 +150,18 @@ def stages(suggestion: Suggestion) -> list[Stage]:
         "registered": suggestion.registered_at,
         "assigned": suggestion.assigned_at,
         "answered": suggestion.answered_at if suggestion.state not in ("handling",) else None,
-        "judged": suggestion.moved_at if suggestion.state in ("evaluated", "following", "closed") else None,
+        "judged": suggestion.moved_at if suggestion.state in JUDGED else None,
         "over": suggestion.moved_at if suggestion.state == "closed" else None,
     }
     last = max(place for place, name in enumerate(STAGES) if reached[name])
-    return [Stage(name, reached[name], _of_stage(place, last)) for place, name in enumerate(STAGES)]
+    following = last + 1 if suggestion.state != "above" else None  # what comes next there is not for this place to say
+    return [Stage(name, reached[name], _of_stage(place, last, following)) for place, name in enumerate(STAGES)]
 
 
-def _of_stage(place: int, last: int) -> str:
+def _of_stage(place: int, last: int, following: int | None) -> str:
     if place <= last:
         return "is-done"
-    return "is-now" if place == last + 1 else "is-next"
+    return "is-now" if place == following else "is-next"
 
 
 def in_public(suggestion: Suggestion) -> dict[str, Any]:
@@ -185,6 +189,8 @@ def in_public(suggestion: Suggestion) -> dict[str, Any]:
         "answers": answers,
         "evaluations": [each for each in suggestion.evaluations.order_by("round") if each.is_rated],
         "stages": stages(suggestion),
+        "cases": showing_upward.cases_of(suggestion),
+        "came_from": queries_upward.came_from(suggestion),
     }
 
 
@@ -192,7 +198,9 @@ def for_resident(actor: By, page: OwnPage) -> Panel | None:
     """That a suggestion came of what they and others wrote; looked for only where they were told of it."""
     if Happened.TOLD not in page.events:
         return None
-    told = [(each, labels.STATES[each.state]) for each in queries.told_to(page.thread)]
+    suggestions = queries.told_to(page.thread)
+    cases = showing_upward.cases_of_each(suggestions)
+    told = [(each, labels.STATES[each.state], cases.get(each.pk, [])) for each in suggestions]
     return Panel("suggestions/_told.html", {"told": told}) if told else None
 
 

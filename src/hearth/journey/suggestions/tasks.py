@@ -10,7 +10,7 @@ from hearth.core.jobs import job
 from hearth.core.lifecycle import Stale
 from hearth.ground.audit.models import Entry
 from hearth.ground.rulebook.models import Clock
-from hearth.journey.suggestions import actions, files, letters
+from hearth.journey.suggestions import actions, files, letters, upward
 from hearth.journey.suggestions.events import Happened
 from hearth.journey.suggestions.models import Assignment, Suggestion
 
@@ -23,7 +23,17 @@ STEPS = {
     Happened.ANSWERED: "answered",
     Happened.CLOSED: "closed",
     Happened.WITHDRAWN: "withdrawn",
+    Happened.HEARD: "above",
 }
+# of what became of it above, they hear of these
+FROM_ABOVE = ("taken_on", "passed_on", "declined", "registered", "answered", "outcome", "concluded")
+# what a congress below is told of
+CARRIED_DOWN = (
+    *(Happened.TAKEN_ON, Happened.PASSED_ON, Happened.TURNED_DOWN, Happened.ANSWER_NOTED, Happened.LET_GO),
+    *(Happened.REGISTERED, Happened.ANSWERED, Happened.CLOSED, Happened.PUBLISHED, Happened.UNPUBLISHED),
+    *(Happened.WITHDRAWN, Happened.CONVERTED),
+)
+CARRIED_UP = (Happened.SENT_UP, Happened.WITHDRAWN)
 
 
 @job("suggestions.post_letters", queue="post")
@@ -38,8 +48,25 @@ def tell_originators(entry: Entry) -> None:
     suggestion = Suggestion.objects.select_related("demand").get(pk=entry.thing_id)
     if suggestion.is_confidential or not suggestion.number:
         return
-    while actions.tell(suggestion, STEPS[Happened(entry.event)], by=CLOCK):
+    step = STEPS[Happened(entry.event)]
+    if entry.event == Happened.HEARD:
+        if entry.facts["step"] not in FROM_ABOVE:
+            return
+        step = f"{step}-{entry.facts['place']}"
+    while actions.tell(suggestion, step, by=CLOCK):
         pass
+
+
+@job("suggestions.carry_up", queue="post")
+def carry_up(entry: Entry) -> None:
+    """What is for the congress above to decide arrives there; or it is called back."""
+    upward.carry_up(entry)
+
+
+@job("suggestions.carry_down", queue="post")
+def carry_down(entry: Entry) -> None:
+    """What became here of something that came from below is told there."""
+    upward.carry_down(entry)
 
 
 @job("suggestions.lay_down_papers", queue="paper")

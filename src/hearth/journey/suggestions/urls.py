@@ -9,6 +9,7 @@ from hearth.journey.suggestions.views import (
     shares,
     suggestions,
     supervising,
+    upward,
 )
 
 app_name = "suggestions"
@@ -30,6 +31,14 @@ urlpatterns = [
     path("suggestions/news.xml", register.feed, name="feed"),
     path("suggestions/register.csv", register.as_csv, name="csv"),
     path("suggestions/register.json", register.as_json, name="json"),
+    # between congresses
+    path("suggestions/from-below/", upward.copies, name="copies"),
+    path("suggestions/from-below/<str:code>/", upward.from_below, name="from_below"),
+    path("suggestions/from-below/<str:code>/taking-on/", upward.take_on, name="take_on"),
+    path("suggestions/from-below/<str:code>/passing-on/", upward.pass_on, name="pass_on"),
+    path("suggestions/from-below/<str:code>/answer/", upward.note_answer, name="note_answer"),
+    path("suggestions/from-below/<str:code>/return/", upward.turn_down, name="turn_down"),
+    path("suggestions/<str:code>/upward/", upward.send_up, name="send_up"),
     path("suggestions/<str:code>/news.xml", register.feed_of, name="feed_of"),
     path("suggestions/<str:code>/", suggestions.suggestion, name="suggestion"),
     # papers

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from hearth.core import clock, tenancy
+from django.core.files.base import ContentFile
+
+from hearth.core import clock, official, tenancy
 from hearth.core.actors import Actor, System
+from hearth.core.arrivals import write_down
 from hearth.ground.congress.models import Unit
 from hearth.journey.demands.models import Demand
 from hearth.journey.outcomes import actions as outcomes
-from hearth.journey.suggestions import actions
+from hearth.journey.suggestions import actions, files, papers
 from hearth.journey.suggestions.actions.assigning import Share
 from hearth.journey.suggestions.actions.composing import Words
 from hearth.journey.suggestions.actions.evaluating import Grades
@@ -38,6 +42,7 @@ LINE_SAID = (
     ("八十六名网格员的姓名和电话已在楼栋张贴。", "resolved"),
     ("接通率统计正在建设，年底起按月公开。", "in_progress"),
 )
+IN_PLACE_OF_A_SEAL = "演示用盖章件，未加盖印章"
 WATCHED = "到热力公司热线大厅察看一次，随机拨测十次。\n到两个小区听取居民意见。\n十二月底向主任会议报告。"
 LOOKED = "热线大厅值守十二席，晚高峰拨测十次，八次两分钟内接通。"
 COLD_ASKS = ["建立供暖网格，每个小区有一名叫得出名字的网格员。", "逐栋排查二次管网，公布检修时间。"]
@@ -50,6 +55,19 @@ BUS = Words(
     "3路公交早班车提前半小时",
     "城东几个小区上早班的居民六点前没有公交车，只能骑车或打车。",
     ["早班车提前到五点半发车。"],
+)
+
+
+# what the district cannot decide: they go up to the city
+MEALS = Words(
+    "养老助餐卡全市通用",
+    "老人办的助餐卡只能在发卡的社区食堂使用，到子女家小住或跨区就医时用不上。各区系统不通，区里定不了。",
+    ["助餐卡在全市社区食堂通用。", "行动不便的老人，中午送餐上门。"],
+)
+BUSES = Words(
+    "跨区公交线路延伸到榆河新城",
+    "榆河新城入住四千余户，公交只到区界，上班的居民要步行两公里换乘。",
+    ["延伸两条跨区公交线路。"],
 )
 
 
@@ -70,8 +88,10 @@ def suggest_some(slug: str) -> None:
     if hands is None or heating is None:
         return
     now = clock.now()
+    _registered(hands, MEALS, now - 150 * DAY)
     _concluded(hands, heating, now - 75 * DAY)
     _answered(hands, heating, now - 40 * DAY)
+    _registered(hands, BUSES, now - 3 * DAY)
     _handled(hands, heating, now)
     with clock.standing_at(now - 2 * DAY):
         _handed_in(hands.other, LIFTS)
@@ -90,6 +110,11 @@ def _hands(heating: Unit | None) -> Hands | None:
     return Hands(*found) if heating is not None and all(found) else None
 
 
+def _registered(hands: Hands, words: Words, since: datetime) -> None:
+    with clock.standing_at(since):
+        actions.register(_handed_in(hands.lead, words), Register("social", "养老 公交"), by=hands.clerk)
+
+
 def _concluded(hands: Hands, heating: Unit, since: datetime) -> None:
     with clock.standing_at(since):
         suggestion = _given(hands, heating, _handed_in(hands.lead, METERS))
@@ -106,6 +131,7 @@ def _answered(hands: Hands, heating: Unit, since: datetime) -> None:
         suggestion = _given(hands, heating, _handed_in(hands.lead, LINE, hands.other))
     with clock.standing_at(since + 35 * DAY):
         _reply(hands, suggestion, LINE_SAID, "榆热〔2026〕38号")
+        _sealed(suggestion, hands.he)
         actions.publish(_now(suggestion), "full", "希望供热服务热线打得通、有人答。", by=hands.clerk)
     _supervised(_now(suggestion), since)
 
@@ -157,6 +183,15 @@ def _reply(hands: Hands, suggestion: Suggestion, said: Sequence[tuple[str, str]]
     actions.draft(_share(suggestion), Drafted("您提出的建议收悉，经研究答复如下。", answers), by=hands.he)
     actions.sign(_share(suggestion), number, by=hands.chief)
     outcomes.write_down(Reply.objects.get(assignment__suggestion=suggestion.pk), by=System("clock"))
+
+
+def _sealed(suggestion: Suggestion, by: Actor) -> None:
+    """The letter as it left the house, as a scan would arrive; nobody’s seal is on it, and it says so."""
+    share = _share(suggestion)
+    letter = papers.letter(Reply.objects.get(assignment=share), share, "zh-hans")
+    scan = official.pdf(replace(letter, mark=IN_PLACE_OF_A_SEAL))
+    actions.seal(share, write_down(ContentFile(scan)), by=by)
+    files.lay_down(suggestion.pk)
 
 
 def _said(words: str, result: str) -> Said:

@@ -9,9 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from hearth.core import clock
-from hearth.core.fields import PlainField
+from hearth.core.fields import DayField, PlainField
 from hearth.ground.congress.models import Deputy
-from hearth.journey.casework.forms import DATE
 from hearth.journey.contact.forms_clerk import text
 from hearth.record.dossier.actions.activities import Held
 from hearth.record.dossier.actions.noting import TO_COME, Told
@@ -22,14 +21,6 @@ from hearth.record.dossier.naming import Unclear, named
 LONGEST, MOST = 1_000, 120
 SHORTER = _("Write it more briefly, in up to 1,000 characters.")
 HALF_DAYS = 10
-
-
-def day(label: Any, **more: Any) -> forms.DateField:
-    """A day that is not to come, chosen in the calendar or written."""
-    told = DATE | {"required": _("Say on which day it was.")}
-    return forms.DateField(
-        label=label, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"), error_messages=told, **more
-    )
 
 
 def _choices() -> list[tuple[str, Any]]:
@@ -55,7 +46,7 @@ class NoteForm(OnADay):
     """What a deputy did elsewhere, in a few words."""
 
     kind = forms.ChoiceField(label=pgettext_lazy("duty", "What was it?"))
-    day = day(_("On which day?"))
+    day = DayField(label=_("On which day?"), missing=_("Say on which day it was."))
     words = PlainField(
         label=_("In a few words"),
         max_length=LONGEST,
@@ -96,7 +87,7 @@ class ActivityForm(OnADay, WithNames):
     title = PlainField(
         label=_("What is it called?"), max_length=MOST, error_messages={"required": _("Give it a title.")}
     )
-    day = day(_("On which day?"))
+    day = DayField(label=_("On which day?"), missing=_("Say on which day it was."))
     place = PlainField(label=_("Where?"), max_length=MOST, required=False)
     organiser = PlainField(label=_("Who organised it?"), max_length=MOST, required=False)
     half_days = forms.IntegerField(

@@ -8,8 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from hearth.core.fields import PlainField
-from hearth.journey.casework.forms import DATE
+from hearth.core.fields import DayField, PlainField
 from hearth.journey.contact.forms_clerk import text
 from hearth.record.dossier.actions.reporting import Occasion, Slips
 
@@ -38,11 +37,7 @@ class WordsForm(forms.Form):
 class AnnounceForm(forms.Form):
     """When and where voters can hear and ask."""
 
-    held_on = forms.DateField(
-        label=_("On which day?"),
-        widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
-        error_messages=DATE | {"required": _("Say on which day.")},
-    )
+    held_on = DayField(label=_("On which day?"), missing=_("Say on which day."))
     begins = forms.TimeField(
         label=_("From when on?"), widget=forms.TimeInput({"type": "time"}, "%H:%M"), error_messages=TIME
     )

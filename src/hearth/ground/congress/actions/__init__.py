@@ -1,7 +1,7 @@
 from hearth.ground.congress.actions.arriving import accept_invitation, take_posts
 from hearth.ground.congress.actions.correcting import correct_person
 from hearth.ground.congress.actions.deciding import confirm_proposal, decline_proposal, propose_reset, reset_of
-from hearth.ground.congress.actions.describing import arrange_areas, describe, set_term
+from hearth.ground.congress.actions.describing import arrange_areas, choose_above, describe, set_term
 from hearth.ground.congress.actions.giving import Offer, end_post, extend_post, give, grant_post, propose_post
 from hearth.ground.congress.actions.importing import (
     confirm_import,
@@ -31,6 +31,7 @@ __all__ = [
     "add",
     "arrange_areas",
     "begin_mandate",
+    "choose_above",
     "close_posts",
     "close_unit",
     "confirm_import",

@@ -15,6 +15,7 @@ from hearth.ground.audit.recording import record
 from hearth.ground.congress.events import Happened
 from hearth.ground.congress.models import Area, Congress, Term
 
+ROUND = _("That congress stands below this one already. Choose another.")
 TERM_TAKEN = _("There is a term of this number already.")
 
 
@@ -26,6 +27,18 @@ def describe(congress: Congress, *, by: By, **changes: Any) -> None:
         return
     Congress.objects.filter(pk=congress.pk).update(**{name: changes[name] for name in changed})
     record(Happened.DESCRIBED, congress.ref, by=by, fields=sorted(changed))
+
+
+@action("congress.choose_above")
+def choose_above(congress: Congress, above: Congress | None, *, by: By) -> None:
+    """Which congress stands above this one: it gets what this place cannot decide, and sealed matters of its chair."""
+    upwards = above
+    while upwards is not None:
+        if upwards.pk == congress.pk:
+            raise Refused(ROUND)
+        upwards = upwards.parent
+    Congress.objects.filter(pk=congress.pk).update(parent=above)
+    record(Happened.ABOVE_CHOSEN, congress.ref, by=by, above=above.slug if above else "")
 
 
 @action("congress.set_term")

@@ -45,6 +45,24 @@ class CongressForm(forms.Form):
         super().__init__(*args, initial={name: getattr(congress, name) for name in self.base_fields}, **kwargs)
 
 
+class AboveForm(forms.Form):
+    """The congress above, of those on this installation; none where it is not here."""
+
+    above = forms.ModelChoiceField(
+        queryset=None,
+        label=_("The congress above"),
+        help_text=_("It gets copies of suggestions this place cannot decide, and sealed matters about the chair here."),
+        required=False,
+        empty_label=_("None on this installation"),
+        error_messages={"invalid_choice": _("Choose one from the list.")},
+    )
+
+    def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"above": congress.parent_id}, **kwargs)
+        others = Congress.objects.filter(is_demo=congress.is_demo).exclude(pk=congress.pk)
+        self.fields["above"].queryset = others.order_by("slug")  # type: ignore[attr-defined]
+
+
 class TermForm(forms.Form):
     """A term: its number, its first and last day."""
 

@@ -10,6 +10,17 @@ from hearth.journey.suggestions.actions.composing import (
 )
 from hearth.journey.suggestions.actions.cosigning import cosign, invite, refuse
 from hearth.journey.suggestions.actions.evaluating import close, evaluate, follow, lapse, rehandle
+from hearth.journey.suggestions.actions.from_below import (
+    conclude,
+    let_go,
+    note_answer,
+    pass_on,
+    recall,
+    receive,
+    take_on,
+    turn_down,
+)
+from hearth.journey.suggestions.actions.going_up import hear, send_up
 from hearth.journey.suggestions.actions.handling import ask_time, contact, deny_time, draft, grant_time, sign
 from hearth.journey.suggestions.actions.publishing import publish, unpublish
 from hearth.journey.suggestions.actions.reporting import publish_report, unpublish_report
@@ -36,6 +47,7 @@ __all__ = [
     "begin",
     "carry_over_supervision",
     "close",
+    "conclude",
     "contact",
     "convert",
     "cosign",
@@ -48,17 +60,23 @@ __all__ = [
     "follow",
     "grant_time",
     "hand_over",
+    "hear",
     "invite",
     "join",
     "keep",
     "lapse",
+    "let_go",
     "meet",
+    "note_answer",
     "note_supervision",
     "part",
+    "pass_on",
     "plan_supervision",
     "propose_supervision",
     "publish",
     "publish_report",
+    "recall",
+    "receive",
     "refuse",
     "refuse_supervision",
     "refuse_withdrawal",
@@ -69,9 +87,12 @@ __all__ = [
     "revise",
     "seal",
     "send_back",
+    "send_up",
     "sign",
     "submit",
+    "take_on",
     "tell",
+    "turn_down",
     "unpublish",
     "unpublish_report",
     "urge",

@@ -49,6 +49,11 @@ def begin(congress: Any, words: Words, demand: Demand | None = None, *, by: By) 
         raise Refused(NOT_CONFIRMED)
     if words.delegation is not None and (by.deputy is None or words.delegation.head_id != by.deputy.pk):
         raise Refused(NOT_ITS_HEAD % {"delegation": words.delegation.name})
+    return began(words, demand, by)
+
+
+def began(words: Words, demand: Demand | None, by: By) -> Suggestion:
+    """It is begun in this deputy's name; nobody has looked whether it may be."""
     now = clock.now()
     suggestion: Suggestion = Suggestion.objects.create(
         code=short_code(),

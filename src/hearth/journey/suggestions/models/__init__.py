@@ -12,6 +12,7 @@ from hearth.journey.suggestions.models.paper import SealedPaper
 from hearth.journey.suggestions.models.report import YearReport
 from hearth.journey.suggestions.models.suggestion import Suggestion
 from hearth.journey.suggestions.models.supervision import Meeting, Note, Supervision
+from hearth.journey.suggestions.models.upward import FromAbove, FromBelow, SentUp
 from hearth.journey.suggestions.models.wording import Ask, Wording
 
 __all__ = [
@@ -22,11 +23,14 @@ __all__ = [
     "Cosignature",
     "Decline",
     "Evaluation",
+    "FromAbove",
+    "FromBelow",
     "Meeting",
     "MoreTime",
     "Note",
     "Reply",
     "SealedPaper",
+    "SentUp",
     "Suggestion",
     "Supervision",
     "Told",

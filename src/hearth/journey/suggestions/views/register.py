@@ -14,7 +14,7 @@ from hearth.core import clock
 from hearth.core.addresses import outside
 from hearth.core.plain import plain
 from hearth.ground.congress.guards import signed_in
-from hearth.journey.suggestions import feeds, labels, open_data, overview, piles, queries, register
+from hearth.journey.suggestions import feeds, labels, open_data, overview, piles, queries, queries_upward, register
 from hearth.journey.suggestions.models import Suggestion
 from hearth.journey.suggestions.rules import is_overseeing
 from hearth.journey.suggestions.showing import rows
@@ -73,6 +73,7 @@ def every(request: Any) -> HttpResponse:
     context["piles"] = [(pile.name, pile.title) for pile in piles.piles(now).values()]
     context["states"] = [(name, labels.STATES[name].text) for name in register.HANDED_IN]
     context |= {"trays": queries.trays_of(actor, now).values(), "tray": None, "counts": {}}
+    context["arrived"] = queries_upward.arrived_for(actor)
     return render(request, "suggestions/every.html", context)
 
 

@@ -21,7 +21,7 @@ from hearth.core.responses import SeeOther, say
 from hearth.ground.congress.guards import signed_in
 from hearth.journey.contact.panels import REGISTER, SUGGESTION, panels
 from hearth.journey.demands.models import Demand
-from hearth.journey.suggestions import actions, possible, queries, routing
+from hearth.journey.suggestions import actions, possible, queries, queries_upward, routing
 from hearth.journey.suggestions.models import Suggestion
 from hearth.journey.suggestions.rules import is_overseeing, may_look
 from hearth.journey.suggestions.showing import in_public, rows, whole
@@ -46,7 +46,7 @@ def _desk(request: Any) -> HttpResponse:
     context: dict[str, Any] = {"trays": trays.values(), "tray": tray, "counts": queries.counts(trays)}
     context |= {"rows": rows(page.rows), "goes_on": page.goes_on, "now": clock.now()}
     context["may_begin"] = may("suggestions.begin", request.actor, request.congress)
-    context["oversees"] = is_overseeing(request.actor)
+    context |= {"oversees": is_overseeing(request.actor), "arrived": queries_upward.arrived_for(request.actor)}
     return render(request, "suggestions/list.html", context)
 
 

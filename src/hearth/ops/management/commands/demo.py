@@ -14,13 +14,14 @@ from hearth.journey.contact.events import Happened
 from hearth.journey.contact.models import DeputyCode
 from hearth.journey.contact.tasks import index_words, mind_the_clock
 from hearth.journey.demands.tasks import look_at
-from hearth.ops.demo import stage
+from hearth.ops.demo import city, stage
 from hearth.ops.demo.changing import change_some
 from hearth.ops.demo.filing import file_some
 from hearth.ops.demo.gathering import gather_some
 from hearth.ops.demo.promising import promise_some
 from hearth.ops.demo.publishing import publish_some
 from hearth.ops.demo.referring import refer_some
+from hearth.ops.demo.rising import rise
 from hearth.ops.demo.suggesting import suggest_some
 from hearth.ops.demo.telling import Telling
 from hearth.ops.demo.winter import messages
@@ -33,20 +34,31 @@ AT_MOST = {"admin": 2}
 TOLD = frozenset({"intake"})  # nobody is written to about a past that never was; its words are indexed once, at the end
 
 
+def every() -> list[str]:
+    """The demo’s congresses, the city last: districts send it what they cannot decide."""
+    return [*COUNTS, city.SLUG]
+
+
 class Command(BaseCommand):
     help = "Makes the demo congresses with their winter of messages, once; prints who can sign in."
 
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument(
-            "slugs", nargs="*", metavar="CONGRESS", help=f"of {', '.join(COUNTS)}; all, if none is named"
+            "slugs", nargs="*", metavar="CONGRESS", help=f"of {', '.join(every())}; all, if none is named"
         )
 
     def handle(self, *args: Any, slugs: list[str], **options: Any) -> None:
         if not Congress.objects.filter(is_demo=False).exists():
-            for slug in slugs or COUNTS:
+            for slug in slugs or every():
                 if not Congress.objects.filter(slug=slug).exists():  # the first start may have been stopped between two
-                    self._tell(slug, COUNTS[slug])
+                    self._make(slug)
         self._introduce(next(iter(slugs or COUNTS)))
+
+    def _make(self, slug: str) -> None:
+        if slug == city.SLUG:
+            self._above(next(iter(COUNTS)))
+        else:
+            self._tell(slug, COUNTS[slug])
 
     def _tell(self, slug: str, count: int) -> None:
         now = clock.now()
@@ -65,6 +77,14 @@ class Command(BaseCommand):
                 Dispatch.objects.filter(state="ready").update(state="dropped")
                 mind_the_clock.work(now)
                 pace.count(now)
+
+    def _above(self, slug: str) -> None:
+        """The city to which districts send what they cannot decide."""
+        with transaction.atomic(), jobs.at_once(TOLD):
+            city.build()
+            with tenancy.inside(Congress.objects.get(slug=slug)):
+                rise(slug)
+                Dispatch.objects.filter(state="ready").update(state="dropped")
 
     def _introduce(self, slug: str) -> None:
         congress = Congress.objects.filter(is_demo=True, slug=slug).first()
