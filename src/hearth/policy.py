@@ -410,9 +410,8 @@ LINES: dict[str, Rule] = {
     "dossier.enrol": is_clerk,
     "dossier.strike_off": is_clerk & is_organisers,
     "dossier.lock_year": is_clerk,
-    **dict.fromkeys(
-        (f"dossier.{verb}_report" for verb in ("draft", "edit", "drop", "announce", "call_off")), keeps_the_file
-    ),
+    **dict.fromkeys((f"dossier.{verb}_report" for verb in ("draft", "edit", "drop")), keeps_the_file),
+    **dict.fromkeys((f"dossier.{verb}_report" for verb in ("announce", "call_off")), keeps_the_file | is_clerk),
     "dossier.hold_report": keeps_the_file | is_clerk,
     "dossier.appraise_report": is_clerk & ~keeps_the_file,
     "dossier.feed_back": (is_clerk | is_leader) & ~keeps_the_file,

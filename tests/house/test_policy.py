@@ -276,9 +276,8 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
     "dossier.settle": (LINE, {"bai", "leader"}),
     **dict.fromkeys((f"dossier.{verb}" for verb in ("register", "enrol", "lock_year")), (CONGRESS, {"bai"})),
     "dossier.strike_off": (ATTENDED, {"bai"}),
-    **dict.fromkeys(
-        (f"dossier.{verb}_report" for verb in ("edit", "drop", "announce", "call_off")), (REPORT, ANSWERING)
-    ),
+    **dict.fromkeys((f"dossier.{verb}_report" for verb in ("edit", "drop")), (REPORT, ANSWERING)),
+    **dict.fromkeys(("dossier.announce_report", "dossier.call_off_report"), (REPORT, ANSWERING | {"bai"})),
     "dossier.draft_report": (DEPUTY, ANSWERING),
     "dossier.hold_report": (REPORT, ANSWERING | {"bai"}),
     "dossier.appraise_report": (REPORT, {"bai"}),

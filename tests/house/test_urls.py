@@ -498,8 +498,8 @@ dossier:report          GET    404   404   404   200   404   200   200   404   4
 dossier:draft_report    POST   in    in    in    303   404   303   404   404   404   in    in    404   404   404
 dossier:edit_report     GET    in    in    in    200   404   200   404   404   404   in    in    404   404   404
 dossier:edit_report     POST   in    in    in    303   404   303   404   404   404   in    in    404   404   404
-dossier:announce_report POST   in    in    in    303   404   303   422   404   404   in    in    404   422   404
-dossier:call_off_report POST   in    in    in    303   422   303   422   422   422   in    in    422   422   422
+dossier:announce_report POST   in    in    in    303   404   303   303   404   404   in    in    404   422   404
+dossier:call_off_report POST   in    in    in    303   422   303   303   422   422   in    in    422   422   422
 dossier:hold_report     POST   in    in    in    303   422   303   303   422   422   in    in    422   422   422
 dossier:appraise_report POST   in    in    in    422   422   422   303   422   422   in    in    422   422   422
 dossier:feed_back       POST   in    in    in    422   422   422   303   422   422   in    in    422   303   422

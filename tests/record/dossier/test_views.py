@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from django.test import Client
 
 import hearth
 from hearth.core import clock
+from hearth.ground.congress.models import Post
 from hearth.journey.contact import actions as contact
 from hearth.journey.contact.models import Thread
 from hearth.record.dossier import deriving, queries
@@ -221,3 +222,13 @@ def test_statistics_name_whose_voters_wait_and_nobody_in_order(client, bai, thre
     shown = page(cast.signed_in(client, bai), "/yuhe/duties/statistics/")
 
     assert "谁的选民等得超过了期限" in shown and "赵敏" in shown
+
+
+def test_an_aide_of_two_chooses_whose_file(client, zhao, sun):
+    aide = cast.staff("小周", "Zhou Ning", "aide", deputy=zhao.deputy)
+    browser = cast.signed_in(client, aide)
+    assert browser.get("/yuhe/file/")["Location"] == FILE
+
+    Post.objects.create(user_id=aide.id, role="aide", deputy=sun.deputy, since=date(2021, 9, 1))
+
+    assert "/yuhe/deputies/D002/file/" in page(browser, "/yuhe/file/")

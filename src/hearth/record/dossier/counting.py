@@ -18,7 +18,12 @@ LEAST = 10  # below so many deputies a median would tell of persons
 
 
 def count(year: int, *deputies: UUID) -> None:
-    """Count this year of these deputies anew, from the lines themselves; three statements, however many they are."""
+    """Count this year of these deputies anew, from the lines themselves; a few statements, however many they are.
+
+    Called inside a transaction: whoever counts the same file at the same time waits, and counts what the other wrote.
+    """
+    locked = Deputy.objects.filter(pk__in=deputies).order_by("pk").select_for_update(no_key=True)
+    list(locked.values_list("pk"))
     lines = DutyRecord.objects.filter(deputy__in=deputies).of_year(year).counted().order_by()
     found = lines.values_list("deputy", "kind").annotate(lines=Count("pk"))
     rows = [DutyCount(id=uuid7(), deputy_id=pk, year=year, kind=kind, lines=n) for pk, kind, n in found]

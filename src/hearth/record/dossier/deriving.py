@@ -11,6 +11,8 @@ from datetime import date
 from typing import NamedTuple
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from django.db import transaction
+
 from hearth.core import clock, tenancy
 from hearth.core.ids import encode
 from hearth.ground.audit.models import Entry
@@ -203,12 +205,14 @@ def _enter(found: Found, kind: str, thing: UUID, code: str, state: str = "verifi
         moved_at=now,
         verified_at=now if state != "pending" else None,
     )
-    DutyRecord.objects.bulk_create([made], ignore_conflicts=True)
-    counting.count(found.day.year, found.deputy)
+    with transaction.atomic():
+        DutyRecord.objects.bulk_create([made], ignore_conflicts=True)
+        counting.count(found.day.year, found.deputy)
 
 
 def _follow(record: DutyRecord, is_so: bool) -> None:
     move = "enter" if is_so else "take_back"
     if record.can(move):
-        record.step(move)
-        counting.count(record.day.year, record.deputy_id)
+        with transaction.atomic():
+            record.step(move)
+            counting.count(record.day.year, record.deputy_id)

@@ -24,7 +24,6 @@ STATES = {
     "withdrawn": Label("", "x", pgettext_lazy("a line", "Taken out")),
     "taken_back": Label("", "arrow-back-up", pgettext_lazy("a line", "Not so any more")),
     "locked": Label("ok", "lock", pgettext_lazy("a line", "Closed with its year")),
-    "archived": Label("", "archive", pgettext_lazy("a line", "Archived")),
 }
 ORIGINS = {
     "derived": pgettext_lazy("a line", "follows from work here"),

@@ -9,22 +9,20 @@ RECORD = Lifecycle(
         "returned": {"correct": "pending", "withdraw": "withdrawn"},
         "verified": {
             "correct": "pending",
-            "amend": "verified",
             "dispute": "disputed",
             "withdraw": "withdrawn",
             "strike": "struck",
             "take_back": "taken_back",
             "lock": "locked",
         },
-        "disputed": {"uphold": "verified", "amend": "verified", "strike": "struck"},
-        "locked": {"archive": "archived"},
-        "archived": {},
+        "disputed": {"uphold": "verified", "strike": "struck"},
+        "locked": {},
         "withdrawn": {},
         "struck": {"restore": "verified"},
         "taken_back": {"enter": "verified"},
     },
 )
-COUNTED = ("verified", "locked", "archived")  # what figures count
+COUNTED = ("verified", "locked")  # what figures count
 TO_DECIDE = ("pending", "disputed")
 GONE = ("withdrawn", "struck", "taken_back")
 

@@ -45,11 +45,13 @@ def file(request: Any, code: str) -> HttpResponse:
 @require_safe
 @signed_in
 def mine(request: Any) -> HttpResponse:
-    """Where the reader's own file stands; an aide's is the one of the deputy they act for."""
-    deputy = next((each for each in (request.actor.deputy, *request.actor.acts_for) if each), None)
-    if deputy is None:
+    """Where the reader's own file stands; an aide of several deputies chooses one of theirs."""
+    deputies = [each for each in (request.actor.deputy, *request.actor.acts_for) if each]
+    if not deputies:
         raise Http404
-    return SeeOther(address("dossier:file", deputy.code))
+    if len(deputies) == 1:
+        return SeeOther(address("dossier:file", deputies[0].code))
+    return render(request, "dossier/mine.html", {"deputies": deputies})
 
 
 @require_safe
