@@ -26,7 +26,7 @@ LINE = {
     "kind": f"({KINDS})[1 + n / 245 % 10]",
     "origin": "CASE WHEN n / 245 % 10 IN (4, 9) THEN 'own' ELSE 'derived' END",
     "state": f"CASE WHEN n <= {SMALL} THEN 'verified' ELSE 'locked' END",
-    "day": DAY,
+    "done_on": DAY,
     "key": "'line' || n",
     "words": "CASE WHEN n / 245 % 10 IN (4, 9) THEN '走访第' || n || '户，实测室温。' ELSE '' END",
     "activity_id": "NULL",

@@ -299,9 +299,11 @@ def _changed(thread: Any) -> None:
 def _filed(thread: Any) -> None:
     """A deputy took part in something, said that it is not so, and put it right; the year is closed."""
     now, today = clock.now(), clock.today()
-    activity = Activity.objects.create(kind="training", title="", day=today, name="", role="clerk", registered_at=now)
+    activity = Activity.objects.create(
+        kind="training", title="", held_on=today, name="", role="clerk", registered_at=now
+    )
     line = DutyRecord.objects.create(
-        deputy=thread.deputy, kind="training", origin="organiser", day=today, activity=activity, entered_at=now,
+        deputy=thread.deputy, kind="training", origin="organiser", done_on=today, activity=activity, entered_at=now,
         moved_at=now,
     )  # fmt: skip
     Objection.objects.create(record=line, words="", name="", made_at=now)

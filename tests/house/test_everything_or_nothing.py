@@ -1401,15 +1401,15 @@ def said_not_to_be_so(s: Any) -> Any:
 COME = Occasion(date(2098, 12, 5), time(14, 30), "联络站")
 
 
-def drafted(s: Any) -> Any:
+def report_drafted(s: Any) -> Any:
     return filing.drafted(s.zhao)
 
 
-def announced(s: Any) -> Any:
+def report_announced(s: Any) -> Any:
     return filing.announced(s.zhao)
 
 
-def given(s: Any) -> Any:
+def report_given(s: Any) -> Any:
     return filing.given(s.zhao)
 
 
@@ -1439,13 +1439,16 @@ TAKEN |= {
         lambda s: s.zhao.deputy,
         lambda s, deputy: dossier.draft_report(deputy, clock.today().year, by=s.zhao),
     ),
-    "dossier.edit_report": (drafted, lambda s, report: dossier.edit_report(report, "各位选民：", by=s.zhao)),
-    "dossier.drop_report": (drafted, lambda s, report: dossier.drop_report(report, by=s.zhao)),
-    "dossier.announce_report": (drafted, lambda s, report: dossier.announce_report(report, COME, by=s.zhao)),
-    "dossier.call_off_report": (announced, lambda s, report: dossier.call_off_report(report, by=s.zhao)),
-    "dossier.hold_report": (announced, lambda s, report: dossier.hold_report(report, 20, by=s.bai)),
-    "dossier.appraise_report": (given, lambda s, report: dossier.appraise_report(report, Slips(9, 1, 1), by=s.bai)),
-    "dossier.feed_back": (given, lambda s, report: dossier.feed_back(report, "选民满意。", by=s.bai)),
+    "dossier.edit_report": (report_drafted, lambda s, report: dossier.edit_report(report, "各位选民：", by=s.zhao)),
+    "dossier.drop_report": (report_drafted, lambda s, report: dossier.drop_report(report, by=s.zhao)),
+    "dossier.announce_report": (report_drafted, lambda s, report: dossier.announce_report(report, COME, by=s.zhao)),
+    "dossier.call_off_report": (report_announced, lambda s, report: dossier.call_off_report(report, by=s.zhao)),
+    "dossier.hold_report": (report_announced, lambda s, report: dossier.hold_report(report, 20, by=s.bai)),
+    "dossier.appraise_report": (
+        report_given,
+        lambda s, report: dossier.appraise_report(report, Slips(9, 1, 1), by=s.bai),
+    ),
+    "dossier.feed_back": (report_given, lambda s, report: dossier.feed_back(report, "选民满意。", by=s.bai)),
     "dossier.set_kind": (
         lambda s: s.thread.congress,
         lambda s, congress: dossier.set_kind(congress, "fieldwork", "巡河", by=s.bai),

@@ -370,7 +370,7 @@ def test_no_letter_is_there_that_nothing_sends():
     sent |= {letter for heard in OF_OUTCOMES.values() for letter in heard.values()} | set(OF_KIND.values())
     sent |= {*OF_STATE.values(), "deputy_demand"}
     sent |= {letter for heard in OF_SUGGESTIONS.values() for letter in heard.values()} | {"citizen_suggestion"}
-    sent |= {"unit_suggestion_due", "deputy_suggestion_late", "staff_suggestion_late"}
+    sent |= {"staff_from_below", "unit_suggestion_due", "deputy_suggestion_late", "staff_suggestion_late"}
     elsewhere = ("security", "decisions", "reception", "exports")
     of_the_journey = {name for name, letter in letters().items() if letter.group not in elsewhere}
 

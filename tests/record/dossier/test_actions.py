@@ -131,7 +131,7 @@ def test_a_line_moved_to_another_year_is_counted_there(zhao, bai):
     line = filing.verified(zhao, bai)
     last = clock.today().year - 1
 
-    actions.correct(line, filing.told()._replace(day=date(last, 12, 30)), by=zhao)
+    actions.correct(line, filing.told()._replace(done_on=date(last, 12, 30)), by=zhao)
     actions.verify(line, by=bai)
 
     assert (counted(zhao), counted(zhao, last)) == ({}, {"visit": 1})
@@ -226,7 +226,7 @@ def test_who_was_not_there_is_struck_off_and_can_be_put_back(zhao, sun, bai):
 
 
 def test_what_follows_from_work_is_neither_corrected_nor_withdrawn_by_hand(zhao):
-    line = DutyRecord(deputy=zhao.deputy, origin="derived", state="verified", day=clock.today(), kind="reply")
+    line = DutyRecord(deputy=zhao.deputy, origin="derived", state="verified", done_on=clock.today(), kind="reply")
 
     for act in (lambda: actions.correct(line, filing.told(), by=zhao), lambda: actions.withdraw(line, by=zhao)):
         with pytest.raises(NotAllowed):
@@ -235,7 +235,7 @@ def test_what_follows_from_work_is_neither_corrected_nor_withdrawn_by_hand(zhao)
 
 def test_a_year_is_closed_once_nothing_in_it_waits(yuhe, zhao, bai):
     last = clock.today().year - 1
-    line = actions.note(zhao.deputy, filing.told()._replace(day=date(last, 5, 4)), by=zhao)
+    line = actions.note(zhao.deputy, filing.told()._replace(done_on=date(last, 5, 4)), by=zhao)
     with cast.refused() as told:
         actions.lock_year(yuhe, last, by=bai)
     assert "还有1条" in str(told.value.sentence)
@@ -247,7 +247,7 @@ def test_a_year_is_closed_once_nothing_in_it_waits(yuhe, zhao, bai):
     assert counted(zhao, last) == {"visit": 1}
     for act in (
         lambda: actions.lock_year(yuhe, last, by=bai),
-        lambda: actions.note(zhao.deputy, filing.told("又一条。")._replace(day=date(last, 5, 5)), by=zhao),
+        lambda: actions.note(zhao.deputy, filing.told("又一条。")._replace(done_on=date(last, 5, 5)), by=zhao),
         lambda: actions.dispute(filing.as_it_is(line), "不是我。", by=zhao),
     ):
         with cast.refused():

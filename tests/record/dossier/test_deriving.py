@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 def file_of(deputy) -> list[tuple[str, str]]:
     """Kind and source of each line that stands in the file, after the ledger was read."""
     deriving.replay()
-    lines = DutyRecord.objects.filter(deputy=deputy.deputy).counted().order_by("kind", "day", "key")
+    lines = DutyRecord.objects.filter(deputy=deputy.deputy).counted().order_by("kind", "done_on", "key")
     return [(line.kind, line.source_code) for line in lines]
 
 
@@ -75,7 +75,7 @@ def test_each_visit_is_a_line_on_the_day_it_was(thread, zhao):
     casework.note_talk(thread, "talk", "和热力公司约好周三。", clock.today(), by=zhao, whom="热力公司")
 
     assert [kind for kind, _code in file_of(zhao)] == ["talk", "visit", "visit"]
-    assert DutyRecord.objects.filter(kind="visit", day=yesterday).count() == 1
+    assert DutyRecord.objects.filter(kind="visit", done_on=yesterday).count() == 1
 
 
 def test_a_demand_counts_for_whoever_answers_for_it_and_not_if_that_is_taken_back(thread, zhao, sun, bai):
@@ -146,7 +146,7 @@ def test_a_reception_day_that_is_over_waits_to_be_verified(zhao, bai, station, m
     deriving.replay()
 
     line = DutyRecord.objects.get()
-    assert (line.kind, line.state, line.day, line.source_id) == ("reception", "pending", day.held_on, day.pk)
+    assert (line.kind, line.state, line.done_on, line.source_id) == ("reception", "pending", day.held_on, day.pk)
 
 
 def test_one_called_off_is_in_no_file(zhao, bai, station, monkeypatch):
@@ -175,7 +175,7 @@ def test_an_empty_file_read_anew_holds_the_same(at_once, thread, zhao, sun, bai,
     cast.in_force(thread, bai, zhao)
     given = suggesting.assigned(zhao, bai, suggesting.Share(heating, "lead"))
     suggesting.judged(suggesting.answered(given, he, chief), zhao)
-    columns = ("pk", "code", "deputy", "kind", "day", "state", "source_id", "key", "origin")
+    columns = ("pk", "code", "deputy", "kind", "done_on", "state", "source_id", "key", "origin")
     live = set(DutyRecord.objects.values_list(*columns))
     counts = set(DutyCount.objects.values_list("deputy", "year", "kind", "lines"))
     assert len(live) >= 8

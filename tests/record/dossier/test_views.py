@@ -209,7 +209,7 @@ def test_the_file_is_printed_for_the_archive(client, zhao, filled):
 def test_years_are_those_of_the_file(client, zhao, bai):
     last = clock.today().year - 1
     line = filing.verified(zhao, bai)
-    DutyRecord.objects.filter(pk=line.pk).update(day=clock.today().replace(year=last, month=3, day=4))
+    DutyRecord.objects.filter(pk=line.pk).update(done_on=clock.today().replace(year=last, month=3, day=4))
 
     assert queries.years_of(zhao.deputy, clock.today()) == [last + 1, last]
     for asked in ("2099", "-1", "abc", "１９"):

@@ -434,6 +434,7 @@ AREAS = {
     "auditing": _("Auditing"),
     "casework": _("Referrals and units"),
     "demands": _("Common demands"),
+    "dossier": _("Duty files"),
     "outcomes": _("Promises of units, and what has changed"),
     "suggestions": _("Deputies’ suggestions"),
     "congress": _("Setting up, people and posts"),

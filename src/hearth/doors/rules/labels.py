@@ -13,6 +13,7 @@ CHAPTERS = {
     "referral": _("Referrals to units"),
     "suggestion": _("Suggestions of deputies"),
     "commitment": _("Promises of units"),
+    "duty": _("Duty files"),
     "reminder": _("Reminders"),
     "ladder": _("When something is late"),
     "reception": _("Reception days"),

@@ -4,6 +4,7 @@ WHY = "Why a promise stood still or was given more time, in the words of whoever
 
 INVENTORY = [
     line("Clock", "name rule version next_kind", INTERNAL, "Which promise runs, and by which rules", "record"),
+    line("Clock", "due_before recounted_at", INTERNAL, "By when it ran before the rules changed", "record"),
     line("Pause", "reason", PERSONAL, WHY, "words"),
     line("Pause", "ended_role", INTERNAL, "Under which post a promise was let run again", "record"),
     line("Extension", "reason", PERSONAL, WHY, "words"),

@@ -30,7 +30,7 @@ def count(year: int, *deputies: UUID) -> None:
     standing = DutyCount.objects.filter(deputy__in=deputies, year=year)
     standing.update(lines=0)
     DutyCount.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["deputy", "year", "kind"], update_fields=["lines"]
+        rows, update_conflicts=True, unique_fields=["congress", "deputy", "year", "kind"], update_fields=["lines"]
     )
     standing.filter(lines=0).delete()
 

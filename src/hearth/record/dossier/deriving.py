@@ -196,7 +196,7 @@ def _enter(found: Found, kind: str, thing: UUID, code: str, state: str = "verifi
         kind=found.kind,
         origin="derived",
         state=state,
-        day=found.day,
+        done_on=found.day,
         source_kind=kind,
         source_id=thing,
         source_code=code,
@@ -215,4 +215,4 @@ def _follow(record: DutyRecord, is_so: bool) -> None:
     if record.can(move):
         with transaction.atomic():
             record.step(move)
-            counting.count(record.day.year, record.deputy_id)
+            counting.count(record.done_on.year, record.deputy_id)

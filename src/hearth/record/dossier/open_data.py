@@ -24,7 +24,7 @@ SCHEMA = "hearth-duty-file/1"  # docs/how-to/duty-file.schema.json
 def whole(deputy: Deputy, year: int, actor: By) -> dict[str, Any]:
     """One year of a file, as the schema says."""
     known = known_kinds()
-    lines = queries.lines_of(deputy, year).select_related("activity").order_by("day", "id")
+    lines = queries.lines_of(deputy, year).select_related("activity").order_by("done_on", "id")
     return {
         "schema": SCHEMA,
         "deputy": {"code": deputy.code, "name": deputy.name_zh},
@@ -33,7 +33,7 @@ def whole(deputy: Deputy, year: int, actor: By) -> dict[str, Any]:
         "lines": [
             {
                 "code": each.line.code,
-                "day": each.line.day.isoformat(),
+                "day": each.line.done_on.isoformat(),
                 "kind": each.line.kind,
                 "kind_name": str(each.kind),
                 "duty": duty_of(each.line.kind, known),
@@ -70,7 +70,7 @@ def as_csv(deputy: Deputy, year: int) -> HttpResponse:
 def _rows(deputy: Deputy, year: int) -> Iterator[list[str]]:
     known = known_kinds()
     lines = DutyRecord.objects.filter(deputy=deputy).of_year(year).counted().order_by()
-    found = lines.annotate(month=TruncMonth("day")).values_list("month", "kind").annotate(lines=Count("pk"))
+    found = lines.annotate(month=TruncMonth("done_on")).values_list("month", "kind").annotate(lines=Count("pk"))
     amounts: list[tuple[date, str, int]] = list(found.order_by("month", "kind"))
     for month, kind, amount in amounts:
         if kind in known and known[kind].is_public:

@@ -22,7 +22,7 @@ MOST = 2_000
 def printed_file(deputy: Deputy, year: int, actor: By) -> bytes:
     """The file as PDF, in the language in force; whoever prints it stands on each page."""
     told = showing.common(deputy, year)
-    lines = queries.lines_of(deputy, year).select_related("activity").order_by("day", "id")[:MOST]
+    lines = queries.lines_of(deputy, year).select_related("activity").order_by("done_on", "id")[:MOST]
     title = _("Duty file of %(deputy)s, %(year)s") % {"deputy": deputy.name, "year": year}
     item = {
         "congress": tenancy.current().name,
@@ -79,4 +79,4 @@ def _median(median: float | None) -> str:
 def _line(each: Line) -> list[str]:
     line = each.line
     more = [each.title, line.place, line.source_code]
-    return [date_format(line.day, "Y-m-d"), str(each.kind), " · ".join(filter(None, more)), str(each.label.text)]
+    return [date_format(line.done_on, "Y-m-d"), str(each.kind), " · ".join(filter(None, more)), str(each.label.text)]

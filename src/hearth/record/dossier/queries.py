@@ -59,7 +59,7 @@ def mandate_of(deputy: Deputy) -> Mandate | None:
 
 def years_of(deputy: Deputy, today: date) -> list[int]:
     """The years of which there is a file, this one first."""
-    first = DutyRecord.objects.filter(deputy=deputy).order_by("day").values_list("day", flat=True).first()
+    first = DutyRecord.objects.filter(deputy=deputy).order_by("done_on").values_list("done_on", flat=True).first()
     begin = first.year if first else today.year
     return list(range(today.year, max(begin, today.year - MOST_YEARS + 1) - 1, -1))
 
@@ -73,20 +73,20 @@ def lines_of(deputy: Deputy, year: int) -> QuerySet[Any]:
 def by_day(deputy: Deputy, year: int) -> dict[date, int]:
     """How many lines count on each day."""
     lines = DutyRecord.objects.filter(deputy=deputy).of_year(year).counted().order_by()
-    return dict(lines.values_list("day").annotate(lines=Count("pk")))
+    return dict(lines.values_list("done_on").annotate(lines=Count("pk")))
 
 
 def often(deputy: Deputy, year: int) -> list[Often]:
     """What happens often, by month."""
     lines = lines_of(deputy, year).filter(kind__in=ROUTINE).order_by()
-    found = lines.annotate(month=TruncMonth("day")).values_list("month", "kind").annotate(lines=Count("pk"))
+    found = lines.annotate(month=TruncMonth("done_on")).values_list("month", "kind").annotate(lines=Count("pk"))
     return [Often(*each) for each in found.order_by("-month", "kind")]
 
 
 def singly(deputy: Deputy, year: int, most: int) -> list[Any]:
     """What stands by itself, the latest first."""
     lines = lines_of(deputy, year).exclude(kind__in=ROUTINE).select_related("activity")
-    return list(lines.order_by("-day", "-id")[:most])
+    return list(lines.order_by("-done_on", "-id")[:most])
 
 
 def page_of_lines(deputy: Deputy, year: int, kinds: tuple[str, ...], after: Bookmark | None) -> Page:
@@ -96,8 +96,8 @@ def page_of_lines(deputy: Deputy, year: int, kinds: tuple[str, ...], after: Book
         lines = lines.filter(kind__in=kinds)
     if after is not None:
         day = after.at.astimezone(SHANGHAI).date()
-        lines = lines.filter(Q(day__lte=day) & (Q(day__lt=day) | Q(pk__lt=after.id)))
-    return _cut(list(lines.order_by("-day", "-id")[: ROWS + 1]), lambda row: _at(row.day))
+        lines = lines.filter(Q(done_on__lte=day) & (Q(done_on__lt=day) | Q(pk__lt=after.id)))
+    return _cut(list(lines.order_by("-done_on", "-id")[: ROWS + 1]), lambda row: _at(row.done_on))
 
 
 def trays_of(actor: Actor) -> dict[str, Tray]:
@@ -135,8 +135,8 @@ def activities(actor: Actor, after: Bookmark | None) -> Page:
     rows = Activity.objects.visible_to(actor)
     if after is not None:
         day = after.at.astimezone(SHANGHAI).date()
-        rows = rows.filter(Q(day__lte=day) & (Q(day__lt=day) | Q(pk__lt=after.id)))
-    return _cut(list(rows.order_by("-day", "-id")[: ROWS + 1]), lambda row: _at(row.day))
+        rows = rows.filter(Q(held_on__lte=day) & (Q(held_on__lt=day) | Q(pk__lt=after.id)))
+    return _cut(list(rows.order_by("-held_on", "-id")[: ROWS + 1]), lambda row: _at(row.held_on))
 
 
 def taking_part(rows: list[Activity]) -> dict[UUID, int]:

@@ -158,7 +158,7 @@ def _open_threads(lines: list[DutyRecord], actor: By) -> set[Any]:
 def _months(
     deputy: Deputy, year: int, often: list[queries.Often], lines: list[Line], known: Mapping[str, Kind]
 ) -> list[Month]:
-    firsts = sorted({each.month for each in often} | {each.line.day.replace(day=1) for each in lines}, reverse=True)
+    firsts = sorted({each.month for each in often} | {each.line.done_on.replace(day=1) for each in lines}, reverse=True)
     made = []
     for first in firsts:
         together = [
@@ -166,7 +166,7 @@ def _months(
             for each in often
             if each.month == first
         ]
-        singly = [each for each in lines if each.line.day.replace(day=1) == first]
+        singly = [each for each in lines if each.line.done_on.replace(day=1) == first]
         made.append(Month(first, sum(each.lines for each in together) + len(singly), together, singly))
     return made
 

@@ -31,7 +31,7 @@ class Held(NamedTuple):
 
     kind: str
     title: str
-    day: date
+    held_on: date
     place: str = ""
     organiser: str = ""
     half_days: int = 1
@@ -40,25 +40,25 @@ class Held(NamedTuple):
 @action("dossier.register")
 def register(congress: Congress, held: Held, deputies: Sequence[Deputy], *, by: By) -> Activity:
     """It took place, and these took part: it stands in the file of each, at once."""
-    if held.day > clock.today():
+    if held.held_on > clock.today():
         raise Refused(TO_COME)
-    must_be_open(held.day.year)
+    must_be_open(held.held_on.year)
     if not deputies:
         raise Refused(NOBODY)
-    if Activity.objects.filter(kind=held.kind, day=held.day, title=held.title).exists():
+    if Activity.objects.filter(kind=held.kind, held_on=held.held_on, title=held.title).exists():
         raise Refused(KNOWN)
     activity: Activity = Activity.objects.create(
         **held._asdict(), name=by.name, role=by.role, registered_by=by.id, registered_at=clock.now()
     )
     _entered(activity, deputies, by)
-    record(Happened.REGISTERED, activity, by=by, kind=held.kind, on=held.day.isoformat(), deputies=len(deputies))
+    record(Happened.REGISTERED, activity, by=by, kind=held.kind, on=held.held_on.isoformat(), deputies=len(deputies))
     return activity
 
 
 @action("dossier.enrol")
 def enrol(activity: Activity, deputies: Sequence[Deputy], *, by: By) -> int:
     """These took part as well. Answers how many are new; who had been struck off stands there again."""
-    must_be_open(activity.day.year)
+    must_be_open(activity.held_on.year)
     standing = {line.deputy_id: line for line in activity.records.all()}
     back = [standing[each.pk] for each in deputies if each.pk in standing and standing[each.pk].can("restore")]
     new = [each for each in deputies if each.pk not in standing]
@@ -66,7 +66,7 @@ def enrol(activity: Activity, deputies: Sequence[Deputy], *, by: By) -> int:
         raise Refused(THERE_ALREADY)
     for line in back:
         line.step("restore", verified_by=by.id, verified_name=by.name, verified_at=clock.now())
-        counting.count(line.day.year, line.deputy_id)
+        counting.count(line.done_on.year, line.deputy_id)
     if new:
         _entered(activity, new, by)
     record(Happened.ENROLLED, activity, by=by, deputies=len(new) + len(back))
@@ -76,14 +76,14 @@ def enrol(activity: Activity, deputies: Sequence[Deputy], *, by: By) -> int:
 @action("dossier.strike_off")
 def strike_off(line: DutyRecord, *, by: By) -> None:
     """This deputy was not there after all; the line goes from the file (STRUCK)."""
-    must_be_open(line.day.year)
+    must_be_open(line.done_on.year)
     line.step("strike")
-    counting.count(line.day.year, line.deputy_id)
+    counting.count(line.done_on.year, line.deputy_id)
     record(Happened.STRUCK_OFF, line, by=by)
 
 
 def _entered(activity: Activity, deputies: Sequence[Deputy], by: By) -> None:
-    seated = Mandate.objects.filter(served(activity.day), deputy__in=[each.pk for each in deputies])
+    seated = Mandate.objects.filter(served(activity.held_on), deputy__in=[each.pk for each in deputies])
     serving = set(seated.values_list("deputy", flat=True))
     if absent := [each.name for each in deputies if each.pk not in serving]:
         raise Refused(NOT_SERVING % {"names": "、".join(absent)})
@@ -94,7 +94,7 @@ def _entered(activity: Activity, deputies: Sequence[Deputy], by: By) -> None:
             kind=activity.kind,
             origin="organiser",
             state="verified",
-            day=activity.day,
+            done_on=activity.held_on,
             half_days=activity.half_days,
             activity=activity,
             name=by.name,
@@ -108,4 +108,4 @@ def _entered(activity: Activity, deputies: Sequence[Deputy], by: By) -> None:
         )
         for each in deputies
     )
-    counting.count(activity.day.year, *(each.pk for each in deputies))
+    counting.count(activity.held_on.year, *(each.pk for each in deputies))

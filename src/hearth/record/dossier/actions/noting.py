@@ -21,14 +21,14 @@ from hearth.record.dossier.terms import must_be_open, must_have_served
 TO_COME = _("This day is still to come. Enter it once it is over.")
 TWICE = _("This stands in the file already, on the same day and in the same words.")
 THE_SAME = _("This is what stands there already. Change something, or leave it.")
-FIELDS = ("kind", "day", "words", "place", "people", "half_days")
+FIELDS = ("kind", "done_on", "words", "place", "people", "half_days")
 
 
 class Told(NamedTuple):
     """What is said to have been done."""
 
     kind: str
-    day: date
+    done_on: date
     words: str
     place: str = ""
     people: int | None = None
@@ -50,7 +50,7 @@ def note(deputy: Deputy, told: Told, *, by: By) -> DutyRecord:
         moved_at=now,
         **told._asdict(),
     )
-    record(Happened.NOTED, made, by=by, kind=told.kind, on=told.day.isoformat())
+    record(Happened.NOTED, made, by=by, kind=told.kind, on=told.done_on.isoformat())
     return made
 
 
@@ -60,11 +60,11 @@ def correct(line: DutyRecord, told: Told, *, by: By) -> None:
     was = {name: getattr(line, name) for name in FIELDS}
     if was == told._asdict():
         raise Refused(THE_SAME)
-    must_be_open(line.day.year)
+    must_be_open(line.done_on.year)
     _can_be(line.deputy, told, line)
     Correction.objects.create(record=line, was=_written(was), name=by.name, made_at=clock.now())
     line.step("correct", **told._asdict(), reason="", verified_by=None, verified_name="", verified_at=None)
-    _counted(line, was["day"])
+    _counted(line, was["done_on"])
     fields = sorted(name for name, value in told._asdict().items() if was[name] != value)
     record(Happened.CORRECTED, line, by=by, fields=fields)
 
@@ -72,27 +72,27 @@ def correct(line: DutyRecord, told: Told, *, by: By) -> None:
 @action("dossier.withdraw")
 def withdraw(line: DutyRecord, *, by: By) -> None:
     """It is taken out of the file: it was entered by mistake (WITHDRAWN)."""
-    must_be_open(line.day.year)
+    must_be_open(line.done_on.year)
     line.step("withdraw")
-    _counted(line, line.day)
+    _counted(line, line.done_on)
     record(Happened.WITHDRAWN, line, by=by)
 
 
 def _can_be(deputy: Deputy, told: Told, line: DutyRecord | None = None) -> None:
-    if told.day > clock.today():
+    if told.done_on > clock.today():
         raise Refused(TO_COME)
-    must_have_served(deputy, told.day)
-    must_be_open(told.day.year)
-    same = DutyRecord.objects.filter(deputy=deputy, kind=told.kind, day=told.day, words=told.words)
+    must_have_served(deputy, told.done_on)
+    must_be_open(told.done_on.year)
+    same = DutyRecord.objects.filter(deputy=deputy, kind=told.kind, done_on=told.done_on, words=told.words)
     standing = same.exclude(state__in=("withdrawn", "struck")).exclude(pk=line.pk if line else None)
     if standing.exists():
         raise Refused(TWICE)
 
 
 def _written(was: dict[str, Any]) -> dict[str, Any]:
-    return {**was, "day": was["day"].isoformat()}
+    return {**was, "done_on": was["done_on"].isoformat()}
 
 
 def _counted(line: DutyRecord, *days: date) -> None:
-    for year in {line.day.year, *(day.year for day in days)}:
+    for year in {line.done_on.year, *(day.year for day in days)}:
         counting.count(year, line.deputy_id)

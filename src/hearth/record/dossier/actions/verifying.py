@@ -24,9 +24,9 @@ TOO_LATE = _("A line can be disputed until %(day)s. Ask staff to look at it.")
 @action("dossier.verify")
 def verify(line: DutyRecord, *, by: By) -> None:
     """It is so; figures count it from now on (VERIFIED)."""
-    must_be_open(line.day.year)
+    must_be_open(line.done_on.year)
     line.step("verify", verified_by=by.id, verified_name=by.name, verified_at=clock.now(), reason="")
-    counting.count(line.day.year, line.deputy_id)
+    counting.count(line.done_on.year, line.deputy_id)
     record(Happened.VERIFIED, line, by=by)
 
 
@@ -43,10 +43,10 @@ def dispute(line: DutyRecord, words: str, *, by: By) -> None:
     last = disputable_until(line)
     if last < clock.now():
         raise Refused(TOO_LATE % {"day": f"{last:%Y-%m-%d}"})
-    must_be_open(line.day.year)
+    must_be_open(line.done_on.year)
     line.step("dispute")
     Objection.objects.create(record=line, words=words, name=by.name, made_at=clock.now())
-    counting.count(line.day.year, line.deputy_id)
+    counting.count(line.done_on.year, line.deputy_id)
     record(Happened.DISPUTED, line, by=by)
 
 
@@ -56,7 +56,7 @@ def settle(line: DutyRecord, verdict: str, answer: str, *, by: By) -> None:
     line.step(verdict, **({"verified_at": clock.now()} if verdict == "uphold" else {}))
     decided: dict[str, Any] = {"decided_name": by.name, "decided_at": clock.now()}
     Objection.objects.filter(record=line, verdict="").update(verdict=verdict, answer=answer, **decided)
-    counting.count(line.day.year, line.deputy_id)
+    counting.count(line.done_on.year, line.deputy_id)
     record(Happened.SETTLED, line, by=by, verdict=verdict)
 
 

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                         ("title", models.CharField(max_length=120)),
                         ("place", models.CharField(blank=True, max_length=120)),
                         ("organiser", models.CharField(blank=True, max_length=120)),
-                        ("day", models.DateField()),
+                        ("held_on", models.DateField()),
                         ("half_days", models.PositiveSmallIntegerField(default=1)),
                         ("name", models.CharField(max_length=80)),
                         ("role", models.CharField(max_length=20)),
@@ -163,7 +163,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("state", models.CharField(default="pending", max_length=10)),
-                        ("day", models.DateField()),
+                        ("done_on", models.DateField()),
                         ("half_days", models.PositiveSmallIntegerField(null=True)),
                         ("words", models.TextField(blank=True)),
                         ("place", models.CharField(blank=True, max_length=120)),
@@ -390,7 +390,7 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddIndex(
                     model_name="activity",
-                    index=models.Index(fields=["congress", "-day", "-id"], name="activities_lately"),
+                    index=models.Index(fields=["congress", "-held_on", "-id"], name="activities_lately"),
                 ),
                 migrations.AddConstraint(
                     model_name="activity",
@@ -399,7 +399,7 @@ class Migration(migrations.Migration):
                 migrations.AddConstraint(
                     model_name="activity",
                     constraint=models.UniqueConstraint(
-                        fields=("congress", "kind", "day", "title"), name="activity_stands_once"
+                        fields=("congress", "kind", "held_on", "title"), name="activity_stands_once"
                     ),
                 ),
                 migrations.AddIndex(
@@ -408,7 +408,9 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddConstraint(
                     model_name="dutycount",
-                    constraint=models.UniqueConstraint(fields=("deputy", "year", "kind"), name="duty_count_once"),
+                    constraint=models.UniqueConstraint(
+                        fields=("congress", "deputy", "year", "kind"), name="duty_count_once"
+                    ),
                 ),
                 migrations.AddConstraint(
                     model_name="dutykind",
@@ -420,11 +422,11 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddIndex(
                     model_name="dutyrecord",
-                    index=models.Index(fields=["congress", "deputy", "-day", "-id"], name="duties_of_deputy"),
+                    index=models.Index(fields=["congress", "deputy", "-done_on", "-id"], name="duties_of_deputy"),
                 ),
                 migrations.AddIndex(
                     model_name="dutyrecord",
-                    index=models.Index(fields=["congress", "deputy", "kind", "-day", "-id"], name="duties_by_kind"),
+                    index=models.Index(fields=["congress", "deputy", "kind", "-done_on", "-id"], name="duties_by_kind"),
                 ),
                 migrations.AddIndex(
                     model_name="dutyrecord",
@@ -440,7 +442,7 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddIndex(
                     model_name="dutyrecord",
-                    index=models.Index(fields=["congress", "day", "state"], name="duties_by_day"),
+                    index=models.Index(fields=["congress", "done_on", "state"], name="duties_by_day"),
                 ),
                 migrations.AddIndex(
                     model_name="dutyrecord",
@@ -466,7 +468,7 @@ class Migration(migrations.Migration):
                     model_name="dutyrecord",
                     constraint=models.UniqueConstraint(
                         condition=models.Q(("activity__isnull", False)),
-                        fields=("deputy", "activity"),
+                        fields=("congress", "deputy", "activity"),
                         name="took_part_once",
                     ),
                 ),
@@ -498,7 +500,7 @@ class Migration(migrations.Migration):
                     model_name="voterreport",
                     constraint=models.UniqueConstraint(
                         condition=models.Q(("state", "dropped"), _negated=True),
-                        fields=("deputy", "year"),
+                        fields=("congress", "deputy", "year"),
                         name="voter_report_once_a_year",
                     ),
                 ),

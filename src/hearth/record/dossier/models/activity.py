@@ -31,22 +31,22 @@ class Activity(TenantModel):
     title = models.CharField(max_length=120)
     place = models.CharField(max_length=120, blank=True)
     organiser = models.CharField(max_length=120, blank=True)
-    day = models.DateField()
+    held_on = models.DateField()
     half_days = models.PositiveSmallIntegerField(default=1)
     name = models.CharField(max_length=80)
     role = models.CharField(max_length=20)
     registered_by = models.UUIDField(null=True)
     registered_at = models.DateTimeField()
 
-    personal = ("name",)
+    personal = ("name", "place")
     objects: Any = TenantManager.of(ActivityQuerySet)
 
     class Meta(TenantModel.Meta):
         constraints = [
             models.UniqueConstraint(fields=["congress", "code"], name="activity_codes_differ"),
-            models.UniqueConstraint(fields=["congress", "kind", "day", "title"], name="activity_stands_once"),
+            models.UniqueConstraint(fields=["congress", "kind", "held_on", "title"], name="activity_stands_once"),
         ]
-        indexes = [models.Index(fields=["congress", "-day", "-id"], name="activities_lately")]
+        indexes = [models.Index(fields=["congress", "-held_on", "-id"], name="activities_lately")]
 
     def __str__(self) -> str:
         return self.code

@@ -40,7 +40,7 @@ class RecordQuerySet(TenantQuerySet):
 
     def of_year(self, year: int) -> RecordQuerySet:
         """Those of one year by the calendar."""
-        return self.filter(day__gte=date(year, 1, 1), day__lte=date(year, 12, 31))
+        return self.filter(done_on__gte=date(year, 1, 1), done_on__lte=date(year, 12, 31))
 
 
 class DutyRecord(Moving, TenantModel):
@@ -57,7 +57,7 @@ class DutyRecord(Moving, TenantModel):
     kind = models.CharField(max_length=24)  # a key of `kinds.KINDS`, or the code of a DutyKind
     origin = models.CharField(max_length=10, choices=ORIGINS)
     state = models.CharField(max_length=10, default="pending")
-    day = models.DateField()
+    done_on = models.DateField()
     half_days = models.PositiveSmallIntegerField(null=True)
     words = models.TextField(blank=True)
     place = models.CharField(max_length=120, blank=True)
@@ -89,19 +89,19 @@ class DutyRecord(Moving, TenantModel):
                 fields=["congress", "deputy", "kind", "key"], condition=~Q(key=""), name="duty_counted_once"
             ),
             models.UniqueConstraint(
-                fields=["deputy", "activity"], condition=Q(activity__isnull=False), name="took_part_once"
+                fields=["congress", "deputy", "activity"], condition=Q(activity__isnull=False), name="took_part_once"
             ),
         ]
         indexes = [
-            models.Index(fields=["congress", "deputy", "-day", "-id"], name="duties_of_deputy"),
-            models.Index(fields=["congress", "deputy", "kind", "-day", "-id"], name="duties_by_kind"),
+            models.Index(fields=["congress", "deputy", "-done_on", "-id"], name="duties_of_deputy"),
+            models.Index(fields=["congress", "deputy", "kind", "-done_on", "-id"], name="duties_by_kind"),
             models.Index(fields=["congress", "-moved_at", "-id"], name="duties_lately"),
             models.Index(
                 fields=["congress", "state", "moved_at", "id"],
                 name="duties_to_decide",
                 condition=Q(state__in=TO_DECIDE),
             ),
-            models.Index(fields=["congress", "day", "state"], name="duties_by_day"),
+            models.Index(fields=["congress", "done_on", "state"], name="duties_by_day"),
             models.Index(
                 fields=["congress", "source_id"], name="duties_of_source", condition=Q(source_id__isnull=False)
             ),

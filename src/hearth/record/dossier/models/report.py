@@ -68,14 +68,14 @@ class VoterReport(Moving, TenantModel):
     announced_at = models.DateTimeField(null=True)
     moved_at = models.DateTimeField()
 
-    personal = ("name", "words", "questions", "feedback")
+    personal = ("name", "words", "questions", "feedback", "place")
     objects: Any = TenantManager.of(ReportQuerySet)
 
     class Meta(TenantModel.Meta):
         constraints = [
             models.UniqueConstraint(fields=["congress", "code"], name="voter_report_codes_differ"),
             models.UniqueConstraint(
-                fields=["deputy", "year"], condition=~Q(state="dropped"), name="voter_report_once_a_year"
+                fields=["congress", "deputy", "year"], condition=~Q(state="dropped"), name="voter_report_once_a_year"
             ),
             models.CheckConstraint(condition=COUNTED, name="voter_report_counted_whole"),
         ]

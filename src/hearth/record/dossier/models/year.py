@@ -35,7 +35,7 @@ class DutyCount(TenantModel):
     lines = models.PositiveIntegerField()
 
     class Meta(TenantModel.Meta):
-        constraints = [models.UniqueConstraint(fields=["deputy", "year", "kind"], name="duty_count_once")]
+        constraints = [models.UniqueConstraint(fields=["congress", "deputy", "year", "kind"], name="duty_count_once")]
         indexes = [models.Index(fields=["congress", "year", "deputy"], name="duty_counts_of_year")]
 
     def __str__(self) -> str:

@@ -90,7 +90,7 @@ def note(request: Any, code: str) -> HttpResponse:
             form.add_error(None, refusal.sentence)
         else:
             return say(
-                SeeOther(f"{address('dossier:file', code)}?year={form.told.day.year}"),
+                SeeOther(f"{address('dossier:file', code)}?year={form.told.done_on.year}"),
                 _("Entered. Figures count it once staff have verified it."),
             )
     return render(

@@ -89,7 +89,7 @@ def correct(request: Any, code: str) -> HttpResponse:
     line = seen(request, code)
     if not (line.can("correct") and may("dossier.correct", request.actor, line)):
         raise Http404
-    standing = {name: getattr(line, name) for name in FIELDS}
+    standing = {name: getattr(line, name) for name in FIELDS} | {"day": line.done_on}
     form = NoteForm(request.POST if request.method == "POST" else None, initial=standing)
     if form.is_bound and form.is_valid():
         try:
