@@ -1,8 +1,10 @@
-"""Care for the old: what many wrote becomes a suggestion, an answer, a promise that is kept, and a document."""
+"""Care for the old, over three years and two congresses: a promise falls due, a document is issued, what the district
+cannot decide goes up to the city, and what the city issued comes back to everybody who wrote."""
 
 from __future__ import annotations
 
 import re
+from contextvars import ContextVar
 from datetime import timedelta
 
 import pytest
@@ -10,202 +12,196 @@ from django.test import Client
 from playwright.sync_api import expect
 
 from hearth.core import clock, tenancy
-from hearth.journey.demands import actions as demands
-from hearth.journey.demands.models import Demand
+from hearth.core.jobs import JOBS
 from hearth.journey.outcomes.models import Commitment, Outcome
-from hearth.journey.outcomes.tasks import SETTLES, tell_everybody
-from hearth.journey.suggestions.models import Suggestion
+from hearth.journey.suggestions.models import Suggestion, Told
 from tests import cast
+from tests.browser import care_for_the_old as district
 from tests.browser.conftest import TABLE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-WORDS = "楼里{}位老人独居，腿脚不便，中午没处吃热饭，社区食堂太远，盼着能送餐上门。"
-TITLE = "办好居家养老助餐"
-ASKS = "行动不便的老人，中午送餐上门。\n助餐卡在各社区食堂通用。"
-FACTS = "多个小区独居老人反映中午吃不上热饭，社区食堂太远，办的卡又只能在一家用。"
-RULES = "居家养老助餐服务办法"
+WHY = "助餐卡跨区结算属市级事权，请市人大代表研究提出。"
+CITY_RULES = "全市居家养老助餐服务办法"
+CLOCKED = ("rulebook.strike_notices", "suggestions.mind_the_clock", "outcomes.tell_everybody")
+SOLVED = ("助餐卡全市通用。", "resolved", 0)
 
 
-def test_what_many_wrote_becomes_a_document_and_whoever_wrote_reads_of_it(
-    device, carry, code, zhao, sun, bai, he, chief, heating
+@pytest.fixture
+def years(monkeypatch, carry):
+    """Time passes for everybody, the server included: the clock does its work, and whoever comes back signs in anew."""
+    began = clock.now()
+
+    def pass_by(days, at, people, phone, granny):
+        moment = began + timedelta(days=days)
+        monkeypatch.setattr(clock, "_standing", ContextVar("standing_clock", default=moment))
+        for name in CLOCKED:
+            JOBS[name].round(moment)
+        for name, who in people.items():
+            carry(at[name], cast.signed_in(Client(), who))
+        carry(phone, cast.holding(Client(), granny))
+
+    return pass_by
+
+
+def test_what_the_district_cannot_decide_is_issued_by_the_city_and_whoever_wrote_reads_of_it(
+    device, carry, years, code, jinchuan, wei, zhao, sun, bai, he, chief, heating
 ):
-    granny, demand = _many_wrote(code, zhao, bai)
+    granny, demand = district._many_wrote(code, zhao, bai)
     office, chair = cast.staff("齐明", "Qi Ming", "office"), cast.staff("孟主任", "Meng", "leader")
     people = {"zhao": zhao, "sun": sun, "bai": bai, "he": he, "chief": chief, "office": office, "chair": chair}
+    people["admin"] = cast.staff("管宁", "Guan Ning", "admin")
+    people |= (city := _people_of_the_city(jinchuan)) | {"wei": wei}
     at = {name: device(TABLE, java_script_enabled=False) for name in people}
-    for name, who in people.items():
-        carry(at[name], cast.signed_in(Client(), who))
     phone = device(java_script_enabled=False)
-    carry(phone, cast.holding(Client(), granny))
 
-    page = _is_written_and_signed(at["zhao"], at["sun"], demand)
-    _is_registered_and_handed_over(at["bai"], page)
-    _is_supervised(at["bai"], at["chair"], page)
-    _is_assigned(at["office"], page, heating)
-    _is_answered(at["he"], at["chief"], page)
-    _is_judged_and_followed(at["zhao"], at["bai"], page)
-    _is_kept(at["he"], at["zhao"], page)
-    _becomes_a_document(at["zhao"], at["bai"], page, heating)
-    _is_concluded_and_public(at["bai"], page)
-    _reads_of_it(phone, device())
+    years(0, at, people, phone, granny)
+    _stands_above(at["admin"], jinchuan)
+    page = district._is_written_and_signed(at["zhao"], at["sun"], demand)
+    district._is_registered_and_handed_over(at["bai"], page)
+    district._is_supervised(at["bai"], at["chair"], page)
+    district._is_assigned(at["office"], page, heating)
+    district._is_answered(at["he"], at["chief"], page)
+    district._is_judged_and_followed(at["zhao"], at["bai"], page)
 
+    years(61, at, people, phone, granny)
+    _falls_due(at["bai"])
+    district._is_kept(at["he"], at["zhao"], page)
 
-def _opens(page, words):
-    page.locator("summary").filter(has_text=re.compile(f"^\\s*{words}")).first.click()
+    years(300, at, people, phone, granny)
+    district._becomes_a_document(at["zhao"], at["bai"], page, heating)
 
+    years(500, at, people, phone, granny)
+    _goes_up(at["bai"], page)
+    there = _is_taken_on(at["tao"], at["wei"])
+    _is_registered_and_assigned(at["tao"], there, city["shu"].unit)
+    district._is_answered(at["shu"], at["ge"], there, SOLVED)
+    _is_judged(at["wei"], there)
 
-def _many_wrote(code, zhao, bai):
-    threads = [
-        cast.delivered(code, WORDS.format(n), place="锦苑小区", network=f"network {n:>4}".encode()) for n in range(6)
-    ]
-    demand = Demand.objects.first() or demands.begin(threads[0], "老人中午没处吃饭", by=bai)
-    for thread in threads:
-        if not demand.threads.filter(pk=thread.pk).exists():
-            demands.join(thread, Demand.objects.get(pk=demand.pk), by=bai)
-    demands.confirm(Demand.objects.get(pk=demand.pk), zhao.deputy, "老人中午没处吃饭", by=bai)
-    demands.publish(Demand.objects.get(pk=demand.pk), "独居老人中午吃不上热饭，盼着送餐上门。", by=bai)
-    return threads[0], Demand.objects.get(pk=demand.pk)
+    years(900, at, people, phone, granny)
+    _is_issued(at["wei"], at["tao"], there, jinchuan)
 
+    years(901, at, people, phone, granny)
+    district._is_concluded_and_public(at["tao"], there, jinchuan)
 
-def _is_written_and_signed(deputy, other, demand):
-    deputy.goto(f"/yuhe/suggestions/new/?demand={demand.code}")
-    deputy.locator("[name=title]").fill(TITLE)
-    deputy.locator("[name=facts]").fill(FACTS)
-    deputy.locator("[name=asks]").fill(ASKS)
-    deputy.get_by_role("button", name="保存").click()
-    page = deputy.url
-    _opens(deputy, "邀请联名")
-    deputy.locator("[name=deputies]").fill("D002")
-    deputy.get_by_role("button", name="邀请联名").click()
-    other.goto(page)
-    other.get_by_role("button", name="联名", exact=True).click()
-    expect(other.locator("main")).to_contain_text("您已署名")
-    deputy.goto(page)
-    deputy.get_by_role("button", name="提交").click()
-    return page
+    years(1096, at, people, phone, granny)
+    _came_back(at["zhao"], page)
+    district._is_concluded_and_public(at["bai"], page)
+    _reads_of_both(phone, device(), page)
+    _each_step_was_told_once(granny)
 
 
-def _is_registered_and_handed_over(clerk, page):
+def _people_of_the_city(city):
+    """A clerk, and the bureau that sees to old people."""
+    with tenancy.inside(city):
+        bureau = cast.unit("晋河市民政局", "Civil Affairs")
+        return {
+            "tao": cast.staff("陶静", "Tao Jing", "clerk"),
+            "shu": cast.staff("舒敏", "Shu Min", "unit", unit=bureau),
+            "ge": cast.staff("葛长江", "Ge Changjiang", "unit-leader", unit=bureau),
+        }
+
+
+def _stands_above(admin, city):
+    admin.goto("/yuhe/setup/congress/")
+    admin.locator("[name=above]").select_option(str(city.pk))
+    admin.get_by_role("button", name="选定").click()
+    expect(admin.get_by_role("status")).to_contain_text("上级人大")
+
+
+def _falls_due(clerk):
+    promise = Commitment.objects.get()
+    clerk.goto("/yuhe/commitments/?tray=late")
+    expect(clerk.locator("main")).to_contain_text(promise.words)
+
+
+def _goes_up(clerk, page):
     clerk.goto(page)
-    _opens(clerk, "登记编号")
+    district._opens(clerk, "报送上级人大")
+    clerk.locator("#send_up_reason").fill(WHY)
+    clerk.get_by_role("button", name="报送上级人大").click()
+    expect(clerk.locator("main")).to_contain_text("已报送")
+
+
+def _is_taken_on(clerk, deputy):
+    clerk.goto("/jinchuan/suggestions/")
+    clerk.get_by_role("link", name=re.compile("下级报送")).click()
+    clerk.get_by_role("link", name=re.compile(district.TITLE)).click()
+    expect(clerk.locator("main")).to_contain_text(WHY)
+    deputy.goto(clerk.url)
+    expect(deputy.locator("main")).to_contain_text("赵敏")
+    deputy.get_by_role("button", name="由我领衔提出").click()
+    there = deputy.url
+    deputy.get_by_role("button", name="提交").click()
+    return there
+
+
+def _is_registered_and_assigned(clerk, there, bureau):
+    clerk.goto(there)
+    district._opens(clerk, "登记编号")
     clerk.locator("#register_category").select_option("social")
     clerk.get_by_role("button", name="登记编号").click()
-    clerk.get_by_role("button", name="转交政府办").click()
-    expect(clerk.get_by_role("status")).to_contain_text("政府办")
+    district._opens(clerk, "交办给单位")
+    clerk.locator("#assign_first").select_option(str(bureau.pk))
+    clerk.get_by_role("button", name="交办给单位").click()
+    expect(clerk.locator("main")).to_contain_text(bureau.name_zh)
 
 
-def _is_supervised(clerk, chair, page):
-    _opens(clerk, "提议列入重点督办")
-    clerk.locator("#propose_supervision_reason").fill("群众关注，多次提出。")
-    clerk.get_by_role("button", name="提议列入重点督办").click()
-    chair.goto(page)
-    _opens(chair, "列入重点督办")
-    chair.locator("#approve_supervision_head").fill("方副主任")
-    chair.get_by_role("button", name="列入重点督办").first.click()
-    expect(chair.locator("main")).to_contain_text("方副主任")
-
-
-def _is_assigned(office, page, heating):
-    office.goto("/yuhe/suggestions/")
-    office.get_by_role("link", name=re.compile(TITLE)).click()
-    _opens(office, "交办给单位")
-    office.locator("#assign_first").select_option(str(heating.pk))
-    office.get_by_role("button", name="交办给单位").click()
-    expect(office.locator("main")).to_contain_text(heating.name_zh)
-
-
-def _is_answered(unit, head, page, second=None):
-    unit.goto(page)
-    _opens(unit, "记录与代表的沟通")
-    unit.locator("[name=way]").select_option("visit")
-    unit.locator("[name=words]").first.fill("到代表联络站当面沟通。")
-    unit.get_by_role("button", name=re.compile("记录与代表的沟通")).click()
-    unit.get_by_role("link", name="起草答复").click()
-    for number, (words, result, days) in enumerate((("送餐点已经开到楼下。", "resolved", 0), second or DUE), 1):
-        unit.locator(f"[name=words_{number}]").fill(words)
-        unit.locator(f"[name=class_{number}]").select_option(result)
-        if days:
-            unit.locator(f"[name=due_{number}]").fill(f"{clock.today() + timedelta(days=days):%Y-%m-%d}")
-    unit.locator("[name=words]").fill("您提出的建议收悉，答复如下。")
-    unit.locator("main button.btn--primary").click()
-    head.goto(page)
-    _opens(head, "签发答复")
-    head.locator("[name=document_no]").fill("榆民〔2026〕12号")
-    head.get_by_role("button", name=re.compile("签发答复")).click()
-    expect(head.locator("main")).to_contain_text("榆民〔2026〕12号")
-
-
-DUE = ("助餐卡系统正在打通，年内通用。", "in_progress", 60)
-
-
-def _is_judged_and_followed(deputy, clerk, page):
-    deputy.goto(page)
-    expect(deputy.locator("main")).to_contain_text("答复中的承诺")
+def _is_judged(deputy, there):
+    deputy.goto(there)
     for name in ("result", "reply", "attitude"):
         deputy.locator(f"[name={name}][value=satisfied]").check(force=True)
     deputy.get_by_role("button", name="提交评价").click()
-    clerk.goto(page)
-    clerk.get_by_role("button", name="列入跟踪办理").click()
-    _opens(clerk, "办结")
-    clerk.locator("#close_remark").fill("办完了。")
-    clerk.get_by_role("button", name="办结").click()
-    expect(clerk.locator("main")).to_contain_text("还有承诺")
 
 
-def _is_kept(unit, deputy, page):
-    promise = Commitment.objects.get()
-    unit.goto(f"/yuhe/commitments/{promise.code}/")
-    _opens(unit, "报告已兑现")
-    unit.locator("#fulfil_words").fill("助餐卡全区通用了。")
-    unit.get_by_role("button", name="报告已兑现").click()
-    deputy.goto(f"/yuhe/commitments/{promise.code}/")
-    deputy.get_by_role("button", name="确认单位的说明").click()
-    expect(deputy.locator("main")).to_contain_text("已兑现")
-
-
-def _becomes_a_document(deputy, clerk, page, heating):
-    deputy.goto(page)
+def _is_issued(deputy, clerk, there, city):
+    deputy.goto(there)
     deputy.get_by_role("link", name="登记措施或文件").click()
     deputy.locator("[name=kind][value=document]").check(force=True)
-    told = {"title": RULES, "words": "行动不便的老人中午送餐上门，助餐卡全区通用。", "number": "榆政办发〔2026〕9号"}
+    told = {
+        "title": CITY_RULES,
+        "words": "助餐卡全市通用。",
+        "number": "晋政办发〔2029〕18号",
+        "issuer": "晋河市政府办",
+    }
     told |= {
         "since": f"{clock.today():%Y-%m-%d}",
-        "link": "https://www.example.org/meals.html",
+        "link": "https://www.example.org/city.html",
         "proof": "门户网站已公布。",
     }
     for name, words in told.items():
         deputy.locator(f"[name={name}]").fill(words)
-    deputy.locator("[name=unit]").select_option(str(heating.pk))
     deputy.get_by_role("button", name="登记", exact=True).click()
+    with tenancy.inside(city):
+        issued = Outcome.objects.get()
     for each in (deputy, clerk):
-        each.goto(f"/yuhe/outcomes/ledger/{Outcome.objects.get().code}/")
+        each.goto(f"/jinchuan/outcomes/ledger/{issued.code}/")
         each.get_by_role("button", name=re.compile("情况属实")).click()
     clerk.get_by_role("button", name=re.compile("^公开")).click()
-    Outcome.objects.update(moved_at=clock.now() - SETTLES - timedelta(minutes=1))
-    tell_everybody.work(clock.now())
 
 
-def _is_concluded_and_public(clerk, page, congress=None):
-    clerk.goto(page)
-    _opens(clerk, "办结")
-    clerk.locator("#close_remark").fill("送餐点开到楼下，助餐卡全区通用，办法已经印发。")
-    clerk.locator("#close_result_class").select_option("resolved")
-    clerk.get_by_role("button", name="办结").click()
-    _opens(clerk, "对外公开")
-    clerk.get_by_role("button", name="对外公开").click()
-    with tenancy.inside(congress or tenancy.current()):
-        assert Suggestion.objects.get().is_public
+def _came_back(deputy, page):
+    """On the district's page stands what became of it in the city, step by step."""
+    deputy.goto(page)
+    for words in ("魏岚", "已登记编号", "得到答复", "已办结", CITY_RULES, "晋政办发〔2029〕18号", "晋河市政府办"):
+        expect(deputy.locator("main")).to_contain_text(words)
 
 
-def _reads_of_it(phone, anybody):
+def _reads_of_both(phone, anybody, page):
     phone.goto("/t/")
-    expect(phone.locator("main")).to_contain_text("代表建议")
-    expect(phone.locator("main")).to_contain_text(RULES)
-    anybody.goto("/yuhe/suggestions/?public")
-    anybody.get_by_role("link", name=re.compile(TITLE)).click()
-    for words in ("重点督办", "送餐点已经开到楼下。", "助餐卡全区通用了。", RULES):
+    for words in (district.RULES, CITY_RULES, "已办结"):
+        expect(phone.locator("main")).to_contain_text(words)
+    anybody.goto(f"{page}?public")
+    for words in (district.RULES, CITY_RULES, "得到答复"):
         expect(anybody.locator("main")).to_contain_text(words)
-    anybody.get_by_role("link", name=re.compile(RULES)).click()
-    for words in ("提出建议", "得到答复", "人反映"):
-        expect(anybody.locator("main")).to_contain_text(words)
+    anybody.get_by_role("link", name=re.compile(CITY_RULES)).click()
+    expect(anybody).to_have_url(re.compile("/jinchuan/outcomes/"))
+    expect(anybody.locator("main")).to_contain_text("晋政办发〔2029〕18号")
+
+
+def _each_step_was_told_once(granny):
+    suggestion = Suggestion.objects.get()
+    steps = list(Told.objects.filter(suggestion=suggestion, thread=granny).values_list("step", flat=True))
+
+    assert len(steps) == len(set(steps))
+    assert sum(step.startswith("above") for step in steps) == 5  # taken on, registered, answered, issued, concluded

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from datetime import timedelta
@@ -181,6 +182,9 @@ def test_told_again_it_only_says_who_can_sign_in(printed):
     assert everything() == before
 
 
+@pytest.mark.parametrize(
+    "congress", sorted(COUNTS) if "HEARTH_ALL_READINGS" in os.environ else ["jinchuan"], indirect=True
+)
 def test_after_a_change_of_term_nobody_is_left_without_somebody_to_turn_to(congress, client):
     clerk, admin = cast.staff("卫宁", "Wei Ning", "clerk"), cast.staff("高原", "Gao Yuan", "admin")
     today = localdate(clock.now())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from datetime import timedelta
@@ -26,6 +27,7 @@ from hearth.journey.contact.models.thread import UNDELIVERED
 from tests import cast
 
 CLOCK = System("clock")
+WALKS = int(os.environ.get("HEARTH_WALKS", "12"))  # as for suggestions: a few every day, many before a release
 NO_SHRINKING = (Phase.generate,)  # it takes minutes, and twenty steps can be read as they are
 SPOKEN = {"contact.submitted", "contact.added", "contact.replied", "contact.asked", "contact.noted", "contact.refused"}
 SPOKEN |= {"contact.redirected", "contact.appealed", "contact.reopened", "contact.handed_over", "contact.handed_back"}
@@ -176,4 +178,6 @@ def test_a_thread_stays_sound_whatever_anybody_does(zhao, sun, aide, bai, wei, c
     people = {"zhao": zhao, "sun": sun, "aide": aide, "bai": bai, "wei": wei, "clock": CLOCK}
     machine = type("AThreadOfZhao", (AThread,), {"people": people, "code": code})
 
-    run_state_machine_as_test(machine, settings=settings(max_examples=30, stateful_step_count=20, phases=NO_SHRINKING))
+    run_state_machine_as_test(
+        machine, settings=settings(max_examples=WALKS, stateful_step_count=20, phases=NO_SHRINKING)
+    )
