@@ -1,7 +1,7 @@
 """Every page of the house, in both languages, light and dark, in standard and largest print, on a phone and a table.
 
-Visits to a page take turns among the four readings; a page that is visited once is looked at in two that share nothing.
-With HEARTH_ALL_READINGS=1 each visit is made in all of them. Contrast is measured in standard print; larger print asks
+Visits take turns among the four readings, so that one page is seen by several people in several of them; with
+HEARTH_ALL_READINGS=1 each visit is made in all of them. Contrast is measured in standard print; larger print asks
 for less.
 """
 
@@ -42,8 +42,7 @@ def in_turn(pages):
     known, turn = list(READINGS), 0
     for places in pages.values():
         for place in places:
-            here = {known[turn % 4], known[turn % 4 ^ 1]} if len(places) == 1 else {known[turn % 4]}
-            yield place, set(known) if "HEARTH_ALL_READINGS" in os.environ else here
+            yield place, set(known) if "HEARTH_ALL_READINGS" in os.environ else {known[turn % 4]}
             turn += 1
 
 

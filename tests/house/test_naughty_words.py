@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
 import pytest
@@ -127,11 +129,16 @@ def rounds(fields: dict[str, int]) -> Iterator[dict[str, str]]:
         yield {name: pack[number % len(pack)] for name, pack in packs.items()}
 
 
+def is_asked_everything(asked: Asked) -> bool:
+    """Staff who set something up are asked half of it, unless HEARTH_ALL_READINGS=1 asks for all."""
+    return "/setup/" not in asked.page or "HEARTH_ALL_READINGS" in os.environ
+
+
 @pytest.mark.parametrize("asked", FORMS, ids=str)
 def test_every_form_takes_whatever_is_typed_or_gives_it_back(asked, browsers, at, thread, bai):
     browser, form = opened(asked, browsers, at, thread, bai)
 
-    for typed in rounds(asked.fields):
+    for typed in islice(rounds(asked.fields), None, None, 1 if is_asked_everything(asked) else 2):
         with undone():
             answer = send(browser, form, **WORDS | asked.besides | typed)
 

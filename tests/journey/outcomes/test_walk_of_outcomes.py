@@ -196,7 +196,5 @@ def test_an_outcome_stays_sound_whatever_happens(code, zhao, sun, aide, bai, he)
 
     run_state_machine_as_test(
         Changing,
-        settings=settings(
-            max_examples=15, stateful_step_count=10, deadline=None, phases=(Phase.generate, Phase.shrink)
-        ),
+        settings=settings(max_examples=8, stateful_step_count=10, deadline=None, phases=(Phase.generate, Phase.shrink)),
     )
