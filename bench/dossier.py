@@ -40,6 +40,8 @@ class Files(_growth.Grown):
 
     def file(self, size: int) -> None:
         """Let it have so many in all, and count this year and the last."""
+        from django.db import transaction
+
         from hearth.core import clock
         from hearth.ground.congress.models import Deputy
         from hearth.record.dossier import counting
@@ -47,7 +49,7 @@ class Files(_growth.Grown):
 
         self._fill(DutyRecord, LINE, size, "congress_deputy", 1)
         self.size = size
-        with self.inside():
+        with self.inside(), transaction.atomic():
             everybody = Deputy.objects.values_list("pk", flat=True)
             for year in (clock.today().year, clock.today().year - 1):
                 counting.count(year, *everybody)
