@@ -8,12 +8,15 @@ import pytest
 
 from hearth.core import clock
 from hearth.doors.stations import actions as stations
+from hearth.ground.audit.models import Entry
+from hearth.ground.congress.models.reception import Sitting
 from hearth.journey.casework import actions as casework
 from hearth.journey.contact import actions as contact
 from hearth.journey.demands import actions as demands
 from hearth.journey.demands.models import Decision, Demand
 from hearth.journey.outcomes import actions as outcomes
 from hearth.journey.suggestions import actions as suggestions
+from hearth.record.dossier import actions as dossier
 from hearth.record.dossier import counting, deriving
 from hearth.record.dossier.models import DutyCount, DutyRecord
 from tests import cast, suggesting
@@ -212,3 +215,59 @@ def test_the_median_counts_those_without_a_line(yuhe, thread, zhao):
 
     assert len(others) + 1 == counting.LEAST
     assert counting.medians(clock.today().year) == {"contact": 0.0}
+
+
+def test_read_in_any_order_it_is_the_same_file(thread, zhao, sun, bai):
+    contact.reply(thread, "第一次答复。", "explained", by=zhao)
+    contact.rate(thread, "no", None, by=cast.author(thread))
+    contact.reopen(thread, "还是冷。", by=cast.author(thread))
+    later = clock.now() + timedelta(days=2)
+    with clock.standing_at(later):
+        contact.reply(thread, "第二次答复。", "explained", by=zhao)
+        demand = demands.begin(thread, "早晚暖气不热", by=zhao)
+        demands.confirm(demand, zhao.deputy, "早晚暖气不热", by=bai)
+        demands.hand_to(Demand.objects.get(), sun.deputy, by=bai)
+    with clock.standing_at(later + timedelta(days=1)):
+        demands.undo(Decision.objects.order_by("-made_at", "-pk").first(), by=bai)
+        demands.hand_to(Demand.objects.get(), sun.deputy, by=bai)
+    told = [entry for entry in Entry.objects.order_by("at", "id") if entry.event in deriving.RULES]
+    columns = ("deputy", "kind", "done_on", "state")
+
+    files = []
+    for order in (told, told[::-1], told[1::2] + told[::2]):
+        DutyCount.objects.all().delete()
+        DutyRecord.objects.all()._raw_delete("default")
+        for entry in order:
+            deriving.enter(entry)
+        files.append(sorted(DutyRecord.objects.counted().values_list(*columns), key=str))
+
+    assert files[0] == files[1] == files[2]
+    assert {(kind, day) for _deputy, kind, day, _state in files[0] if kind == "reply"} == {("reply", clock.today())}
+    owners = {deputy for deputy, kind, _day, _state in files[0] if kind == "demand"}
+    assert owners == {zhao.deputy.pk, sun.deputy.pk}
+
+
+def test_a_reception_day_nobody_held_is_taken_out_by_whoever_was_to_sit_there(zhao, bai, station, monkeypatch):
+    stations.announce(station, cast.reception(zhao.deputy, in_days=7), by=bai)
+    later = clock.now() + timedelta(days=9)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    deriving.replay()
+    line = DutyRecord.objects.select_related("deputy").get()
+    dossier.send_back(line, "那天停电，没有接待。", by=bai)
+
+    dossier.withdraw(line, by=zhao)
+    deriving.replay()
+
+    assert DutyRecord.objects.get().state == "withdrawn"
+
+
+def test_nothing_waits_in_a_year_that_is_closed(yuhe, zhao, bai, station, monkeypatch):
+    stations.announce(station, cast.reception(zhao.deputy, in_days=7), by=bai)
+    later = clock.now() + timedelta(days=400)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    held_in = Sitting.objects.get().day.held_on.year
+    dossier.lock_year(yuhe, held_in, by=bai)
+
+    deriving.replay()
+
+    assert not DutyRecord.objects.exists()

@@ -156,3 +156,36 @@ def test_no_row_holds_a_mark_or_a_voter():
     assert {field.get_internal_type() for field in marks} == {"PositiveIntegerField"} and len(marks) == len(MARKS)
     assert [field.name for field in fields if field.is_relation] == ["congress", "deputy"]
     assert not VoterReport._meta.related_objects
+
+
+def test_what_could_tell_who_somebody_is_is_read_by_nobody(zhao, bai):
+    report = filing.drafted(zhao)
+    actions.edit_report(report, "李奶奶（13800002046）家的暖气修好了。", by=zhao)
+
+    with cast.refused() as told:
+        actions.announce_report(report, Occasion(clock.today(), time(14, 30), "联络站"), by=zhao)
+
+    assert "13800002046" in str(told.value.sentence)
+    actions.edit_report(report, "李奶奶家的暖气修好了。", by=zhao)
+
+
+def test_once_it_is_public_nothing_telling_is_written_into_it_and_what_was_typed_is_kept(zhao):
+    report = filing.announced(zhao)
+    browser = cast.signed_in(Client(), zhao)
+
+    answer = browser.post(f"/yuhe/reports/{report.code}/text/", {"words": "电话13800002046。"})
+    asked = browser.post(
+        f"/yuhe/reports/{report.code}/minutes/", {"voters": "20", "questions": "问：我住7号楼3单元501。"}
+    )
+
+    assert answer.status_code == 422 and "电话13800002046。" in answer.content.decode()
+    assert asked.status_code == 422 and "我住7号楼3单元501。" in asked.content.decode()
+    assert fresh(report).state == "announced"
+
+
+@pytest.mark.parametrize("year", ["1000", "2019"])
+def test_nobody_reports_on_a_year_of_which_there_is_no_file(zhao, year):
+    answer = cast.signed_in(Client(), zhao).post("/yuhe/deputies/D001/reports/", {"year": year})
+
+    assert answer.status_code == 404
+    assert not VoterReport.objects.exists()

@@ -12,7 +12,7 @@ from hearth.record.dossier.models import DutyKind
 def known_kinds() -> dict[str, Kind]:
     """Every kind by its key; a congress's own ones last, those no longer in use among them."""
     own = {each.code: Kind(each.duty, each.name, is_by_hand=each.is_active) for each in DutyKind.objects.all()}
-    return {**{key: kind._replace(key=key) for key, kind in KINDS.items()}, **own}
+    return KINDS | own
 
 
 def by_hand(known: Mapping[str, Kind]) -> dict[str, Kind]:

@@ -17,13 +17,18 @@ from hearth.record.dossier.models import DutyCount, DutyRecord
 LEAST = 10  # below so many deputies a median would tell of persons
 
 
+def lock(*deputies: UUID) -> None:
+    """Whoever writes into these files waits for each other, until the transaction is over."""
+    rows = Deputy.objects.filter(pk__in=deputies).order_by("pk").select_for_update(no_key=True)
+    list(rows.values_list("pk"))
+
+
 def count(year: int, *deputies: UUID) -> None:
     """Count this year of these deputies anew, from the lines themselves; a few statements, however many they are.
 
     Called inside a transaction: whoever counts the same file at the same time waits, and counts what the other wrote.
     """
-    locked = Deputy.objects.filter(pk__in=deputies).order_by("pk").select_for_update(no_key=True)
-    list(locked.values_list("pk"))
+    lock(*deputies)
     lines = DutyRecord.objects.filter(deputy__in=deputies).of_year(year).counted().order_by()
     found = lines.values_list("deputy", "kind").annotate(lines=Count("pk"))
     rows = [DutyCount(id=uuid7(), deputy_id=pk, year=year, kind=kind, lines=n) for pk, kind, n in found]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db import transaction
@@ -27,8 +27,16 @@ from hearth.journey.outcomes.models import Outcome
 from hearth.journey.suggestions.events import Happened as Suggestions
 from hearth.record.dossier import counting
 from hearth.record.dossier.events import Happened as Reports
-from hearth.record.dossier.models import DutyRecord, DutyYear
-from hearth.record.dossier.standing import deputy_named, deputy_of, is_in_their_name, last_of, names_under
+from hearth.record.dossier.models import DutyRecord
+from hearth.record.dossier.standing import (
+    deputy_named,
+    deputy_of,
+    is_in_their_name,
+    names_under,
+    tenures,
+    told_of,
+)
+from hearth.record.dossier.terms import is_locked
 
 
 class Found(NamedTuple):
@@ -50,13 +58,18 @@ def _day(entry: Entry) -> date:
     return date.fromisoformat(said) if said else entry.at.astimezone(SHANGHAI).date()
 
 
-def once_each(kind: str, *more: str) -> Rule:
-    """The deputy whose matter it is did it; once for each thing, or for each of these facts of it."""
+def once_each(kind: str, events: tuple[str, ...], *more: str) -> Rule:
+    """The deputy whose matter it is did it; once for each thing, or for each of these facts of it, on the first day."""
 
     def found(entry: Entry) -> Iterator[Found]:
-        if is_in_their_name(entry):
-            key = ":".join([str(entry.thing_id), *(str(entry.facts.get(name, "")) for name in more)])
-            yield Found(deputy_of(entry), kind, key, _day(entry))
+        if not is_in_their_name(entry):
+            return
+        deputy, same = deputy_of(entry), {f"facts__{name}": entry.facts.get(name) for name in more}
+        key = ":".join([str(entry.thing_id), *(str(entry.facts.get(name, "")) for name in more)])
+        told = [
+            each for each in told_of(entry, *events, **same) if is_in_their_name(each) and deputy_of(each) == deputy
+        ]
+        yield Found(deputy, kind, key, _day(told[0]))
 
     return found
 
@@ -73,20 +86,15 @@ def every_time(kind: str) -> Rule:
 
 def solved(entry: Entry) -> Iterator[Found]:
     """Solved is what the resident said last; who reopens it says that it is not."""
-    last = last_of(entry, Contact.RATED, Contact.REOPENED) or entry
+    last = told_of(entry, Contact.RATED, Contact.REOPENED)[-1]
     is_so = last.event == Contact.RATED and last.facts.get("solved") == "yes"
     yield Found(deputy_of(last), "solved", str(entry.thing_id), _day(last), is_so)
 
 
 def taken_on(entry: Entry) -> Iterator[Found]:
-    """A deputy answers for a demand from now on."""
-    yield Found(deputy_of(entry), "demand", str(entry.thing_id), _day(entry))
-
-
-def undone(entry: Entry) -> Iterator[Found]:
-    """That a deputy took a demand on was taken back."""
-    if entry.facts.get("verb") in ("confirm", "hand_to"):
-        yield Found(deputy_named(entry.facts.get("owner_was", "")), "demand", str(entry.thing_id), _day(entry), False)
+    """A deputy answers for a demand from then on; who took it on only in a decision that was taken back did not."""
+    for deputy, tenure in tenures(entry).items():
+        yield Found(deputy, "demand", str(entry.thing_id), _day(tenure.first), tenure.is_standing)
 
 
 def registered(entry: Entry) -> Iterator[Found]:
@@ -99,17 +107,22 @@ def registered(entry: Entry) -> Iterator[Found]:
 def verified(entry: Entry) -> Iterator[Found]:
     """A deputy looked whether it is so."""
     if entry.facts.get("side") == "deputy":
-        yield Found(deputy_named(entry.facts.get("deputy", "")), "verification", str(entry.thing_id), _day(entry))
+        code = entry.facts.get("deputy", "")
+        first = told_of(entry, Outcomes.VERIFIED, facts__deputy=code)[0]
+        yield Found(deputy_named(code), "verification", str(entry.thing_id), _day(first))
 
 
 def published(entry: Entry) -> Iterator[Found]:
     """A measure or a document came of what these deputies did; for as long as it is not taken back."""
-    last = last_of(entry, Outcomes.PUBLISHED, Outcomes.UNPUBLISHED) or entry
-    told = last if last.event == Outcomes.PUBLISHED else last_of(entry, Outcomes.PUBLISHED)
-    if told is None:
-        return
-    for deputy in _behind(told):
-        yield Found(deputy, "outcome", str(entry.thing_id), _day(told), last.event == Outcomes.PUBLISHED)
+    told = told_of(entry, Outcomes.PUBLISHED, Outcomes.UNPUBLISHED)
+    public = [each for each in told if each.event == Outcomes.PUBLISHED]
+    standing = set(_behind(told[-1])) if told[-1].event == Outcomes.PUBLISHED else set()
+    firsts: dict[UUID, Entry] = {}
+    for each in public:
+        for deputy in _behind(each):
+            firsts.setdefault(deputy, each)
+    for deputy, first in firsts.items():
+        yield Found(deputy, "outcome", str(entry.thing_id), _day(first), deputy in standing)
 
 
 def _behind(entry: Entry) -> list[UUID]:
@@ -125,21 +138,21 @@ def reported(entry: Entry) -> Iterator[Found]:
     yield Found(deputy_named(entry.facts.get("deputy", "")), "report", str(entry.thing_id), _day(entry))
 
 
+FOLLOWED = (Outcomes.CONFIRMED, Outcomes.DISPUTED)
 RULES: dict[str, Rule] = {
-    Contact.REPLIED: once_each("reply"),
-    Contact.HANDED_OVER: once_each("coordination"),
+    Contact.REPLIED: once_each("reply", (Contact.REPLIED,)),
+    Contact.HANDED_OVER: once_each("coordination", (Contact.HANDED_OVER,)),
     Contact.RATED: solved,
     Contact.REOPENED: solved,
     Casework.TALKED: every_time("talk"),
     Casework.VISITED: every_time("visit"),
     Demands.CONFIRMED: taken_on,
     Demands.HANDED_TO: taken_on,
-    Demands.UNDONE: undone,
+    Demands.UNDONE: taken_on,
     Demands.ANSWERED: every_time("answer_all"),
     Suggestions.REGISTERED: registered,
-    Suggestions.EVALUATED: once_each("evaluation", "round"),
-    Outcomes.CONFIRMED: once_each("follow_up", "commitment"),
-    Outcomes.DISPUTED: once_each("follow_up", "commitment"),
+    Suggestions.EVALUATED: once_each("evaluation", (Suggestions.EVALUATED,), "round"),
+    **dict.fromkeys(FOLLOWED, once_each("follow_up", FOLLOWED, "commitment")),
     Outcomes.VERIFIED: verified,
     Outcomes.PUBLISHED: published,
     Outcomes.UNPUBLISHED: published,
@@ -179,40 +192,46 @@ def replay() -> int:
 def _enter(found: Found, kind: str, thing: UUID, code: str, state: str = "verified") -> None:
     if found.deputy is None:
         return
-    pk = uuid5(NAMESPACE_URL, f"{tenancy.current_id()}:{found.deputy}:{found.kind}:{found.key}")
-    standing: DutyRecord | None = DutyRecord.objects.filter(pk=pk).first()
-    if standing is not None:
-        _follow(standing, found.is_so)
-        return
-    if not found.is_so:
-        return
-    if state == "verified" and DutyYear.objects.filter(year=found.day.year).exists():
+    with transaction.atomic():
+        counting.lock(found.deputy)
+        pk = uuid5(NAMESPACE_URL, f"{tenancy.current_id()}:{found.deputy}:{found.kind}:{found.key}")
+        standing: DutyRecord | None = DutyRecord.objects.filter(pk=pk).first()
+        if standing is not None:
+            _follow(standing, found)
+        elif found.is_so:
+            _begin(found, state, id=pk, code=encode(pk.bytes, 8), source_kind=kind, source_id=thing, source_code=code)
+
+
+def _begin(found: Found, state: str, **more: Any) -> None:
+    if is_locked(found.day.year):
+        if state == "pending":
+            return  # nobody could say a word about it any more
         state = "locked"
     now = clock.now()
-    made = DutyRecord(
-        id=pk,
-        code=encode(pk.bytes, 8),
+    DutyRecord.objects.create(
         deputy_id=found.deputy,
         kind=found.kind,
         origin="derived",
         state=state,
         done_on=found.day,
-        source_kind=kind,
-        source_id=thing,
-        source_code=code,
         key=found.key[:90],
         entered_at=now,
         moved_at=now,
         verified_at=now if state != "pending" else None,
+        **more,
     )
-    with transaction.atomic():
-        DutyRecord.objects.bulk_create([made], ignore_conflicts=True)
-        counting.count(found.day.year, found.deputy)
+    counting.count(found.day.year, found.deputy)  # type: ignore[arg-type]
 
 
-def _follow(record: DutyRecord, is_so: bool) -> None:
-    move = "enter" if is_so else "take_back"
+def _follow(record: DutyRecord, found: Found) -> None:
+    """It is so again, or not so any more, or was on another day than it seemed."""
+    move = "enter" if found.is_so else "take_back"
+    years = {record.done_on.year, found.day.year}
     if record.can(move):
-        with transaction.atomic():
-            record.step(move)
-            counting.count(record.done_on.year, record.deputy_id)
+        record.step(move, done_on=found.day)
+    elif record.state == "verified" and found.is_so and record.done_on != found.day:
+        DutyRecord.objects.filter(pk=record.pk).update(done_on=found.day)
+    else:
+        return
+    for year in years:
+        counting.count(year, record.deputy_id)

@@ -28,8 +28,6 @@ class Kind(NamedTuple):
     duty: str
     name: Any
     is_by_hand: bool = False  # a deputy or staff may enter it
-    is_public: bool = True  # how many there are may be told to everybody
-    key: str = ""
 
 
 DUTIES: dict[str, Duty] = {

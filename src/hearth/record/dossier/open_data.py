@@ -60,7 +60,7 @@ def as_json(told: dict[str, Any]) -> JsonResponse:
 
 
 def as_csv(deputy: Deputy, year: int) -> HttpResponse:
-    """A sheet: how many lines of each kind in each month, as far as everybody may know."""
+    """A sheet: how many lines of each kind in each month, and nobody's words."""
     heads = ("deputy", "month", "duty", "kind", "name", "lines")
     answer = HttpResponse(b"".join(csv_pieces(heads, _rows(deputy, year))), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{deputy.code}-{year}.csv"'
@@ -73,9 +73,8 @@ def _rows(deputy: Deputy, year: int) -> Iterator[list[str]]:
     found = lines.annotate(month=TruncMonth("done_on")).values_list("month", "kind").annotate(lines=Count("pk"))
     amounts: list[tuple[date, str, int]] = list(found.order_by("month", "kind"))
     for month, kind, amount in amounts:
-        if kind in known and known[kind].is_public:
-            duty, name = duty_of(kind, known), str(name_of(kind, known))
-            yield [deputy.code, f"{month:%Y-%m}", duty, kind, name, str(amount)]
+        duty, name = duty_of(kind, known), str(name_of(kind, known))
+        yield [deputy.code, f"{month:%Y-%m}", duty, kind, name, str(amount)]
 
 
 def _figure(each: Shown) -> dict[str, Any]:

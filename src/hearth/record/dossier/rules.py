@@ -31,8 +31,11 @@ def verified_it(actor: By, record: Any) -> bool:
 
 @rule
 def is_by_hand(actor: By, record: Any) -> bool:
-    """It was typed by the deputy, or taken over from before; what follows from work is put right where it was done."""
-    return bool(record.origin in ("own", "imported"))
+    """It waits for somebody's word: typed, taken over from before, or a reception day that may not have been held.
+
+    What follows from work is put right where it was done.
+    """
+    return record.origin in ("own", "imported") or (record.origin == "derived" and record.kind == "reception")
 
 
 @rule

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from hearth.ground.audit.models import Entry
@@ -41,10 +41,37 @@ def is_in_their_name(entry: Entry) -> bool:
     return entry.role in IN_THEIR_NAME
 
 
-def last_of(entry: Entry, *events: str) -> Entry | None:
-    """The last time one of these happened to the same thing, whether before this or since."""
-    found: Entry | None = Entry.objects.filter(thing_id=entry.thing_id, event__in=events).order_by("-at", "-id").first()
-    return found
+def told_of(entry: Entry, *events: str, **facts: Any) -> list[Entry]:
+    """Every time one of these happened to the same thing, before this or since; echoes aside."""
+    same = Entry.objects.filter(thing_id=entry.thing_id, event__in=events, **facts).order_by("at", "id")
+    return [line for line in same if not line.facts.get("is_echo")]
+
+
+class Tenure(NamedTuple):
+    """A deputy answered for a demand: since when, and whether that still counts."""
+
+    first: Entry
+    is_standing: bool
+
+
+def tenures(entry: Entry) -> dict[UUID, Tenure]:
+    """Whoever took this demand on; a decision that was taken back took the demand from whoever it had given it to."""
+    stack: list[tuple[UUID, Entry]] = []
+    firsts: dict[UUID, Entry] = {}
+    for line in told_of(entry, *TAKEN_ON, Demands.UNDONE):
+        if line.event != Demands.UNDONE:
+            if (owner := deputy_of(line)) is not None:
+                stack.append((owner, line))
+                firsts.setdefault(owner, line)
+        elif line.facts.get("verb") in ("confirm", "hand_to"):
+            was = deputy_named(line.facts.get("owner_was", ""))
+            last = max((place for place, (owner, _line) in enumerate(stack) if owner == was), default=None)
+            if last is not None:
+                stack.pop(last)
+    standing: dict[UUID, Entry] = {}
+    for owner, line in stack:
+        standing.setdefault(owner, line)
+    return {owner: Tenure(standing.get(owner, line), owner in standing) for owner, line in firsts.items()}
 
 
 def names_under(entry: Entry) -> list[UUID]:
@@ -67,6 +94,8 @@ def _of_thread(entry: Entry) -> UUID | None:
 
 
 def _of_demand(entry: Entry) -> UUID | None:
+    if entry.facts.get("owner"):
+        return deputy_named(entry.facts["owner"])
     before = Entry.objects.filter(thing_id=entry.thing_id, at__lte=entry.at, event__in=TAKEN_ON)
     last = before.order_by("-at", "-id").first()
     if last is not None and last.facts.get("owner"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from django.db.models import F, Q
 from django.utils.formats import date_format
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hearth.core.refusals import Refused
 from hearth.ground.congress.models import Deputy, Mandate
+from hearth.record.dossier import counting
 from hearth.record.dossier.models import DutyYear
 
 NOT_IN_OFFICE = _("%(deputy)s was not in office on %(day)s.")
@@ -29,8 +31,9 @@ def must_have_served(deputy: Deputy, day: date) -> None:
         raise Refused(NOT_IN_OFFICE % {"deputy": deputy.name, "day": date_format(day)})
 
 
-def must_be_open(year: int) -> None:
-    """Raises `Refused` where the year is closed."""
+def must_be_open(year: int, *deputies: UUID) -> None:
+    """Holds these files, so that the year is not closed meanwhile. Raises `Refused` where it is closed already."""
+    counting.lock(*deputies)
     if is_locked(year):
         raise Refused(LOCKED % {"year": year})
 

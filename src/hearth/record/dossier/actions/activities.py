@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from hearth.core import clock
@@ -42,14 +43,15 @@ def register(congress: Congress, held: Held, deputies: Sequence[Deputy], *, by: 
     """It took place, and these took part: it stands in the file of each, at once."""
     if held.held_on > clock.today():
         raise Refused(TO_COME)
-    must_be_open(held.held_on.year)
     if not deputies:
         raise Refused(NOBODY)
-    if Activity.objects.filter(kind=held.kind, held_on=held.held_on, title=held.title).exists():
-        raise Refused(KNOWN)
-    activity: Activity = Activity.objects.create(
-        **held._asdict(), name=by.name, role=by.role, registered_by=by.id, registered_at=clock.now()
-    )
+    must_be_open(held.held_on.year, *(each.pk for each in deputies))
+    activity = Activity(**held._asdict(), name=by.name, role=by.role, registered_by=by.id, registered_at=clock.now())
+    try:
+        with transaction.atomic():
+            activity.save(force_insert=True)
+    except IntegrityError:
+        raise Refused(KNOWN) from None
     _entered(activity, deputies, by)
     record(Happened.REGISTERED, activity, by=by, kind=held.kind, on=held.held_on.isoformat(), deputies=len(deputies))
     return activity
@@ -58,7 +60,7 @@ def register(congress: Congress, held: Held, deputies: Sequence[Deputy], *, by: 
 @action("dossier.enrol")
 def enrol(activity: Activity, deputies: Sequence[Deputy], *, by: By) -> int:
     """These took part as well. Answers how many are new; who had been struck off stands there again."""
-    must_be_open(activity.held_on.year)
+    must_be_open(activity.held_on.year, *(each.pk for each in deputies))
     standing = {line.deputy_id: line for line in activity.records.all()}
     back = [standing[each.pk] for each in deputies if each.pk in standing and standing[each.pk].can("restore")]
     new = [each for each in deputies if each.pk not in standing]
@@ -76,7 +78,7 @@ def enrol(activity: Activity, deputies: Sequence[Deputy], *, by: By) -> int:
 @action("dossier.strike_off")
 def strike_off(line: DutyRecord, *, by: By) -> None:
     """This deputy was not there after all; the line goes from the file (STRUCK)."""
-    must_be_open(line.done_on.year)
+    must_be_open(line.done_on.year, line.deputy_id)
     line.step("strike")
     counting.count(line.done_on.year, line.deputy_id)
     record(Happened.STRUCK_OFF, line, by=by)

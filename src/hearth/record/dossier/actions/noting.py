@@ -21,7 +21,7 @@ from hearth.record.dossier.terms import must_be_open, must_have_served
 TO_COME = _("This day is still to come. Enter it once it is over.")
 TWICE = _("This stands in the file already, on the same day and in the same words.")
 THE_SAME = _("This is what stands there already. Change something, or leave it.")
-FIELDS = ("kind", "done_on", "words", "place", "people", "half_days")
+FIELDS = ("kind", "done_on", "words", "place", "people")
 
 
 class Told(NamedTuple):
@@ -32,7 +32,6 @@ class Told(NamedTuple):
     words: str
     place: str = ""
     people: int | None = None
-    half_days: int | None = None
 
 
 @action("dossier.note")
@@ -60,7 +59,7 @@ def correct(line: DutyRecord, told: Told, *, by: By) -> None:
     was = {name: getattr(line, name) for name in FIELDS}
     if was == told._asdict():
         raise Refused(THE_SAME)
-    must_be_open(line.done_on.year)
+    must_be_open(line.done_on.year, line.deputy_id)
     _can_be(line.deputy, told, line)
     Correction.objects.create(record=line, was=_written(was), name=by.name, made_at=clock.now())
     line.step("correct", **told._asdict(), reason="", verified_by=None, verified_name="", verified_at=None)
@@ -72,7 +71,7 @@ def correct(line: DutyRecord, told: Told, *, by: By) -> None:
 @action("dossier.withdraw")
 def withdraw(line: DutyRecord, *, by: By) -> None:
     """It is taken out of the file: it was entered by mistake (WITHDRAWN)."""
-    must_be_open(line.done_on.year)
+    must_be_open(line.done_on.year, line.deputy_id)
     line.step("withdraw")
     _counted(line, line.done_on)
     record(Happened.WITHDRAWN, line, by=by)
@@ -82,7 +81,7 @@ def _can_be(deputy: Deputy, told: Told, line: DutyRecord | None = None) -> None:
     if told.done_on > clock.today():
         raise Refused(TO_COME)
     must_have_served(deputy, told.done_on)
-    must_be_open(told.done_on.year)
+    must_be_open(told.done_on.year, deputy.pk)
     same = DutyRecord.objects.filter(deputy=deputy, kind=told.kind, done_on=told.done_on, words=told.words)
     standing = same.exclude(state__in=("withdrawn", "struck")).exclude(pk=line.pk if line else None)
     if standing.exists():

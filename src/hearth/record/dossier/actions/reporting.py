@@ -13,15 +13,17 @@ from hearth.core.actors import By
 from hearth.core.refusals import Refused
 from hearth.ground.audit.recording import record
 from hearth.ground.congress.models import Deputy
-from hearth.record.dossier import drafting
+from hearth.record.dossier import counting, drafting
 from hearth.record.dossier.events import Happened
 from hearth.record.dossier.models import VoterReport
+from hearth.record.dossier.telling import telling
 
 ONCE = _("There is a report for this year already.")
 NOT_BEGUN = _("This year has not begun yet.")
 PASSED = _("This day has passed. Choose one that is to come.")
 TO_COME = _("It has not been held yet. Enter it once it is over.")
 TOO_MANY = _("That is %(slips)s slips, and only %(voters)s voters were there.")
+TELLS_WHO = _("This could tell who a resident is: %(words)s. Take it out; everybody reads it.")
 NO_SLIP = _("Not one slip is counted. Leave the appraisal out if there was none.")
 
 
@@ -43,11 +45,18 @@ class Slips(NamedTuple):
     invalid: int = 0
 
 
+def must_tell_nobody(words: str) -> None:
+    """Raises `Refused` with what could tell who a resident is."""
+    if found := telling(words):
+        raise Refused(TELLS_WHO % {"words": found})
+
+
 @action("dossier.draft_report")
 def draft_report(deputy: Deputy, year: int, *, by: By) -> VoterReport:
     """The file of that year in plain words, for the deputy to make their own."""
     if year > clock.today().year:
         raise Refused(NOT_BEGUN)
+    counting.lock(deputy.pk)
     if VoterReport.objects.filter(deputy=deputy, year=year).exclude(state="dropped").exists():
         raise Refused(ONCE)
     now = clock.now()
@@ -62,6 +71,8 @@ def draft_report(deputy: Deputy, year: int, *, by: By) -> VoterReport:
 @action("dossier.edit_report")
 def edit_report(report: VoterReport, words: str, *, by: By) -> None:
     """The deputy says it in their own words."""
+    if report.is_public:
+        must_tell_nobody(words)
     report.step("edit", words=words)
     record(Happened.REPORT_EDITED, report, by=by)
 
@@ -78,6 +89,7 @@ def announce_report(report: VoterReport, when: Occasion, *, by: By) -> None:
     """Voters read the text, and when and where they can ask (ANNOUNCED); said anew where the day changes."""
     if when.held_on < clock.today():
         raise Refused(PASSED)
+    must_tell_nobody(report.words)
     report.step("announce", announced_at=report.announced_at or clock.now(), **when._asdict())
     record(Happened.REPORT_ANNOUNCED, report, by=by, on=when.held_on.isoformat())
 
@@ -94,6 +106,7 @@ def hold_report(report: VoterReport, voters: int, questions: str = "", *, by: By
     """It was given: so many voters were there, and this was asked and answered (HELD)."""
     if report.held_on is not None and report.held_on > clock.today():
         raise Refused(TO_COME)
+    must_tell_nobody(questions)
     report.step("hold", voters=voters, questions=questions)
     day = (report.held_on or clock.today()).isoformat()
     record(Happened.REPORT_HELD, report, by=by, deputy=report.deputy.code, on=day, voters=voters)
@@ -113,5 +126,6 @@ def appraise_report(report: VoterReport, slips: Slips, *, by: By) -> None:
 @action("dossier.feed_back")
 def feed_back(report: VoterReport, words: str, *, by: By) -> None:
     """The congress tells the deputy in writing what voters said of it; the report is closed (ARCHIVED)."""
+    must_tell_nobody(words)
     report.step("feed_back", feedback=words)
     record(Happened.REPORT_ANSWERED, report, by=by)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from hearth.core import clock
@@ -24,7 +25,7 @@ TOO_LATE = _("A line can be disputed until %(day)s. Ask staff to look at it.")
 @action("dossier.verify")
 def verify(line: DutyRecord, *, by: By) -> None:
     """It is so; figures count it from now on (VERIFIED)."""
-    must_be_open(line.done_on.year)
+    must_be_open(line.done_on.year, line.deputy_id)
     line.step("verify", verified_by=by.id, verified_name=by.name, verified_at=clock.now(), reason="")
     counting.count(line.done_on.year, line.deputy_id)
     record(Happened.VERIFIED, line, by=by)
@@ -42,8 +43,8 @@ def dispute(line: DutyRecord, words: str, *, by: By) -> None:
     """The deputy says that this is not so. Until it is decided, no figure counts it (DISPUTED)."""
     last = disputable_until(line)
     if last < clock.now():
-        raise Refused(TOO_LATE % {"day": f"{last:%Y-%m-%d}"})
-    must_be_open(line.done_on.year)
+        raise Refused(TOO_LATE % {"day": date_format(last)})
+    must_be_open(line.done_on.year, line.deputy_id)
     line.step("dispute")
     Objection.objects.create(record=line, words=words, name=by.name, made_at=clock.now())
     counting.count(line.done_on.year, line.deputy_id)

@@ -9,7 +9,7 @@ from hearth.core.actions import action
 from hearth.core.actors import By
 from hearth.core.refusals import Refused
 from hearth.ground.audit.recording import record
-from hearth.ground.congress.models import Congress
+from hearth.ground.congress.models import Congress, Deputy
 from hearth.record.dossier.events import Happened
 from hearth.record.dossier.lifecycle import TO_DECIDE
 from hearth.record.dossier.models import DutyKind, DutyRecord, DutyYear
@@ -25,7 +25,7 @@ def lock_year(congress: Congress, year: int, *, by: By) -> DutyYear:
     """The year is closed: what stands in it is what figures and reports are made of, and is not changed any more."""
     if year >= clock.today().year:
         raise Refused(NOT_OVER % {"year": year})
-    must_be_open(year)
+    must_be_open(year, *Deputy.objects.values_list("pk", flat=True))
     lines = DutyRecord.objects.of_year(year)
     if waiting := lines.filter(state__in=TO_DECIDE).count():
         raise Refused(OPEN % {"lines": waiting})

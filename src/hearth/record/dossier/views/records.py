@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -93,7 +94,7 @@ def correct(request: Any, code: str) -> HttpResponse:
     form = NoteForm(request.POST if request.method == "POST" else None, initial=standing)
     if form.is_bound and form.is_valid():
         try:
-            actions.correct(line, form.told._replace(half_days=line.half_days), by=request.actor)
+            actions.correct(line, form.told, by=request.actor)
         except Refused as refusal:
             form.add_error(None, refusal.sentence)
         else:
@@ -215,7 +216,8 @@ def _carried_out(request: Any, code: str, verb: str, act: Act, said: str) -> Htt
     if not form.is_valid():
         return shown_record(request, line, (verb, form))
     try:
-        act(line, form.cleaned_data)
+        with transaction.atomic():
+            act(line, form.cleaned_data)
     except Refused as refusal:
         return shown_record(request, seen(request, code), problem=refusal.sentence)
     return say(SeeOther(address("dossier:record", code)), said)

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from hearth.core import clock
 from hearth.core.actions import may
 from hearth.core.addresses import address
 from hearth.core.bookmarks import bookmark
@@ -19,7 +21,7 @@ from hearth.core.refusals import Refused
 from hearth.core.responses import SeeOther, say
 from hearth.ground.congress.guards import signed_in
 from hearth.ground.congress.models import Deputy
-from hearth.record.dossier import actions, queries_report
+from hearth.record.dossier import actions, queries, queries_report
 from hearth.record.dossier.figures import LEAST
 from hearth.record.dossier.forms_report import AnnounceForm, AppraiseForm, FeedbackForm, HoldForm, WordsForm
 from hearth.record.dossier.labels import REPORTS
@@ -57,7 +59,7 @@ def draft_report(request: Any, code: str) -> HttpResponse:
     if not may("dossier.draft_report", request.actor, deputy):
         raise Http404
     year = request.POST.get("year", "")
-    if not (year.isascii() and year.isdigit() and len(year) == 4):
+    if year not in map(str, queries.years_of(deputy, clock.today())):
         raise Http404
     try:
         made = actions.draft_report(deputy, int(year), by=request.actor)
@@ -81,8 +83,13 @@ def edit_report(request: Any, code: str) -> HttpResponse:
         raise Http404
     form = WordsForm(request.POST if request.method == "POST" else None, initial={"words": found.words})
     if form.is_bound and form.is_valid():
-        actions.edit_report(found, form.cleaned_data["words"], by=request.actor)
-        return say(SeeOther(address("dossier:report", code)), _("Kept."))
+        try:
+            with transaction.atomic():
+                actions.edit_report(found, form.cleaned_data["words"], by=request.actor)
+        except Refused as refusal:
+            form.add_error("words", refusal.sentence)
+        else:
+            return say(SeeOther(address("dossier:report", code)), _("Kept."))
     return render(
         request, "dossier/edit_report.html", {"form": form, "report": found}, status=422 if form.is_bound else 200
     )
@@ -196,7 +203,8 @@ def _carried_out(request: Any, code: str, verb: str, act: Act, said: str) -> Htt
     if not form.is_valid():
         return _shown(request, found, (verb, form))
     try:
-        act(found, form)
+        with transaction.atomic():
+            act(found, form)
     except Refused as refusal:
         if form.fields:
             form.add_error(None, refusal.sentence)
