@@ -1,6 +1,6 @@
 from django.urls import path
 
-from hearth.record.dossier.views import activities, files, records, reports, years
+from hearth.record.dossier.views import activities, files, record, records, reports, years
 
 app_name = "dossier"
 urlpatterns: list = [
@@ -32,12 +32,12 @@ urlpatterns: list = [
     path("duties/activities/<str:code>/", activities.activity, name="activity"),
     path("duties/activities/<str:code>/participants/", activities.enrol, name="enrol"),
     # numbers have eight signs, of which none of the words above is one
-    path("duties/<str:code>/", records.record, name="record"),
-    path("duties/<str:code>/correction/", records.correct, name="correct"),
-    path("duties/<str:code>/verification/", records.verify, name="verify"),
-    path("duties/<str:code>/return/", records.send_back, name="send_back"),
-    path("duties/<str:code>/objection/", records.dispute, name="dispute"),
-    path("duties/<str:code>/decision/", records.settle, name="settle"),
-    path("duties/<str:code>/end/", records.withdraw, name="withdraw"),
-    path("duties/<str:code>/absence/", records.strike_off, name="strike_off"),
+    path("duties/<str:code>/", record.record, name="record"),
+    path("duties/<str:code>/correction/", record.correct, name="correct"),
+    path("duties/<str:code>/verification/", record.verify, name="verify"),
+    path("duties/<str:code>/return/", record.send_back, name="send_back"),
+    path("duties/<str:code>/objection/", record.dispute, name="dispute"),
+    path("duties/<str:code>/decision/", record.settle, name="settle"),
+    path("duties/<str:code>/end/", record.withdraw, name="withdraw"),
+    path("duties/<str:code>/absence/", record.strike_off, name="strike_off"),
 ]
