@@ -11,9 +11,9 @@ from hearth.core import clock
 from hearth.core.actors import Actor
 from hearth.core.arrivals import arrived
 from hearth.core.ids import uuid7
+from hearth.core.recordings import Spoken
 from hearth.ground.rulebook import actions as rulebook
 from hearth.journey.casework import actions
-from hearth.journey.casework.actions.talking import Recording
 from hearth.journey.casework.models import Referral, Route
 from hearth.journey.contact.models import DeputyCode, Thread
 from tests import cast
@@ -90,7 +90,7 @@ def _spoken_of(thread: Thread, zhao: Actor) -> None:
     arrival = uuid7()
     arrived(arrival).parent.mkdir(parents=True, exist_ok=True)
     arrived(arrival).write_bytes(b"OggS" + bytes(60))
-    said = {"whom": "热力公司王经理", "promised": "每晚测温", "voice": Recording(arrival, "ogg")}
+    said = {"whom": "热力公司王经理", "promised": "每晚测温", "voice": Spoken(arrival, "ogg")}
     actions.note_talk(thread, "talk", "进居民群，两小时内回复。", clock.today(), by=zhao, **said)
 
 

@@ -7,12 +7,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hearth.core import clock, voices
+from hearth.core import clock
 from hearth.core.fields import DayField, PlainField
 from hearth.ground.congress.models import Area, Unit
 from hearth.journey.casework import labels
 from hearth.journey.casework.actions.referring import Slip
-from hearth.journey.contact.forms import WithPhotos
+from hearth.journey.contact.forms import WithPhotos, WithVoice
 from hearth.journey.contact.forms_clerk import text
 
 LONGEST = 10_000
@@ -215,7 +215,7 @@ class TeamForm(forms.Form):
         return self.teams.get(self.cleaned_data["team"])
 
 
-class TalkForm(WithPhotos):
+class TalkForm(WithVoice, WithPhotos):
     """A talk or a visit: with whom, what was agreed and promised; written, photographed or spoken."""
 
     kind = forms.ChoiceField(label=_("What was it?"), choices=list(labels.TALKS.items()))
@@ -227,29 +227,6 @@ class TalkForm(WithPhotos):
     )  # fmt: skip
     promised = PlainField(label=_("What was promised?"), max_length=LONGEST, widget=text(2), required=False)
     held_on = DayField(label=_("When?"), missing=SAY_WHEN)
-    voice = forms.FileField(
-        label=_("Voice note"),
-        required=False,
-        help_text=_("Record it with your telephone: up to 10 MB. It stays with the deputy, aides and staff."),
-        widget=forms.FileInput(attrs={"accept": "audio/*"}),
-        error_messages={"empty": voices.EMPTY},
-    )
-    voice_kind = ""
-
-    def clean_voice(self) -> Any:
-        """What kind of recording it is; it is not opened."""
-        if (file := self.cleaned_data["voice"]) is None:
-            return None
-        kind, refusal = voices.check(file)
-        if refusal:
-            raise forms.ValidationError(refusal)
-        self.voice_kind = kind or ""
-        return file
-
-    @property
-    def spoken(self) -> str:
-        """A claim to a recording that has arrived already, with its kind."""
-        return str(self.data.get("spoken", ""))[:200]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hearth.core import voices
 from hearth.core.fields import PhoneField, PlainField
 from hearth.core.photos import check
 from hearth.journey.contact.fields import ChoiceField, EmailField, PhotosField, YesField
@@ -45,6 +46,34 @@ class WithPhotos(forms.Form):
     def kept(self) -> list[str]:
         """Claims to photos that have arrived already."""
         return self.data.getlist("kept")[:MOST_PHOTOS] if hasattr(self.data, "getlist") else []
+
+
+class WithVoice(forms.Form):
+    """A form that a voice note may come with."""
+
+    voice = forms.FileField(
+        label=_("Voice note"),
+        required=False,
+        help_text=_("Record it with your telephone: up to 10 MB. It stays with the deputy, aides and staff."),
+        widget=forms.FileInput(attrs={"accept": "audio/*"}),
+        error_messages={"empty": voices.EMPTY},
+    )
+    voice_kind = ""
+
+    def clean_voice(self) -> Any:
+        """What kind of recording it is; it is not opened."""
+        if (file := self.cleaned_data["voice"]) is None:
+            return None
+        kind, refusal = voices.check(file)
+        if refusal:
+            raise forms.ValidationError(refusal)
+        self.voice_kind = kind or ""
+        return file
+
+    @property
+    def spoken(self) -> str:
+        """A claim to a recording that has arrived already, with its kind."""
+        return str(self.data.get("spoken", ""))[:200]
 
 
 class MessageForm(WithPhotos):

@@ -11,7 +11,9 @@ from django.conf import settings
 from django.core import signing
 
 from hearth.core.arrivals import arrived, write_down
+from hearth.core.recordings import Spoken
 from hearth.core.tenancy import inside, known_id
+from hearth.core.voices import KINDS
 from hearth.ground.congress.models import Congress
 from hearth.journey.contact.models import Photo
 
@@ -63,6 +65,20 @@ def unused(kept: Iterable[str], model: Any) -> tuple[UUID, ...]:
     arrivals = claimed(kept)
     used = set(model.objects.filter(pk__in=arrivals).values_list("pk", flat=True)) if arrivals else set()
     return tuple(arrival for arrival in arrivals if arrival not in used)
+
+
+def spoken(form: Any, model: Any) -> Spoken | None:
+    """The recording just sent with this form, or the one that came with it before and stands in no row yet."""
+    if form.voice_kind and (file := form.cleaned_data.get("voice")):
+        return Spoken(keep([file])[0], form.voice_kind)
+    claim, _dot, kind = form.spoken.rpartition("~")
+    arrivals = unused([claim], model) if kind in KINDS else ()
+    return Spoken(arrivals[0], kind) if arrivals else None
+
+
+def spoken_claim(voice: Spoken | None) -> str:
+    """What the form carries in place of a recording that has arrived already."""
+    return f"{claims([voice.arrival])[0]}~{voice.kind}" if voice else ""
 
 
 def _behind(claim: str) -> UUID | None:

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from hearth.core import clock
 from hearth.core.actions import action
 from hearth.core.actors import By
 from hearth.core.ids import uuid7
+from hearth.core.recordings import Spoken
 from hearth.ground.audit.recording import record
 from hearth.journey.casework.events import Happened
 from hearth.journey.casework.models import Talk, VoiceNote
 from hearth.journey.contact.models import Message, Photo, Thread
-
-
-class Recording(NamedTuple):
-    """A voice note that has arrived: its name there, and what kind it is."""
-
-    arrival: UUID
-    kind: str
 
 
 @action("casework.note_talk")
@@ -34,14 +28,14 @@ def note_talk(
     whom: str = "",
     promised: str = "",
     photos: tuple[UUID, ...] = (),
-    voice: Recording | None = None,
+    voice: Spoken | None = None,
 ) -> Talk:
     """A direct talk with a community or company, or a visit: in a few words, in photos, or spoken."""
     columns = {"kind": kind, "agreed": agreed, "held_on": held_on, "whom": whom, "promised": promised}
     entry, talk = uuid7(), Talk(thread=thread, name=by.name, noted_at=clock.now(), **columns)
     new: list[Any] = [*_pictures(talk, entry, photos), talk]
     if voice is not None:
-        new.append(VoiceNote.of(talk, *voice))
+        new.append(VoiceNote.of(voice, talk=talk))
     event = Happened.TALKED if kind == "talk" else Happened.VISITED
     facts = {"on": held_on.isoformat(), "photos": len(photos), "has_voice": voice is not None}
     record(event, thread, by=by, id=entry, new=new, **facts)

@@ -13,10 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 from hearth.core.addresses import address
 from hearth.core.refusals import Refused
 from hearth.core.responses import SeeOther, say
-from hearth.core.voices import KINDS, played
+from hearth.core.voices import played
 from hearth.ground.congress.guards import signed_in
 from hearth.journey.casework import actions
-from hearth.journey.casework.actions.talking import Recording
 from hearth.journey.casework.forms import NO_WORDS, TalkForm
 from hearth.journey.casework.models import VoiceNote
 from hearth.journey.casework.views.referring import show
@@ -32,8 +31,8 @@ def note_talk(request: Any, code: str) -> HttpResponse:
     thread, form = seen(request, code), TalkForm(request.POST, request.FILES, auto_id="talk_%s")
     is_right = form.is_valid()
     photos = (*incoming.claimed(form.kept), *incoming.keep(form.good))
-    voice = _arrived(form)
-    more = {"kept": incoming.claims(photos), "spoken": _claim(voice)}
+    voice = incoming.spoken(form, VoiceNote)
+    more = {"kept": incoming.claims(photos), "spoken": incoming.spoken_claim(voice)}
     if is_right and not (form.cleaned_data["agreed"] or photos or voice):
         form.add_error("agreed", NO_WORDS["required"])
         is_right = False
@@ -64,17 +63,3 @@ def voice(request: Any, code: str, talk: UUID) -> HttpResponse:
     except (FileNotFoundError, InvalidTag):
         raise Http404 from None
     return played(sound, note.kind, request.headers.get("Range", ""))
-
-
-def _arrived(form: TalkForm) -> Recording | None:
-    """The recording just sent, or the one that came with the form before."""
-    if form.voice_kind and (file := form.cleaned_data.get("voice")):
-        return Recording(incoming.keep([file])[0], form.voice_kind)
-    claim, _dot, kind = form.spoken.rpartition("~")
-    arrivals = incoming.claimed([claim]) if kind in KINDS else ()
-    is_free = bool(arrivals) and not VoiceNote.objects.filter(pk=arrivals[0]).exists()
-    return Recording(arrivals[0], kind) if is_free else None
-
-
-def _claim(voice: Recording | None) -> str:
-    return f"{incoming.claims([voice.arrival])[0]}~{voice.kind}" if voice else ""
