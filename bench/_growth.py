@@ -9,6 +9,9 @@ from typing import Any
 import _measure
 
 EACH_REFERRED = 20  # one thread in so many was sent to a unit
+# what units still have in hand: so much among the first that every board is full at the smaller size as well, since
+# a page of seven rows costs less than one of twenty-five whatever lies beneath it
+OPEN = "(n % 80 = 0 OR n <= 10000)"
 # what differs from row to row; everything else is as in the row each is made after
 THREAD = {
     "id": "md5('thread' || n)::uuid",
@@ -36,7 +39,7 @@ CLOCK = {
     "owner_id": "d.id",
     "due_at": "now() + n * interval '7 seconds'",
     "paused_since": "NULL",
-    "stopped_at": "CASE WHEN n % 80 = 0 THEN NULL ELSE now() - n * interval '8 seconds' END",
+    "stopped_at": f"CASE WHEN {OPEN} THEN NULL ELSE now() - n * interval '8 seconds' END",
     "next_at": "NULL",
 }
 REFERRAL = {
@@ -45,7 +48,7 @@ REFERRAL = {
     "issue_id": "md5('issue' || n)::uuid",
     "clock_id": "md5('clock' || n)::uuid",
     "unit_id": "d.id",
-    "state": "CASE WHEN n % 80 = 0 THEN 'sent' ELSE 'confirmed' END",
+    "state": f"CASE WHEN {OPEN} THEN 'sent' ELSE 'confirmed' END",
     "sent_at": "now() - n * interval '9 seconds'",
     "moved_at": "now() - n * interval '8 seconds'",
     **dict.fromkeys(("before_id", "team_id", "holder_id", "urged_at"), "NULL"),
@@ -56,7 +59,7 @@ FROM generate_series(%s, %s) n
 JOIN (SELECT *, row_number() OVER (ORDER BY id) - 1 AS place_in_line, count(*) OVER () AS seats
       FROM {seats} WHERE congress_id = %s) d ON {seat}
 CROSS JOIN (SELECT * FROM {table} WHERE congress_id = %s {like} LIMIT 1) t
-WHERE n %% {each} = 0
+WHERE n %% {each} = 0 {only}
 ON CONFLICT DO NOTHING
 """
 IN_TURN = "d.place_in_line = (n / {each}) %% d.seats"
@@ -82,7 +85,8 @@ class Grown:
             self._fill(Issue, ISSUE, size, "contact_thread", EACH_REFERRED, of_thread)
             self._fill(Strand, STRAND, size, "contact_thread", EACH_REFERRED, of_thread)
             self._fill(Clock, CLOCK, size, "congress_unit", EACH_REFERRED, like="AND owner_id IS NOT NULL")
-            self._fill(Referral, REFERRAL, size, "congress_unit", EACH_REFERRED)
+            there = "AND EXISTS (SELECT 1 FROM casework_issue i WHERE i.id = md5('issue' || n)::uuid)"
+            self._fill(Referral, REFERRAL, size, "congress_unit", EACH_REFERRED, only=there)
         self.size = size
 
     def _fill(
@@ -94,6 +98,7 @@ class Grown:
         each: int,
         seat: str = IN_TURN,
         like: str = "",
+        only: str = "",
     ) -> None:
         from django.db import connection
 
@@ -101,7 +106,7 @@ class Grown:
         table = model._meta.db_table
         values = [different.get(column, f"t.{column}").replace("%", "%%") for column in columns]
         words = {"columns": ", ".join(columns), "values": ", ".join(values), "seat": seat.format(each=each)}
-        statement = GROW.format(table=table, seats=seats, each=each, like=like, **words)
+        statement = GROW.format(table=table, seats=seats, each=each, like=like, only=only, **words)
         with connection.cursor() as cursor:
             cursor.execute(statement, [self.size + 1, size, self.congress.pk, self.congress.pk])
             cursor.execute(f"VACUUM ANALYZE {table}")
