@@ -21,9 +21,11 @@ def told(words: str = "到六户家里测了室温。", kind: str = "visit", day
     return Told(kind, clock.today() - timedelta(days=days_ago), words, **more)
 
 
-def noted(by: Actor, words: str = "到六户家里测了室温。", **more: Any) -> DutyRecord:
+def noted(
+    by: Actor, words: str = "到六户家里测了室温。", photos: tuple[Any, ...] = (), voice: Any = None, **more: Any
+) -> DutyRecord:
     """The deputy has entered it."""
-    line: DutyRecord = actions.note(by.deputy, told(words, **more), by=by)
+    line: DutyRecord = actions.note(by.deputy, told(words, **more), by=by, photos=photos, voice=voice)
     return line
 
 

@@ -64,7 +64,8 @@ from hearth.journey.suggestions.tasks import (
 from hearth.journey.suggestions.tasks import follow_clock as follow_suggestion
 from hearth.journey.suggestions.tasks import post_letters as post_suggestions
 from hearth.record.dossier.deriving import RULES as DUTIES
-from hearth.record.dossier.tasks import enter
+from hearth.record.dossier.events import Happened as Dossier
+from hearth.record.dossier.tasks import drop_evidence, enter, keep_evidence
 
 # after each of these more is written about a referral
 WRITTEN = (
@@ -103,6 +104,9 @@ REACTIONS: dict[str, list[Job]] = {
     Congress.POST_PROPOSED: [ask_for_a_second],
     Congress.RESET_PROPOSED: [ask_for_a_second],
     Congress.LETTERS_ORDERED: [print_letters],
+    Dossier.NOTED: [keep_evidence],
+    Dossier.WITHDRAWN: [drop_evidence],
+    Dossier.SETTLED: [drop_evidence],
     Contact.SUBMITTED: [take_in],
     Contact.DELIVERED: [post_letters, look_at],
     Contact.RELEASED: [post_letters, look_at],

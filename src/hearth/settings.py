@@ -111,6 +111,7 @@ HEARTH_OWED = "hearth.panels.OWED"
 HEARTH_ISSUED = "hearth.panels.ISSUED"
 HEARTH_LETTERS = "hearth.letters.LETTERS"
 HEARTH_LISTS = "hearth.lists.LISTS"
+HEARTH_SHEETS = "hearth.sheets.SHEETS"
 WSGI_APPLICATION = "hearth.wsgi.application"
 
 TEMPLATES = [

@@ -19,6 +19,7 @@ from hearth.core.actors import System, Visitor
 from hearth.core.arrivals import arrived, write_down
 from hearth.core.ids import uuid7
 from hearth.core.jobs import JOBS, QueuedJob
+from hearth.core.recordings import Spoken
 from hearth.core.refusals import Refused
 from hearth.doors.auditing import exporting
 from hearth.doors.auditing.actions import export
@@ -34,7 +35,6 @@ from hearth.ground.courier.models import Dispatch
 from hearth.ground.rulebook import actions as rules
 from hearth.ground.rulebook.actions import strike
 from hearth.journey.casework import actions as casework
-from hearth.journey.casework.actions.talking import Recording
 from hearth.journey.contact import actions, retention
 from hearth.journey.contact.actions.submitting import Words
 from hearth.journey.contact.events import Happened
@@ -47,7 +47,8 @@ from hearth.journey.suggestions import actions as suggestions
 from hearth.journey.suggestions.actions.assigning import Share
 from hearth.journey.suggestions.actions.from_below import Copy
 from hearth.journey.suggestions.actions.reviewing import Register
-from tests import cast, suggesting
+from hearth.record.dossier import actions as actions_of_files
+from tests import cast, filing, suggesting
 from tests.ground.congress import people
 from tests.house.test_everything_or_nothing import everything
 
@@ -368,6 +369,9 @@ def everything_happened(thread, zhao, bai) -> None:
     cast.promised(referral, cast.staff("贺工", "He Gong", "unit", unit=heating))
     casework.note_talk(referral.thread, "visit", "看过了", begins, by=bai, voice=_spoken())
     casework.forget(referral.thread, by=System("clock"))
+    actions_of_files.withdraw(filing.noted(zhao, voice=_spoken()), by=zhao)
+    disputed = filing.disputed(zhao, bai)
+    actions_of_files.settle(disputed, "strike", "不是。", by=cast.staff("林芳", "Lin Fang", "clerk"))
     with clock.standing_at(clock.now() + timedelta(days=5)):
         strike(thread.congress, by=System("clock"))
     years = clock.now() + timedelta(days=4000)
@@ -376,12 +380,12 @@ def everything_happened(thread, zhao, bai) -> None:
             actions.expire(thread.congress.ref, due, by=System("clock"))
 
 
-def _spoken() -> Recording:
+def _spoken() -> Spoken:
     """What somebody said into their telephone has arrived."""
     arrival = uuid7()
     arrived(arrival).parent.mkdir(parents=True, exist_ok=True)
     arrived(arrival).write_bytes(b"OggS" + bytes(60))
-    return Recording(arrival, "ogg")
+    return Spoken(arrival, "ogg")
 
 
 @pytest.mark.parametrize("name", [name for name, made in JOBS.items() if made.cron is None])

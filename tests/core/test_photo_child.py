@@ -40,7 +40,7 @@ def is_nearly(pixel: tuple[int, ...], colour: tuple[int, int, int]) -> bool:
 
 @pytest.mark.parametrize("kind", ["jpeg", "png", "webp"])
 def test_before_it_looks_at_anything_the_process_gives_up_memory_time_disc_and_company(kind, lying, tmp_path, limits):
-    main(kind, str(lying(picture(kind.upper()))), str(tmp_path / "a.jpg"), str(tmp_path / "b.jpg"), "2048")
+    main(kind, "2048", str(lying(picture(kind.upper()))), str(tmp_path / "a.jpg"), str(tmp_path / "b.jpg"))
 
     assert limits[resource.RLIMIT_AS] == (MEMORY[kind] * MEGABYTE,) * 2
     assert limits[resource.RLIMIT_CPU] == (10, 10)
@@ -49,14 +49,14 @@ def test_before_it_looks_at_anything_the_process_gives_up_memory_time_disc_and_c
 
 
 def test_a_decoder_that_needs_threads_may_start_them(lying, tmp_path, limits):
-    main("heic", str(lying(HEIC)), str(tmp_path / "a.jpg"), str(tmp_path / "b.jpg"), "2048")
+    main("heic", "2048", str(lying(HEIC)), str(tmp_path / "a.jpg"), str(tmp_path / "b.jpg"))
 
     assert resource.RLIMIT_NPROC not in limits
     assert Image.open(tmp_path / "a.jpg").format == "JPEG"
 
 
 def test_photo_and_thumbnail_are_written_and_the_size_is_said(lying, tmp_path, limits, capsys):
-    main("jpeg", str(lying(picture(size=(1200, 800)))), str(tmp_path / "a.jpg"), str(tmp_path / "b.jpg"), "600")
+    main("jpeg", "600", str(lying(picture(size=(1200, 800)))), str(tmp_path / "a.jpg"), str(tmp_path / "b.jpg"))
 
     assert capsys.readouterr().out.split() == ["600", "400"]
     assert Image.open(tmp_path / "a.jpg").size == (600, 400)

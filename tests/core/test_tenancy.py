@@ -89,7 +89,9 @@ from hearth.record.dossier.models import (
     Correction,
     DutyCount,
     DutyKind,
+    DutyPhoto,
     DutyRecord,
+    DutyVoice,
     DutyYear,
     Objection,
     VoterReport,
@@ -308,6 +310,8 @@ def _filed(thread: Any) -> None:
     )  # fmt: skip
     Objection.objects.create(record=line, words="", name="", made_at=now)
     Correction.objects.create(record=line, was={}, name="", made_at=now)
+    DutyPhoto.objects.create(record=line, number=1)
+    DutyVoice.objects.create(record=line, kind="ogg", key="", size=1)
     DutyKind.objects.create(duty="fieldwork", name_zh="巡河", set_at=now)
     DutyCount.objects.create(deputy=thread.deputy, year=today.year, kind="training", lines=1)
     VoterReport.objects.create(deputy=thread.deputy, year=2026, words="", name="", drafted_at=now, moved_at=now)

@@ -20,6 +20,7 @@ from hearth.core.actors import System
 from hearth.core.addresses import address
 from hearth.core.arrivals import arrived, write_down
 from hearth.core.ids import uuid7
+from hearth.core.recordings import Spoken
 from hearth.doors.auditing.models import Export
 from hearth.doors.finding.models import Extract, View
 from hearth.doors.stations import actions as stations
@@ -36,7 +37,6 @@ from hearth.ground.courier.models import Dispatch, Outlet
 from hearth.ground.courier.stopping import token_of
 from hearth.ground.rulebook import actions as rulebook
 from hearth.journey.casework import actions as casework
-from hearth.journey.casework.actions.talking import Recording
 from hearth.journey.casework.models import Route
 from hearth.journey.contact import actions, tracking
 from hearth.journey.contact.models import Glass, Message, Motion, Photo, Phrase, Publication, Subject, Thread
@@ -171,7 +171,7 @@ def furnish(congress: Any, zhao: Any, bai: Any, thread: Any, auditor: Any = None
         unit_promise=rulebook.set_promise(unit, "result", 4, "wh", by=bai),
         **_referred(code, bai, unit, sanitation),
         suggestion=suggesting.begun(zhao),
-        line=filing.noted(zhao),
+        line=_with_evidence(zhao),
         activity=filing.registered(bai, zhao.deputy),
         kind=dossier.set_kind(congress, "fieldwork", "巡河", "Walking the river", by=bai),
         report=filing.drafted(zhao, clock.today().year - 1),
@@ -507,7 +507,15 @@ def _visited(matter: Any, bai: Any) -> Any:
     """Somebody went there and spoke into their telephone."""
     arrival = uuid7()
     _written(arrived(arrival))
-    return casework.note_talk(matter, "visit", "室温14度", DATE, by=bai, voice=Recording(arrival, "ogg"))
+    return casework.note_talk(matter, "visit", "室温14度", DATE, by=bai, voice=Spoken(arrival, "ogg"))
+
+
+def _with_evidence(zhao: Any) -> DutyRecord:
+    """A line of a file with a photo and a recording."""
+    photo, said = uuid7(), uuid7()
+    _written(arrived(photo))
+    _written(arrived(said))
+    return filing.noted(zhao, photos=(photo,), voice=Spoken(said, "ogg"))
 
 
 def linked(house: House, bai: Any) -> None:
@@ -693,7 +701,7 @@ THINGS |= {
     "outcomes:claim_of_demand": lambda house: [house.demand.code],
     "outcomes:claim_of_suggestion": lambda house: [house.suggestion.code],
 }
-OF_A_LINE = ("record", "correct", "verify", "send_back", "dispute", "settle", "withdraw")
+OF_A_LINE = ("record", "voice", "correct", "verify", "send_back", "dispute", "settle", "withdraw")
 OF_A_REPORT = ("report", "feed_back")
 OF_A_REPORT += tuple(f"{verb}_report" for verb in ("edit", "announce", "call_off", "hold", "appraise", "drop"))
 THINGS |= {f"dossier:{name}": lambda house: [house.report.code] for name in OF_A_REPORT}
@@ -702,6 +710,7 @@ THINGS |= {f"dossier:{name}": lambda house: [house.deputy.code] for name in OF_A
 THINGS |= {f"dossier:{name}": lambda house: [house.line.code] for name in OF_A_LINE}
 THINGS |= {f"dossier:{name}": lambda house: [house.activity.code] for name in ("activity", "enrol")}
 THINGS |= {
+    "dossier:photo": lambda house: [house.line.code, 1],
     "dossier:strike_off": lambda house: [house.activity.records.get().code],
     "dossier:lock_year": lambda _house: [clock.today().year - 1],
     "dossier:drop_kind": lambda house: [house.kind.code],

@@ -521,6 +521,8 @@ dossier:enrol           POST   in    in    in    422   404   422   303   404   4
 dossier:record          GET    in    in    in    200   404   200   200   404   404   in    in    404   200   404
 dossier:correct         GET    in    in    in    200   404   200   404   404   404   in    in    404   404   404
 dossier:correct         POST   in    in    in    303   404   303   404   404   404   in    in    404   404   404
+dossier:photo           GET    in    in    in    200   404   200   200   404   404   in    in    404   200   404
+dossier:voice           GET    in    in    in    200   404   200   200   404   404   in    in    404   200   404
 dossier:verify          POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
 dossier:send_back       POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
 dossier:dispute         POST   in    in    in    303   404   303   422   404   404   in    in    404   422   404

@@ -20,6 +20,11 @@ def write_whole(file: Path, data: bytes) -> None:
     _keep_names(file.parent)
 
 
+def private(path: str, flags: int) -> int:
+    """Opens a file that nobody but this server reads."""
+    return os.open(path, flags, 0o600)
+
+
 def _keep_names(folder: Path) -> None:
     """A new name is kept by its folder, not by the file."""
     opened = os.open(folder, os.O_RDONLY)

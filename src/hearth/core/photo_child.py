@@ -21,16 +21,23 @@ QUALITY = 82
 WHITE = (255, 255, 255)
 
 
-def main(kind: str, original: str, target: str, thumbnail: str, longest: str) -> None:
-    """Write the photo and its thumbnail, and say how large the photo has become."""
-    confine(MEMORY[kind] * MEGABYTE, CPU_SECONDS)
+def main(kind: str, longest: str, *files: str) -> None:
+    """Write each photo and its thumbnail, and say how large each photo has become: three files for each of them."""
+    each = [(Path(original), Path(target), Path(thumbnail)) for original, target, thumbnail in batched(files, 3)]
+    confine(MEMORY[kind] * MEGABYTE, CPU_SECONDS * len(each))
     if kind not in THREADED:
         resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
-    photo = decode(kind, Path(original), int(longest))
-    write(photo, Path(target))
-    print(*photo.size)
-    photo.thumbnail((THUMBNAIL, THUMBNAIL))
-    write(photo, Path(thumbnail))
+    for original, target, thumbnail in each:
+        photo = decode(kind, original, int(longest))
+        write(photo, target)
+        print(*photo.size)
+        photo.thumbnail((THUMBNAIL, THUMBNAIL))
+        write(photo, thumbnail)
+
+
+def batched(files: tuple[str, ...], size: int) -> list[tuple[str, ...]]:
+    """So many at a time."""
+    return [files[begins : begins + size] for begins in range(0, len(files), size)]
 
 
 def confine(memory: int, cpu_seconds: int) -> None:

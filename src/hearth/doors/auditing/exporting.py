@@ -21,7 +21,7 @@ from hearth.doors.auditing.events import Happened
 from hearth.doors.auditing.models import Export
 from hearth.ground.audit.models import Entry, Sighting
 from hearth.ground.congress.importing import giving
-from hearth.ground.congress.importing.kinds import KINDS
+from hearth.ground.congress.importing.kinds import kinds
 
 MOST_ROWS = 100_000
 DAYS_TOLD = 30  # so long a page says what became of it
@@ -65,7 +65,7 @@ def kept_until(export: Export) -> datetime:
 def _contents(export: Export, counted: Iterator[int]) -> tuple[str, list[str], Iterator[list[str]]]:
     """What the sheet is called, its heads, and its rows, counted as they are written."""
     if export.subject == "register":
-        kind = KINDS[export.asked["kind"]]
+        kind = kinds()[export.asked["kind"]]
         return str(kind.title), [column.head for column in kind.columns], _counted(giving.rows_of(kind), counted)
     is_ledger = export.subject == "ledger"
     lines = queries.everything(export.subject, export.asked, export.ordered_by)[:MOST_ROWS].iterator(chunk_size=2_000)

@@ -21,7 +21,7 @@ from hearth.doors.auditing.models import Export
 from hearth.ground.audit.events import Happened
 from hearth.ground.audit.models import Entry, Sighting
 from hearth.ground.congress.importing import giving
-from hearth.ground.congress.importing.kinds import KINDS
+from hearth.ground.congress.importing.kinds import kinds
 from hearth.journey.contact.models import Subject
 
 ROWS = 50
@@ -58,7 +58,7 @@ ONE_PERSON = 200  # more rows of what tells of people take two (D10, T25)
 def is_long(subject: str, asked: dict[str, Any], who: UUID | None) -> bool:
     """Whether so much was asked for that a second person must agree."""
     if subject == "register":
-        return len(giving.rows_of(KINDS[asked["kind"]])) > ONE_PERSON
+        return len(giving.rows_of(kinds()[asked["kind"]])) > ONE_PERSON
     return everything(subject, asked, who).order_by()[: ONE_PERSON + 1].count() > ONE_PERSON
 
 
@@ -89,7 +89,7 @@ def asked_of_a_second(user: UUID | None) -> list[Asked]:
 
 def _length(export: Export) -> int:
     if export.subject == "register":
-        return len(giving.rows_of(KINDS[export.asked["kind"]]))
+        return len(giving.rows_of(kinds()[export.asked["kind"]]))
     return everything(export.subject, export.asked, export.ordered_by).order_by()[:MOST_COUNTED].count()
 
 

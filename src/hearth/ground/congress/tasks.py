@@ -33,10 +33,12 @@ def carry_out_import(entry: Entry) -> None:
         return
     by = Actor(user_id=cast(UUID, entry.who), name=entry.name, roles=frozenset({entry.role}))
     with work.told_if_it_fails(source):
+        work.draw(source, by.id)
         try:
             actions.import_rows(source, by=by)
         except (IntegrityError, Refused):  # somebody entered the same by hand in this very moment
             work.revise(Import.objects.get(pk=source.pk))
+    keeping.clear_pictures(source)
 
 
 @job("congress.forget_imports", queue="clock", cron="41 3 * * *")

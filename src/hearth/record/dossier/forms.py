@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from hearth.core import clock
 from hearth.core.fields import DayField, PlainField
 from hearth.ground.congress.models import Deputy
+from hearth.journey.contact.forms import WithPhotos, WithVoice
 from hearth.journey.contact.forms_clerk import text
 from hearth.record.dossier.actions.activities import Held
 from hearth.record.dossier.actions.noting import TO_COME, Told
@@ -21,6 +22,11 @@ from hearth.record.dossier.naming import Unclear, named
 LONGEST, MOST = 1_000, 120
 SHORTER = _("Write it more briefly, in up to 1,000 characters.")
 HALF_DAYS = 10
+SAY_WHAT = _("Say in a few words what it was.")
+OR_SAID_OTHERWISE = _(
+    "Such as: measured the temperature in six flats. No names of residents. Photos or a voice note can stand in their"
+    " place."
+)
 
 
 def _choices() -> list[tuple[str, Any]]:
@@ -42,7 +48,7 @@ class OnADay(forms.Form):
         return self.cleaned_data["day"]
 
 
-class NoteForm(OnADay):
+class LineForm(OnADay):
     """What a deputy did elsewhere, in a few words."""
 
     kind = forms.ChoiceField(label=pgettext_lazy("duty", "What was it?"))
@@ -52,7 +58,7 @@ class NoteForm(OnADay):
         max_length=LONGEST,
         widget=text(3),
         help_text=_("Such as: measured the temperature in six flats. No names of residents."),
-        error_messages={"required": _("Say in a few words what it was."), "max_length": SHORTER},
+        error_messages={"required": SAY_WHAT, "max_length": SHORTER},
     )
     place = PlainField(label=_("Where?"), max_length=MOST, required=False)
     people = forms.IntegerField(
@@ -68,6 +74,22 @@ class NoteForm(OnADay):
         """What was typed."""
         given = self.cleaned_data
         return Told(given["kind"], given["day"], given["words"], given["place"], given["people"])
+
+
+class NoteForm(WithVoice, WithPhotos, LineForm):
+    """The same for a new line: photos or a voice note can stand in place of words, and nobody asks for them."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["words"].required = False
+        self.fields["words"].help_text = OR_SAID_OTHERWISE
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        is_said = cleaned.get("words") or self.good or self.kept or cleaned.get("voice") or self.spoken
+        if not (is_said or "words" in self.errors):
+            self.add_error("words", SAY_WHAT)
+        return cleaned
 
 
 class WithNames(forms.Form):

@@ -1,11 +1,14 @@
 from django.utils.translation import gettext_lazy as _
 
-from hearth.core.inventory import INTERNAL, PERSONAL, PUBLIC, line
+from hearth.core.inventory import INTERNAL, PERSONAL, PUBLIC, SECRET, line
 
 INVENTORY = [
     line("DutyRecord", "words place", PERSONAL, _("What a deputy did, in their own words."), "record"),
     line("DutyRecord", "name verified_name reason", PERSONAL, _("Who entered and verified it, and why not."), "record"),
     line("DutyRecord", "key source_code source_kind kind", INTERNAL, _("What a line follows from."), "record"),
+    line("DutyPhoto", "name original_hash", PERSONAL, _("What a photo was called, and its fingerprint."), "record"),
+    line("DutyPhoto", "state", INTERNAL, _("Whether a photo has been made again."), "record"),
+    line("DutyVoice", "key", SECRET, _("Opens what a deputy spoke about a line; without it, noise."), "record"),
     line("Objection", "words answer", PERSONAL, _("What a deputy says is not so, and what was decided."), "record"),
     line("Objection", "name decided_name", PERSONAL, _("Who disputed a line, and who decided."), "record"),
     line("Correction", "was name", PERSONAL, _("How a line read before somebody put it right."), "record"),

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from hearth.core.jobs import job
 from hearth.ground.audit.models import Entry
 from hearth.ground.rulebook.working_time import SHANGHAI
-from hearth.record.dossier import deriving
+from hearth.record.dossier import deriving, pictures
+from hearth.record.dossier.models import DutyRecord
 
 LATER = -20  # a file may wait until everything people wait for is done
 FEW_DAYS = timedelta(days=3)
@@ -17,6 +18,20 @@ FEW_DAYS = timedelta(days=3)
 def enter(entry: Entry) -> None:
     """It stands in the file of whoever did it."""
     deriving.enter(entry)
+
+
+@job("dossier.keep_evidence", queue="paper")
+def keep_evidence(entry: Entry) -> None:
+    """Photos and a voice note came with a line."""
+    for record in DutyRecord.objects.filter(pk=entry.thing_id):
+        pictures.keep(record)
+
+
+@job("dossier.drop_evidence", queue="paper")
+def drop_evidence(entry: Entry) -> None:
+    """A line is out of the file: what came with it is taken away."""
+    for record in DutyRecord.objects.filter(pk=entry.thing_id, state__in=("withdrawn", "struck")):
+        pictures.drop(record)
 
 
 @job("dossier.enter_receptions", queue="words", cron="30 3 * * *", priority=LATER)

@@ -34,6 +34,8 @@ urlpatterns: list = [
     # numbers have eight signs, of which none of the words above is one
     path("duties/<str:code>/", record.record, name="record"),
     path("duties/<str:code>/correction/", record.correct, name="correct"),
+    path("duties/<str:code>/photos/<int:number>/", record.photo, name="photo"),
+    path("duties/<str:code>/voice/", record.voice, name="voice"),
     path("duties/<str:code>/verification/", record.verify, name="verify"),
     path("duties/<str:code>/return/", record.send_back, name="send_back"),
     path("duties/<str:code>/objection/", record.dispute, name="dispute"),

@@ -71,7 +71,7 @@ def test_what_was_withdrawn_cannot_be_confirmed(yuhe, bai):
 @pytest.mark.django_db(transaction=True)
 def test_what_fails_half_way_leaves_nothing_behind_and_is_said(yuhe, bai, monkeypatch):
     def fails(source, plan, progress):
-        work.KINDS["areas"].create([row.values for row in plan.rows], plan.known, progress.tick)
+        work.kinds()["areas"].create([row.values for row in plan.rows], plan.known, progress.tick)
         raise RuntimeError("the cable was pulled")
 
     source = sent("areas", AREAS, bai)

@@ -187,7 +187,7 @@ def test_a_place_may_have_the_name_of_one_elsewhere(yuhe, bai):
 
 @pytest.mark.parametrize("table", [problems.FILE, problems.CELL, problems.DOUBT])
 def test_every_sentence_can_be_said(table):
-    named = "most count text choices least near area number row code codes column columns"
+    named = "most count text choices least near area number row code codes column columns year names"
     facts = dict.fromkeys(named.split(), "x")
 
     assert all(problems.sentence(table, why, facts) for why in table)

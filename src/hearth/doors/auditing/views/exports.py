@@ -20,7 +20,7 @@ from hearth.doors.auditing.exporting import kept_until
 from hearth.doors.auditing.forms import FORMS, ExportForm, said
 from hearth.doors.auditing.models import Export
 from hearth.ground.congress.guards import allowed, signed_in
-from hearth.ground.congress.importing.kinds import KINDS
+from hearth.ground.congress.importing.kinds import kinds
 
 SECONDS_BETWEEN_LOOKS = 2
 DECIDED = ("waiting", "ordered", "ready", "declined")  # a page that lay open is told that somebody was faster
@@ -44,7 +44,7 @@ def order(request: Any) -> HttpResponse:
 @allowed("auditing.export_register")
 def order_register(request: Any, kind: str) -> HttpResponse:
     """Order a file of people in the register, however many they are."""
-    if not (kind in KINDS and KINDS[kind].holds_people) or request.POST.get("format") not in dict(SHEETS):
+    if not (kind in kinds() and kinds()[kind].holds_people) or request.POST.get("format") not in dict(SHEETS):
         raise Http404
     ordered = actions.export_register(request.congress, kind, request.POST["format"], by=request.actor)
     return SeeOther(address("auditing:export", ordered.pk))

@@ -14,8 +14,7 @@ from hearth.core.refusals import Refused
 from hearth.ground.audit.recording import record
 from hearth.ground.congress.events import Happened
 from hearth.ground.congress.importing import giving, keeping, work
-from hearth.ground.congress.importing.kinds import KINDS
-from hearth.ground.congress.importing.progress import Progress
+from hearth.ground.congress.importing.kinds import kinds
 from hearth.ground.congress.models import Import
 
 
@@ -49,21 +48,23 @@ def withdraw_import(source: Import, *, by: By) -> None:
 def import_rows(source: Import, *, by: By) -> None:
     """All of it becomes true at once; where others have changed something meanwhile, it is shown anew instead."""
     work.wait_for_others(source)
-    progress = Progress(source.progress_file, *work.IMPORT)
+    progress = work.importing(source)
     plan = work.look(source, by.id, progress, is_held=True)
     if plan.fingerprint != source.fingerprint:
         work.show(source, plan, "revise", progress, is_revised=True)
         return
     work.write(source, plan, progress)
-    source.move("finish", ended_at=clock.now())
+    pictures = plan.known.pictures
+    facts = {**source.facts, "undrawn": pictures.undrawn} if pictures and pictures.undrawn else source.facts
+    source.move("finish", ended_at=clock.now(), facts=facts)
     record(Happened.IMPORTED, source, by=by, sheet=source.kind, created=source.new, changed=source.changed)
 
 
 @action("congress.export_rows")
 def export_rows(congress: Any, kind: str, form: str, *, by: By) -> giving.Rows:
     """Everything of one kind goes out, in the same columns in which it comes in."""
-    rows = giving.rows_of(KINDS[kind])
-    if KINDS[kind].holds_people and len(rows) > giving.MOST_PEOPLE:
+    rows = giving.rows_of(kinds()[kind])
+    if kinds()[kind].holds_people and len(rows) > giving.MOST_PEOPLE:
         raise Refused(_("More than 200 people leave the house only with a second person. Order the file below."))
     if form == "xlsx" and len(rows) > giving.MOST_IN_A_WORKBOOK:
         raise Refused(_("More than 5000 rows are too many for Excel here. Take the CSV file."))

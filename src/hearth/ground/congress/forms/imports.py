@@ -7,7 +7,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hearth.core.parcels import MOST_PARCEL
 from hearth.core.sheets import MOST_BYTES
+
+WITH_PHOTOS = _(
+    "Excel (.xlsx) or CSV, at most 20 MB and 100 000 rows; or one ZIP of at most 2 GB that holds it together with"
+    " photos. Nothing is changed before you have seen it."
+)
 
 
 class UploadForm(forms.Form):
@@ -27,9 +33,19 @@ class UploadForm(forms.Form):
         max_length=200,
     )
 
+    def __init__(self, *args: Any, takes_photos: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.takes_photos = takes_photos
+        if takes_photos:
+            self.fields["file"].help_text = WITH_PHOTOS
+            self.fields["file"].widget.attrs["accept"] = ".xlsx,.csv,.txt,.zip"
+
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
-        if file.size > MOST_BYTES:
+        if self.takes_photos and file.name.lower().endswith(".zip"):
+            if file.size > MOST_PARCEL:
+                raise forms.ValidationError(_("The file is larger than 2 GB. Part it into several files."))
+        elif file.size > MOST_BYTES:
             raise forms.ValidationError(_("The file is larger than 20 MB. Part it into several files."))
         return file
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
+import shutil
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
+from hearth.core.files import private
+from hearth.core.parcels import Parcel
 from hearth.core.sheets import Row, Unreadable
 from hearth.core.sheets_reading import read_rows
 from hearth.ground.congress.importing.kind import AT_ONCE, batches
@@ -31,16 +34,24 @@ def rows_of(source: Import, progress: Progress) -> list[Row]:
     if not source.file.exists():
         raise Unreadable("lost")
     if not source.rows_file.exists():
-        rows = list(read_rows(source.file, progress))
+        rows = list(read_rows(_sheet_of(source), progress))
         _keep_rows(source, rows)
         return rows
     progress.begin(1)
     return list(_kept_rows(source))
 
 
+def _sheet_of(source: Import) -> Path:
+    """The spreadsheet itself, also where it came in one ZIP with photos."""
+    if not Parcel.is_one(source.file):
+        return source.file
+    Parcel(source.file).lay_sheet(source.sheet_file)
+    return source.sheet_file
+
+
 def _keep_rows(source: Import, rows: list[Row]) -> None:
     fresh = source.rows_file.with_suffix(".unfinished")
-    with open(fresh, "w", encoding="utf-8", opener=_for_us_alone) as kept:
+    with open(fresh, "w", encoding="utf-8", opener=private) as kept:
         for some in batches(rows, AT_ONCE):
             told = [[row.number, row.cells, list(row.marks.items())] for row in some]
             kept.write(f"{json.dumps(told, ensure_ascii=False)}\n")
@@ -53,13 +64,15 @@ def _kept_rows(source: Import) -> Iterator[Row]:
             yield from (Row(number, cells, dict(marks)) for number, cells, marks in json.loads(some))
 
 
-def _for_us_alone(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
+def clear_pictures(source: Import) -> None:
+    """Photos that were made again and now lie where they are shown, or are not wanted."""
+    shutil.rmtree(source.pictures, ignore_errors=True)
 
 
 def forget_old(now: datetime) -> None:
     """After a month the file goes, with what was read from it; that it was imported stays in the ledger."""
     for source in Import.objects.filter(sent_at__lt=now - timedelta(days=DAYS_KEPT)):
-        for file in (source.file, source.rows_file, source.progress_file):
+        for file in (source.file, source.sheet_file, source.rows_file, source.progress_file):
             file.unlink(missing_ok=True)
+        clear_pictures(source)
         source.delete()

@@ -31,7 +31,9 @@ class Kind:
     key: ClassVar[tuple[str, ...]] = ("name_zh",)
     gives_rights: ClassVar[bool] = False  # whoever confirms it shows first that it is still them
     holds_people: ClassVar[bool] = False  # names and addresses that are not public: many of them take two persons
+    takes_photos: ClassVar[bool] = False  # they may come with the spreadsheet in one ZIP
     alike: ClassVar[tuple[str, ...]] = ()  # equal in all of these: perhaps the same person
+    says_alike: ClassVar[tuple[str, str]] = ("alike_row", "alike_known")  # as another row, as what is here
 
     def column(self, name: str) -> Column:
         """The column of this name."""
@@ -92,6 +94,10 @@ class Kind:
     def attribute(self, column: Column) -> str:
         """Where the model keeps a column."""
         return column.field or column.name
+
+    def photos_of(self, values: Values, known: Known) -> list[str]:
+        """Where the photos lie that this row names, in the ZIP they came in."""
+        return []
 
     def create(self, rows: list[Values], known: Known, tick: Tick) -> None:
         """Write the rows that are new."""

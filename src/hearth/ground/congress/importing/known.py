@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from difflib import get_close_matches
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from hearth.core import clock
 from hearth.ground.accounts.models import User
 from hearth.ground.congress.actors import actor_for
 from hearth.ground.congress.importing.people import People
+from hearth.ground.congress.importing.pictures import Pictures
 from hearth.ground.congress.importing.planned import Present
 from hearth.ground.congress.models import Area, Delegation, Deputy, District, Group, Post, Station, Unit
 from hearth.ground.congress.records import current_term, term_ahead
 
 MODELS = {"area": Area, "delegation": Delegation, "group": Group, "station": Station, "unit": Unit}
+T = TypeVar("T")
 MOST_COMPARED = 3000
 MOST_COMPARISONS = 100_000  # in one file: a column of wrong names is as wrong without a guess at each of them
 
@@ -23,8 +26,8 @@ MOST_COMPARISONS = 100_000  # in one file: a column of wrong names is as wrong w
 class Known:
     """The names of one congress, and those a file is about to bring."""
 
-    def __init__(self, by: UUID | None = None) -> None:
-        self._by = by
+    def __init__(self, by: UUID | None = None, pictures: Pictures | None = None) -> None:
+        self._by, self.pictures = by, pictures
         self.held: dict[tuple[str, ...], Present] = {}
         self._roles: dict[str, set[str]] = {}
         self._shelves: dict[str, dict[str, UUID]] = {}
@@ -32,6 +35,7 @@ class Known:
         self._behind: dict[str, dict[UUID, str]] = {}
         self._near: dict[tuple[str, str], str] = {}
         self._comparisons = 0
+        self._made: dict[Any, Any] = {}
         self.above: dict[str, str] = {}
         self.circling: set[str] = set()
 
@@ -76,6 +80,12 @@ class Known:
             return ""
         self._comparisons += len(names)
         return next(iter(get_close_matches(text, names, n=1)), "")
+
+    def once(self, make: Callable[[], T]) -> T:
+        """What a kind of sheet must know besides, made the first time it is asked for."""
+        if make not in self._made:
+            self._made[make] = make()
+        return self._made[make]  # type: ignore[no-any-return]
 
     @cached_property
     def by(self) -> Any:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
-from uuid import UUID
 
 from hearth.core.sheets import Row
 from hearth.ground.congress.importing.columns import Column
@@ -45,9 +44,8 @@ class Plan:
         return seal.hexdigest()
 
 
-def planned(kind: Kind, sheet: Sheet, tick: Tick, *, by: UUID | None = None, is_held: bool = False) -> Plan:
-    """Look at every row as this person may; `is_held` keeps what is here as it is until the transaction ends."""
-    known = Known(by)
+def planned(kind: Kind, sheet: Sheet, known: Known, tick: Tick, *, is_held: bool = False) -> Plan:
+    """Look at every row over what is known; `is_held` keeps what is here as it is until the transaction ends."""
     present = kind.present(known, is_held=is_held)
     rows = list(Looking(kind, sheet, known, present).rows(tick))
     kind.settle(rows, known)
@@ -132,9 +130,9 @@ class Looking:
         """Two rows that are one person, perhaps: for a clerk to look at, not for us to decide."""
         whose, other = self._alike.setdefault(self._likeness(row.values), ("row", row.number))
         if whose == "row" and other != row.number:
-            row.doubts.append((self.kind.alike[0], "alike_row", {"row": other}))
+            row.doubts.append((self.kind.alike[0], self.kind.says_alike[0], {"row": other}))
         elif whose == "known" and other != key:
-            row.doubts.append((self.kind.alike[0], "alike_known", {"code": " ".join(other)}))
+            row.doubts.append((self.kind.alike[0], self.kind.says_alike[1], {"code": " ".join(other)}))
 
     def _likeness(self, values: Values) -> tuple[str, ...]:
         return tuple(values.get(name, "") for name in self.kind.alike)

@@ -30,6 +30,8 @@ FILE = {
     "missing": _("These columns are missing: %(columns)s. Add them, or rename the columns that hold this."),
     "doubled": _("The column “%(column)s” stands there twice. Keep one of them."),
     "no_term": _("No term of this congress is known yet. Enter the term first."),
+    "no_sheet_inside": _("There is no spreadsheet in this ZIP. Lay one Excel or CSV file beside the photos."),
+    "several_sheets": _("There are several spreadsheets in this ZIP. Leave one of them in it."),
     "lost": _("The file is no longer there. Send it again."),
     "broken": _("Something went wrong on our side. Nothing was changed. Send the file again."),
 }
@@ -74,6 +76,11 @@ CELL = {
     "several_districts": _("One deputy is elected in one district: write one number."),
     "two_districts": _("This deputy stands in row %(row)s already, in another district. Keep one of the rows."),
     "twice": _("The same stands in row %(row)s already. Keep one of the rows."),
+    "not_in_office": _("Not in office on that day: %(codes)s."),
+    "day_to_come": _("This day is still to come."),
+    "year_closed": _("The year %(year)s is closed. What stands in its files is not changed any more."),
+    "too_many_photos": _("At most %(most)s photos go with one line; there are %(count)s."),
+    "too_many_deputies": _("At most %(most)s deputies in one row; there are %(count)s. Part it into several rows."),
     "own_parent": _("Nothing can stand above itself."),
     "circle": _("Following what stands above leads back here. Correct one of them."),
 }
@@ -83,6 +90,9 @@ DOUBT = {
     "cleaned": _("Signs that nobody can see were left out."),
     "example": _("This is the example of the template. Delete the row."),
     "alike_row": _("Row %(row)s has the same name and district. Is it the same person?"),
+    "same_day_row": _("In row %(row)s the same people did something of the same kind on this day. Is it the same?"),
+    "same_day_known": _("Something of the same kind stands on this day already: %(code)s. Is it the same?"),
+    "no_such_photo": _("Not found in what was sent, and left out: %(names)s."),
     "alike_known": _("%(code)s has the same name and district. Is it the same person?"),
 }
 

@@ -19,11 +19,14 @@ class Standing(NamedTuple):
 
 
 class Progress:
-    """Counts the rows of one stage after another, each a share of the whole, and notes it a few times a second."""
+    """Counts the rows of one stage after another, each a share of the whole, and notes it a few times a second.
 
-    def __init__(self, file: Path, *shares: int) -> None:
-        self._file, self._coming, self._whole = file, list(shares), sum(shares)
-        self._behind, self._share, self._rows, self._done, self._noted = 0, 0, 1, 0, 0.0
+    `behind` is the share that was done before.
+    """
+
+    def __init__(self, file: Path, *shares: int, behind: int = 0) -> None:
+        self._file, self._coming, self._whole = file, list(shares), behind + sum(shares)
+        self._behind, self._share, self._rows, self._done, self._noted = behind, 0, 1, 0, 0.0
         self._note()
 
     def begin(self, rows: int) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from hearth.ground.congress.importing import problems
 from hearth.ground.congress.importing.kind import Kind
-from hearth.ground.congress.importing.kinds import KINDS
+from hearth.ground.congress.importing.kinds import kinds
 from hearth.ground.congress.models import Import, ImportRow
 
 PAGE = 50
@@ -57,7 +57,7 @@ class ShownRow(NamedTuple):
 def shown_page(source: Import, chosen: str, after: int) -> tuple[list[ShownRow], int]:
     """The rows of this filter after that number, and the number to go on from (0 at the end)."""
     rows = source.rows.filter(number__gt=after, **FILTERS[chosen]).order_by("number")[: PAGE + 1]
-    found = [_shown(KINDS[source.kind], row) for row in rows]
+    found = [_shown(kinds()[source.kind], row) for row in rows]
     return found[:PAGE], found[PAGE - 1].number if len(found) > PAGE else 0
 
 
@@ -75,7 +75,7 @@ def tabs(source: Import) -> list[tuple[str, str, int]]:
 def trouble(source: Import) -> list[str]:
     """Why the file was not taken, and what to do."""
     facts = dict(source.facts)
-    columns = {column.name: column.head for column in KINDS[source.kind].columns}
+    columns = {column.name: column.head for column in kinds()[source.kind].columns}
     if "missing" in facts:
         facts["columns"] = _(", ").join(columns[name] for name in facts["missing"])
     told = [problems.sentence(problems.FILE, source.trouble, facts)]
@@ -83,8 +83,20 @@ def trouble(source: Import) -> list[str]:
 
 
 def remarks(source: Import) -> list[str]:
-    """Which columns are left out."""
-    return [_renamed(each["column"], each["near"]) for each in source.facts.get("remarks", [])]
+    """Which columns are left out, and which photos could not be opened."""
+    columns = [_renamed(each["column"], each["near"]) for each in source.facts.get("remarks", [])]
+    return columns + _undrawn(source.facts.get("undrawn", []))
+
+
+def _undrawn(places: list[str]) -> list[str]:
+    if not places:
+        return []
+    told = ngettext(
+        "One photo could not be opened and was left out: %(names)s. Its row was imported.",
+        "%(num)s photos could not be opened and were left out: %(names)s. Their rows were imported.",
+        len(places),
+    )
+    return [told % {"num": len(places), "names": _(", ").join(places)}]
 
 
 def _renamed(head: str, near: str) -> str:

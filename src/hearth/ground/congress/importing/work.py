@@ -12,12 +12,15 @@ from django.db import OperationalError, connection, transaction
 
 from hearth.core import clock
 from hearth.core.lifecycle import Stale
+from hearth.core.parcels import Parcel
 from hearth.core.rows import insert_all
 from hearth.core.sheets import Unreadable
 from hearth.ground.congress.importing.heads import sheet_of
 from hearth.ground.congress.importing.keeping import rows_of
 from hearth.ground.congress.importing.kind import batches
-from hearth.ground.congress.importing.kinds import KINDS
+from hearth.ground.congress.importing.kinds import kinds
+from hearth.ground.congress.importing.known import Known
+from hearth.ground.congress.importing.pictures import Pictures
 from hearth.ground.congress.importing.planned import Planned
 from hearth.ground.congress.importing.planning import Plan, planned
 from hearth.ground.congress.importing.progress import Progress
@@ -26,6 +29,7 @@ from hearth.ground.congress.models import Import, ImportRow
 AT_ONCE = 2000
 # how long reading, looking and writing take beside each other
 PREVIEW, IMPORT = (5, 3, 2), (1, 4, 5)
+READING, DRAWING = (1, 3), 90  # with photos, those take most of the time
 logger = logging.getLogger("hearth.importing")
 
 
@@ -47,10 +51,27 @@ def revise(source: Import) -> None:
 
 def look(source: Import, by: UUID | None, progress: Progress, *, is_held: bool = False) -> Plan:
     """The plan of this file in the hands of this person."""
-    kind = KINDS[source.kind]
+    kind = kinds()[source.kind]
     sheet = sheet_of(kind, rows_of(source, progress))
     progress.begin(len(sheet.rows))
-    return planned(kind, sheet, progress.tick, by=by, is_held=is_held)
+    return planned(kind, sheet, Known(by, pictures_of(source)), progress.tick, is_held=is_held)
+
+
+def pictures_of(source: Import) -> Pictures | None:
+    """The photos that came with this file, where its kind takes any."""
+    has_any = kinds()[source.kind].takes_photos and source.file.exists() and Parcel.is_one(source.file)
+    return Pictures(source) if has_any else None
+
+
+def draw(source: Import, by: UUID | None) -> None:
+    """Make the photos again that its rows name, as slowly as that goes; nothing is locked meanwhile."""
+    if (pictures := pictures_of(source)) is None:
+        return
+    kind, progress = kinds()[source.kind], Progress(source.progress_file, *READING, DRAWING, sum(IMPORT))
+    plan = look(source, by, progress)
+    rows = [row.values for row in plan.rows if row.outcome in ("new", "changed")]
+    places = [place for values in rows for place in kind.photos_of(values, plan.known)]
+    pictures.draw(places, progress)
 
 
 def show(source: Import, plan: Plan, move: str, progress: Progress, **changes: Any) -> None:
@@ -68,9 +89,15 @@ def _as_shown(source: Import, row: Planned) -> dict[str, Any]:
     return {"source_id": source.pk, "number": row.number, **told}
 
 
+def importing(source: Import) -> Progress:
+    """How far it has got, once photos are drawn."""
+    behind = sum(READING) + DRAWING if pictures_of(source) else 0
+    return Progress(source.progress_file, *IMPORT, behind=behind)
+
+
 def write(source: Import, plan: Plan, progress: Progress) -> None:
     """Write what is new and what has changed; rows that are bad were left out by their sender."""
-    kind = KINDS[source.kind]
+    kind = kinds()[source.kind]
     new = [row.values for row in plan.rows if row.outcome == "new"]
     changed = [(row.before, row.values) for row in plan.rows if row.outcome == "changed" and row.before]
     progress.begin(len(new) + len(changed))

@@ -70,6 +70,16 @@ class Import(Moving, TenantModel):
         return self.file.with_suffix(".rows")
 
     @property
+    def sheet_file(self) -> Path:
+        """The spreadsheet, where it came in one ZIP with photos."""
+        return self.file.with_suffix(".sheet")
+
+    @property
+    def pictures(self) -> Path:
+        """Where photos that came with it lie, made again, until they are imported."""
+        return self.file.with_suffix(".pictures")
+
+    @property
     def progress_file(self) -> Path:
         """Where a worker notes how far it has got."""
         return self.file.with_suffix(".progress")

@@ -19,7 +19,7 @@ from hearth.ground.congress.forms.imports import ConfirmationForm, UploadForm
 from hearth.ground.congress.guards import allowed
 from hearth.ground.congress.importing import showing
 from hearth.ground.congress.importing.kind import Kind
-from hearth.ground.congress.importing.kinds import KINDS
+from hearth.ground.congress.importing.kinds import KINDS, kinds
 from hearth.ground.congress.importing.progress import standing
 from hearth.ground.congress.models import Import
 
@@ -31,7 +31,8 @@ AT_WORK = ("reading", "applying")
 def imports(request: Any) -> HttpResponse:
     """Every kind of sheet in the order of setting up, and what was sent last."""
     latest = Import.objects.order_by("-sent_at", "-pk")[:LATEST]
-    context = {"kinds": KINDS, "latest": latest, "states": showing.STATES}
+    others = {name: kind for name, kind in kinds().items() if name not in KINDS}
+    context = {"setting_up": KINDS, "taking_over": others, "kinds": kinds(), "latest": latest, "states": showing.STATES}
     return render(request, "imports/imports.html", context)
 
 
@@ -39,7 +40,8 @@ def imports(request: Any) -> HttpResponse:
 def upload(request: Any, kind: str) -> HttpResponse:
     """The columns of a sheet, its template, and the form that sends one."""
     wanted = kind_named(kind)
-    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+    typed = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = UploadForm(*typed, takes_photos=wanted.takes_photos)
     if not form.is_valid():
         context = {"kind": wanted, "form": form}
         return render(request, "imports/upload.html", context, status=422 if form.is_bound else 200)
@@ -61,7 +63,7 @@ def preview(request: Any, source: Any) -> HttpResponse:
 def confirm(request: Any, source: Any) -> HttpResponseBase:
     """Yes, all of it."""
     found = get_object_or_404(Import, pk=source)
-    return (_confirmed_freshly if KINDS[found.kind].gives_rights else _confirmed)(request, found)
+    return (_confirmed_freshly if kinds()[found.kind].gives_rights else _confirmed)(request, found)
 
 
 def _confirmed(request: Any, found: Import) -> HttpResponse:
@@ -94,9 +96,9 @@ def withdraw(request: Any, source: Any) -> HttpResponse:
 
 def kind_named(name: str) -> Kind:
     """The kind of sheet an address names."""
-    if name not in KINDS:
+    if name not in kinds():
         raise Http404
-    return KINDS[name]
+    return kinds()[name]
 
 
 def _glance(request: Any, source: Import) -> HttpResponse:
@@ -107,7 +109,7 @@ def _glance(request: Any, source: Import) -> HttpResponse:
 
 
 def _page(request: Any, source: Import, form: ConfirmationForm, status: int = 200) -> HttpResponse:
-    context = {"source": source, "kind": KINDS[source.kind], "states": showing.STATES, "form": form}
+    context = {"source": source, "kind": kinds()[source.kind], "states": showing.STATES, "form": form}
     if source.state in AT_WORK:
         context |= {"standing": standing(source.progress_file)}
         return render(request, "imports/at_work.html", context)

@@ -36,6 +36,16 @@ def photo(request: HttpRequest, thread: Thread, message: UUID, number: int) -> H
     return picture(thread, message, number, small="small" in request.GET)
 
 
+def shown_photo(place: Path | None, state: str) -> Any:
+    """The picture that lies here, or a drawing that stands in for it while it waits or cannot be opened."""
+    if place is not None and not place.exists():
+        raise Http404
+    answer = FileResponse(place.open("rb"), content_type="image/jpeg") if place else stand_in(state)
+    for name, value in HEADERS.items():
+        answer.headers[name] = value
+    return answer
+
+
 def picture(thread: Any, message: UUID, number: int, *, small: bool) -> HttpResponse:
     """The rewritten photo, or a drawing that stands in until it is there."""
     rows = Photo.objects.filter(message_id=message, message__thread=thread, number=number).exclude(state="erased")

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from hearth.core import clock
 from hearth.core.actions import action
 from hearth.core.actors import By
+from hearth.core.recordings import Spoken
 from hearth.core.refusals import Refused
 from hearth.ground.audit.recording import record
 from hearth.ground.congress.models import Deputy
 from hearth.record.dossier import counting
 from hearth.record.dossier.events import Happened
-from hearth.record.dossier.models import Correction, DutyRecord
+from hearth.record.dossier.models import Correction, DutyPhoto, DutyRecord, DutyVoice
 from hearth.record.dossier.terms import must_be_open, must_have_served
 
 TO_COME = _("This day is still to come. Enter it once it is over.")
@@ -35,8 +37,13 @@ class Told(NamedTuple):
 
 
 @action("dossier.note")
-def note(deputy: Deputy, told: Told, *, by: By) -> DutyRecord:
-    """On this day the deputy did this, elsewhere. It counts once staff have verified it (PENDING)."""
+def note(
+    deputy: Deputy, told: Told, *, by: By, photos: tuple[UUID, ...] = (), voice: Spoken | None = None
+) -> DutyRecord:
+    """On this day the deputy did this, elsewhere: in a few words, in photos, or spoken.
+
+    It counts once staff have verified it (PENDING).
+    """
     _can_be(deputy, told)
     now = clock.now()
     made: DutyRecord = DutyRecord.objects.create(
@@ -49,7 +56,11 @@ def note(deputy: Deputy, told: Told, *, by: By) -> DutyRecord:
         moved_at=now,
         **told._asdict(),
     )
-    record(Happened.NOTED, made, by=by, kind=told.kind, on=told.done_on.isoformat())
+    DutyPhoto.objects.bulk_create(DutyPhoto(id=photo, record=made, number=n) for n, photo in enumerate(photos, 1))
+    if voice is not None:
+        DutyVoice.of(voice, record=made).save(force_insert=True)
+    came_with = {"photos": len(photos), "has_voice": voice is not None}
+    record(Happened.NOTED, made, by=by, kind=told.kind, on=told.done_on.isoformat(), **came_with)
     return made
 
 
@@ -82,6 +93,8 @@ def _can_be(deputy: Deputy, told: Told, line: DutyRecord | None = None) -> None:
         raise Refused(TO_COME)
     must_have_served(deputy, told.done_on)
     must_be_open(told.done_on.year, deputy.pk)
+    if not told.words:  # photos or a voice note say it
+        return
     same = DutyRecord.objects.filter(deputy=deputy, kind=told.kind, done_on=told.done_on, words=told.words)
     standing = same.exclude(state__in=("withdrawn", "struck")).exclude(pk=line.pk if line else None)
     if standing.exists():

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -14,14 +16,18 @@ from hearth.core.actions import may
 from hearth.core.addresses import address
 from hearth.core.bookmarks import bookmark
 from hearth.core.plain import plain
+from hearth.core.recordings import Spoken
 from hearth.core.refusals import Refused
 from hearth.core.responses import SeeOther, say
 from hearth.ground.congress.guards import signed_in
 from hearth.ground.congress.models import Deputy
+from hearth.journey.contact import incoming
+from hearth.journey.contact.forms import MOST_PHOTOS
 from hearth.record.dossier import actions, open_data, paper, queries, queries_report, showing
 from hearth.record.dossier.catalogue import known_kinds, name_of
-from hearth.record.dossier.forms import NoteForm
+from hearth.record.dossier.forms import SAY_WHAT, NoteForm
 from hearth.record.dossier.labels import REPORTS
+from hearth.record.dossier.models import DutyPhoto, DutyVoice
 from hearth.record.dossier.rules import OVERSEEING, keeps_the_file
 
 
@@ -78,27 +84,40 @@ def lines(request: Any, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def note(request: Any, code: str) -> HttpResponse:
-    """Something done elsewhere is entered, in under a minute."""
+    """Something done elsewhere is entered, in under a minute: written, photographed or spoken."""
     deputy = _deputy(code)
     if not may("dossier.note", request.actor, deputy):
         raise Http404
-    form = NoteForm(request.POST if request.method == "POST" else None, initial={"day": clock.today(), "kind": "visit"})
-    if form.is_bound and form.is_valid():
+    if request.method != "POST":
+        return _note_form(request, deputy, NoteForm(initial={"day": clock.today(), "kind": "visit"}))
+    form = NoteForm(request.POST, request.FILES)
+    is_right, came = form.is_valid(), _came_with(form)
+    if is_right and not (form.told.words or any(came.values())):
+        form.add_error("words", SAY_WHAT)  # what had arrived was sent with another line meanwhile
+    elif is_right:
         try:
-            actions.note(deputy, form.told, by=request.actor)
+            with transaction.atomic():
+                actions.note(deputy, form.told, by=request.actor, **came)
         except Refused as refusal:
             form.add_error(None, refusal.sentence)
         else:
-            return say(
-                SeeOther(f"{address('dossier:file', code)}?year={form.told.done_on.year}"),
-                _("Entered. Figures count it once staff have verified it."),
-            )
-    return render(
-        request,
-        "dossier/note.html",
-        {"form": form, "deputy": deputy, "line": None},
-        status=422 if form.is_bound else 200,
-    )
+            said = _("Entered. Figures count it once staff have verified it.")
+            return say(SeeOther(f"{address('dossier:file', code)}?year={form.told.done_on.year}"), said)
+    return _note_form(request, deputy, form, **came)
+
+
+def _came_with(form: NoteForm) -> dict[str, Any]:
+    """Photos and a recording, those that arrived before among them: they stay while the form is put right."""
+    photos = (*incoming.unused(form.kept, DutyPhoto), *incoming.keep(form.good))
+    return {"photos": photos, "voice": incoming.spoken(form, DutyVoice)}
+
+
+def _note_form(
+    request: Any, deputy: Deputy, form: NoteForm, photos: tuple[UUID, ...] = (), voice: Spoken | None = None
+) -> HttpResponse:
+    arrived = {"kept": incoming.claims(photos), "spoken": incoming.spoken_claim(voice), "most_photos": MOST_PHOTOS}
+    context = {"form": form, "deputy": deputy, "line": None, **arrived}
+    return render(request, "dossier/note.html", context, status=422 if form.is_bound else 200)
 
 
 @require_safe

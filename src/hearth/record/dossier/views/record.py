@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from cryptography.exceptions import InvalidTag
 from django import forms
 from django.db import transaction
 from django.http import Http404, HttpResponse
@@ -18,13 +19,15 @@ from hearth.core.addresses import address
 from hearth.core.plain import plain
 from hearth.core.refusals import Refused
 from hearth.core.responses import SeeOther, say
+from hearth.core.voices import played
 from hearth.ground.audit.models import Entry
 from hearth.ground.congress.guards import signed_in
+from hearth.journey.contact.views.photos import shown_photo
 from hearth.record.dossier import actions, showing
 from hearth.record.dossier.actions.noting import FIELDS
 from hearth.record.dossier.actions.verifying import disputable_until
-from hearth.record.dossier.forms import DisputeForm, NoteForm, ReasonForm, SettleForm
-from hearth.record.dossier.models import DutyRecord
+from hearth.record.dossier.forms import DisputeForm, LineForm, ReasonForm, SettleForm
+from hearth.record.dossier.models import DutyPhoto, DutyRecord, DutyVoice
 from hearth.record.dossier.saying import sentence
 
 Act = Callable[[DutyRecord, dict[str, Any]], Any]
@@ -45,7 +48,7 @@ def correct(request: Any, code: str) -> HttpResponse:
     if not (line.can("correct") and may("dossier.correct", request.actor, line)):
         raise Http404
     standing = {name: getattr(line, name) for name in FIELDS} | {"day": line.done_on}
-    form = NoteForm(request.POST if request.method == "POST" else None, initial=standing)
+    form = LineForm(request.POST if request.method == "POST" else None, initial=standing)
     if form.is_bound and form.is_valid():
         try:
             actions.correct(line, form.told, by=request.actor)
@@ -55,6 +58,30 @@ def correct(request: Any, code: str) -> HttpResponse:
             return say(SeeOther(address("dossier:record", code)), _("Put right. Staff look at it again."))
     context = {"form": form, "deputy": line.deputy, "line": line}
     return render(request, "dossier/note.html", context, status=422 if form.is_bound else 200)
+
+
+@require_safe
+@signed_in
+def photo(request: Any, code: str, number: int) -> HttpResponse:
+    """A photo beside the line, or a drawing that stands in until it is there."""
+    found = DutyPhoto.objects.filter(record=seen(request, code), number=number).first()
+    if found is None:
+        raise Http404
+    return shown_photo(found.sizes["small" in request.GET] if found.state == "ready" else None, found.state)
+
+
+@require_safe
+@signed_in
+def voice(request: Any, code: str) -> HttpResponse:
+    """What the deputy said, to those who may read the line."""
+    found = DutyVoice.objects.filter(record=seen(request, code)).first()
+    if found is None:
+        raise Http404
+    try:
+        sound = found.sound()
+    except (FileNotFoundError, InvalidTag):
+        raise Http404 from None
+    return played(sound, found.kind, request.headers.get("Range", ""))
 
 
 @require_POST
@@ -153,6 +180,8 @@ def shown_record(
         "corrections": list(line.corrections.order_by("-made_at")),
         "story": [(each, sentence(each)) for each in story],
         "until": disputable_until(line) if "dispute" in acts else None,
+        "photos": list(line.photos.order_by("number").values_list("number", flat=True)),
+        "has_voice": DutyVoice.objects.filter(record=line).exists(),
         "problem": problem,
     }
     return render(request, "dossier/record.html", context, status=422 if bound or problem else 200)

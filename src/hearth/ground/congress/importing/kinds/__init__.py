@@ -1,3 +1,8 @@
+import functools
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
 from hearth.ground.congress.importing.kind import Kind
 from hearth.ground.congress.importing.kinds.areas import Areas
 from hearth.ground.congress.importing.kinds.delegations import Delegations
@@ -27,4 +32,12 @@ KINDS: dict[str, Kind] = {
     )
 }
 
-__all__ = ["KINDS"]
+
+@functools.cache
+def kinds() -> dict[str, Kind]:
+    """Every kind of sheet by its name: these, and what chapters that stand on this ground take over from before."""
+    table: dict[str, Kind] = import_string(settings.HEARTH_SHEETS)
+    return table
+
+
+__all__ = ["KINDS", "kinds"]
