@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import time, timedelta
 from typing import Any
 
 from hearth.core import clock, tenancy
 from hearth.core.actors import Actor
-from hearth.record.dossier import actions
+from hearth.record.dossier import actions, deriving
 from hearth.record.dossier.actions.activities import Held
 from hearth.record.dossier.actions.noting import Told
 from hearth.record.dossier.actions.reporting import Occasion, Slips
-from hearth.record.dossier.models import Activity, DutyRecord, VoterReport
+from hearth.record.dossier.models import Activity, DutyCount, DutyRecord, VoterReport
 
 TWENTY = Slips(12, 5, 2, 1)
 
@@ -91,3 +92,30 @@ def as_it_is(line: DutyRecord) -> DutyRecord:
     """Read anew."""
     found: DutyRecord = DutyRecord.objects.select_related("deputy", "activity").get(pk=line.pk)
     return found
+
+
+COLUMNS = ("pk", "code", "deputy", "kind", "done_on", "state", "source_id", "key", "origin")
+
+
+def everything() -> tuple[set[Any], set[Any]]:
+    """Every line of every file, and how many of each kind are counted."""
+    lines = set(DutyRecord.objects.values_list(*COLUMNS))
+    return lines, set(DutyCount.objects.values_list("deputy", "year", "kind", "lines"))
+
+
+def read_anew() -> tuple[set[Any], set[Any]]:
+    """The same after what follows from the ledger was taken out and the whole ledger was read again."""
+    DutyCount.objects.all().delete()
+    DutyRecord.objects.filter(origin="derived")._raw_delete("default")
+    deriving.replay()
+    return everything()
+
+
+def kinds_of(deputy: Any) -> Counter[str]:
+    """How often each kind stands in this deputy's file, so as to count."""
+    return Counter(DutyRecord.objects.filter(deputy=deputy.deputy).counted().values_list("kind", flat=True))
+
+
+def is_derived() -> float:
+    """The share of lines nobody had to type."""
+    return DutyRecord.objects.filter(origin="derived").count() / DutyRecord.objects.count()

@@ -14,7 +14,8 @@ from hearth.core.jobs import JOBS
 from hearth.ground.rulebook.models import Clock
 from hearth.journey.casework.models import Referral
 from hearth.journey.contact.models import Thread
-from tests import cast
+from hearth.record.dossier.models import DutyRecord
+from tests import cast, filing
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -38,6 +39,7 @@ def test_five_people_see_it_to_its_end_without_script(device, carry, thread, zha
     _reports(unit)
     _confirms_and_answers(deputy, thread)
     _has_the_last_word(resident)
+    _stands_in_the_file(deputy, zhao, thread)
 
     assert Referral.objects.get().state == "confirmed"
     assert Thread.objects.get().solved == "yes"
@@ -89,6 +91,17 @@ def _sees_what_is_late(leader):
     leader.goto("/yuhe/referrals/overview/")
     leader.get_by_role("row", name=re.compile("榆河热力有限公司")).get_by_role("link").last.click()
     expect(leader.locator("main")).to_contain_text(SLIP)
+
+
+def _stands_in_the_file(deputy, zhao, thread):
+    """What the deputy did leads back to where it was done, and read from the ledger anew it is the same."""
+    deputy.goto("/yuhe/file/")
+    assert filing.kinds_of(zhao) == {"reply": 1, "solved": 1}
+    live = filing.everything()
+    assert filing.read_anew() == live
+    line = DutyRecord.objects.get(kind="reply")
+    deputy.goto(f"/yuhe/duties/{line.code}/")
+    expect(deputy.locator("main").get_by_role("link", name=thread.code)).to_be_visible()
 
 
 def _reports(unit):

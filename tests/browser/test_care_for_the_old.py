@@ -4,6 +4,7 @@ cannot decide goes up to the city, and what the city issued comes back to everyb
 from __future__ import annotations
 
 import re
+from collections import Counter
 from contextvars import ContextVar
 from datetime import timedelta
 
@@ -15,7 +16,7 @@ from hearth.core import clock, tenancy
 from hearth.core.jobs import JOBS
 from hearth.journey.outcomes.models import Commitment, Outcome
 from hearth.journey.suggestions.models import Suggestion, Told
-from tests import cast
+from tests import cast, filing
 from tests.browser import care_for_the_old as district
 from tests.browser.conftest import TABLE
 
@@ -24,6 +25,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 WHY = "助餐卡跨区结算属市级事权，请市人大代表研究提出。"
 CITY_RULES = "全市居家养老助餐服务办法"
 CLOCKED = ("rulebook.strike_notices", "suggestions.mind_the_clock", "outcomes.tell_everybody")
+LED = ("suggestion", "evaluation", "verification", "outcome")
 SOLVED = ("助餐卡全市通用。", "resolved", 0)
 
 
@@ -89,6 +91,18 @@ def test_what_the_district_cannot_decide_is_issued_by_the_city_and_whoever_wrote
     district._is_concluded_and_public(at["bai"], page)
     _reads_of_both(phone, device(), page)
     _each_step_was_told_once(granny)
+    _stands_in_the_files({zhao: [*LED, "demand", "follow_up"], sun: ["cosignature"]})
+    with tenancy.inside(jinchuan):
+        _stands_in_the_files({wei: LED})
+
+
+def _stands_in_the_files(files):
+    """Everything deputies did follows from the ledger, nothing of it twice, and read anew it is the same."""
+    live = filing.everything()
+    assert filing.is_derived() >= 0.9
+    assert filing.read_anew() == live
+    for deputy, kinds in files.items():
+        assert filing.kinds_of(deputy) == Counter(kinds)
 
 
 def _people_of_the_city(city):

@@ -13,7 +13,7 @@ from hearth.journey.contact.models import Message, Thread
 from hearth.journey.demands import actions
 from hearth.journey.demands.models import Demand, Gathering
 from hearth.journey.demands.tasks import SETTLES, tell_everybody
-from tests import cast
+from tests import cast, filing
 from tests.browser.conftest import TABLE
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -90,3 +90,10 @@ def test_thirty_seven_cold_flats_are_one_demand_and_everybody_is_answered(device
     assert set(Thread.objects.values_list("state", flat=True)) == {"replied"}
     phone.reload()
     expect(phone.get_by_text(ANSWER)).to_be_visible()
+
+    # all of it stands in the deputy's file, and nobody typed any of it
+    assert filing.kinds_of(zhao) == {"reply": OTHERS + 1, "demand": 1, "answer_all": 1}
+    live = filing.everything()
+    assert filing.read_anew() == live
+    deputy.goto("/yuhe/file/")
+    expect(deputy.locator("main")).to_contain_text("统一答复共性诉求")
