@@ -431,6 +431,7 @@ LINES: dict[str, Rule] = {
     "auditing.fetch": (is_auditor | is_clerk | is_admin) & is_own_export,
     # exports of people, and what two persons decide together
     "auditing.export_register": is_clerk | is_admin,
+    "auditing.export_files": is_clerk,
     "auditing.confirm_export": (is_auditor | is_leader) & ~is_own_export,
     "auditing.decline_export": is_auditor | is_leader | is_own_export,
     "auditing.lapse_export": is_system,

@@ -23,7 +23,7 @@ URLCONFS = (settings.ROOT_URLCONF, settings.HEARTH_CONGRESS_URLS)
 NO_PAGES = {  # files, a fragment, redirections, and what machines ask
     *("contact:photo", "track:photo", "track:copy", "contact:sheet_file", "desks:news", "installation:with_slash"),
     *("casework:news", "casework:photo", "casework:voice", "outcomes:photo"),
-    *("dossier:photo", "dossier:voice"),
+    *("dossier:photo", "dossier:voice", "dossier:calendar"),
     *("track:paper", "contact:entered_paper"),
     *("news:connect_wechat", "news:wechat_back"),
     "calendar:calendar",

@@ -603,6 +603,7 @@ THINGS: dict[str, Callable[[House], list[Any]]] = {
     "auditing:confirm_export": lambda house: [house.export.pk],
     "auditing:decline_export": lambda house: [house.export.pk],
     "auditing:order_register": lambda _house: ["staff"],
+    "auditing:order_files": lambda _house: [clock.today().year],
     "imports:preview": lambda house: [house.source.pk],
     "imports:confirm": lambda house: [house.source.pk],
     "imports:withdraw": lambda house: [house.source.pk],
@@ -705,7 +706,7 @@ OF_A_LINE = ("record", "voice", "correct", "verify", "send_back", "dispute", "se
 OF_A_REPORT = ("report", "feed_back")
 OF_A_REPORT += tuple(f"{verb}_report" for verb in ("edit", "announce", "call_off", "hold", "appraise", "drop"))
 THINGS |= {f"dossier:{name}": lambda house: [house.report.code] for name in OF_A_REPORT}
-OF_A_FILE = ("file", "lines", "note", "printed", "data", "public_data", "draft_report")
+OF_A_FILE = ("file", "calendar", "lines", "note", "printed", "data", "public_data", "draft_report")
 THINGS |= {f"dossier:{name}": lambda house: [house.deputy.code] for name in OF_A_FILE}
 THINGS |= {f"dossier:{name}": lambda house: [house.line.code] for name in OF_A_LINE}
 THINGS |= {f"dossier:{name}": lambda house: [house.activity.code] for name in ("activity", "enrol")}

@@ -361,6 +361,7 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
     "auditing.export": (CONGRESS, {"auditor"}),
     "auditing.fetch": (EXPORT, {"auditor"}),
     "auditing.export_register": (CONGRESS, {"bai", "admin"}),
+    "auditing.export_files": (CONGRESS, {"bai"}),
     "auditing.confirm_export": (EXPORT, {"leader"}),
     "auditing.decline_export": (EXPORT, {"auditor", "leader"}),
     "auditing.lapse_export": (EXPORT, {"system"}),

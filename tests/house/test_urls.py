@@ -283,6 +283,7 @@ auditing:export          GET    in       in       in   404   404   404  404     
 auditing:export_file     POST   in       in       in   404   404   404  404      404     404   in    in    200
 auditing:waiting         GET    in       in       in   404   404   404  404      404     404   in    in    200 200 404
 auditing:order_register  POST   in       in       in   404   404   404  303      404     404   in    in    404 404 303
+auditing:order_files     POST   in       in       in   404   404   404  303      404     404   in    in    404 404 404
 auditing:confirm_export  POST   in       in       in   404   404   404  404      404     404   in    in    303 303 404
 auditing:decline_export  POST   in       in       in   404   404   404  303      404     404   in    in    303 303 404
 
@@ -488,6 +489,7 @@ suggestions:draft       GET    in    in    in    404   404   404   404   404   4
 suggestions:draft       POST   in    in    in    404   404   404   404   404   404   in    in    404   404   404
 dossier:file            GET    200
 dossier:public_data     GET    200
+dossier:calendar        GET    200
 dossier:mine            GET    in    in    in    303   303   303   404   404   404   in    in    404   404   404
 dossier:lines           GET    in    in    in    200   404   200   200   404   404   in    in    404   200   404
 dossier:printed         GET    in    in    in    200   404   200   200   404   404   in    in    404   200   404

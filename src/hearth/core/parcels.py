@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import zlib
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -13,6 +14,7 @@ from hearth.core.sheets import MOST_BYTES, Unreadable
 
 MOST_PARCEL = 2 * 1024**3
 MOST_PARTS = 30_000
+BROKEN = (BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, zlib.error)
 SHEETS = (".xlsx", ".csv", ".txt")
 PHOTOS = (".jpg", ".jpeg", ".png", ".webp", ".heic")
 IS_UTF_8 = 0x800
@@ -34,7 +36,7 @@ class Parcel:
         try:
             with ZipFile(file) as parts:
                 return "xl/workbook.xml" not in parts.namelist()
-        except (BadZipFile, OSError, EOFError):
+        except BROKEN:
             return False
 
     def lay_sheet(self, target: Path) -> None:
@@ -67,13 +69,9 @@ class Parcel:
         if part.file_size > LARGEST_FILE:
             return False
         try:
-            with (
-                ZipFile(self._file) as parts,
-                parts.open(part) as came,
-                open(target, "wb", opener=private) as kept,
-            ):
+            with self._opened.open(part) as came, open(target, "wb", opener=private) as kept:
                 shutil.copyfileobj(came, kept)
-        except (BadZipFile, OSError, EOFError, NotImplementedError):
+        except BROKEN:
             target.unlink(missing_ok=True)
             return False
         return True
@@ -82,9 +80,8 @@ class Parcel:
     def _parts(self) -> dict[str, ZipInfo]:
         """What lies in it, by name; a part unpacks into no more than the size it declares."""
         try:
-            with ZipFile(self._file) as parts:
-                held = [part for part in parts.infolist() if not part.is_dir()]
-        except (BadZipFile, OSError, EOFError, NotImplementedError) as broken:
+            held = [part for part in self._opened.infolist() if not part.is_dir()]
+        except BROKEN as broken:
             raise Unreadable("damaged") from broken
         if any(part.flag_bits & 1 for part in held):
             raise Unreadable("locked_or_old")
@@ -93,11 +90,15 @@ class Parcel:
         named = {_name(part): part for part in held}
         return {name: part for name, part in named.items() if not _was_left_behind(name)}
 
+    @cached_property
+    def _opened(self) -> ZipFile:
+        """Opened once: to read what lies in it costs more than to unpack a photo. Several threads may read from it."""
+        return ZipFile(self._file)
+
     def _content(self, part: ZipInfo) -> bytes:
         try:
-            with ZipFile(self._file) as parts:
-                return parts.read(part)
-        except (BadZipFile, OSError, EOFError, NotImplementedError) as broken:
+            return self._opened.read(part)
+        except BROKEN as broken:
             raise Unreadable("damaged") from broken
 
 

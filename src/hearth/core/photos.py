@@ -18,7 +18,7 @@ LARGEST_FILE = 10 * 1024 * 1024
 MOST_PIXELS = 40_000_000
 LONGEST_SIDE = 2048
 PATIENCE_SECONDS = 20
-TOGETHER = 24  # to start a process costs more than to draw a small photo
+TOGETHER = 12  # to start a process costs more than to draw a small photo
 CHILD = Path(__file__).with_name("photo_child.py")
 
 

@@ -49,13 +49,18 @@ class Taken(Moving, TenantModel):
         return Path(settings.DATA) / self.folder / f"{self.pk}.{self.format}"
 
     @property
+    def progress_file(self) -> Path:
+        """Where a worker notes how far it has got, where that takes long."""
+        return self.file.with_suffix(".progress")
+
+    @property
     def locked(self) -> Path:
         """Where it lies instead if it tells of a sealed matter: under the matter's own key."""
         return self.file.with_name(f"{self.file.name}.locked")
 
     def lose(self) -> None:
         """The file goes, however it lies."""
-        for file in (self.file, self.locked):
+        for file in (self.file, self.locked, self.progress_file):
             file.unlink(missing_ok=True)
 
 

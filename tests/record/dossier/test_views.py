@@ -14,6 +14,7 @@ from django.test import Client
 
 import hearth
 from hearth.core import clock
+from hearth.doors.stations import actions as stations
 from hearth.ground.congress.models import Post
 from hearth.journey.contact import actions as contact
 from hearth.journey.contact.models import Thread
@@ -232,3 +233,19 @@ def test_an_aide_of_two_chooses_whose_file(client, zhao, sun):
     Post.objects.create(user_id=aide.id, role="aide", deputy=sun.deputy, since=date(2021, 9, 1))
 
     assert "/yuhe/deputies/D002/file/" in page(browser, "/yuhe/file/")
+
+
+def test_a_deputys_calendar_tells_anybody_when_they_can_be_met(client, zhao, sun, bai, station):
+    day = stations.announce(station, cast.reception(zhao.deputy, in_days=7), by=bai)
+    stations.cancel(stations.announce(station, cast.reception(zhao.deputy, in_days=9), by=bai), by=bai)
+    stations.announce(station, cast.reception(sun.deputy, in_days=8), by=bai)
+    report = filing.announced(zhao)
+    filing.drafted(sun)
+
+    answer = client.get("/yuhe/deputies/D001/calendar.ics")
+    told = answer.content.decode().replace("\r\n ", "")
+
+    assert answer["Content-Type"] == "text/calendar; charset=utf-8"
+    assert [line for line in told.split("\r\n") if line.startswith("UID:")] == [f"UID:{day.pk}", f"UID:{report.pk}"]
+    assert f"/yuhe/reports/{report.code}/" in told and "赵敏向选民述职" in told
+    assert "/yuhe/deputies/D001/calendar.ics" in page(client, f"{FILE}?public")

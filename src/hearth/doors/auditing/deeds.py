@@ -49,6 +49,7 @@ NAMES = {
     "auditing.export auditing.export_ordered": _("Ordering an export"),
     "auditing.fetch auditing.export_fetched": _("Fetching an export"),
     "auditing.export_register": _("Ordering an export of people"),
+    "auditing.export_files": _("Ordering all duty files of a year"),
     "auditing.export_asked": _("Asking for a long export"),
     "auditing.confirm_export auditing.export_confirmed": _("Confirming an export as the second person"),
     "auditing.decline_export auditing.export_declined": _("Declining an export"),
@@ -374,7 +375,7 @@ NAMES = {
 }
 # told by another deed's event
 WITHOUT_EVENT = {
-    *("auditing.export_register", "contact.submit_for", "outcomes.promise"),
+    *("auditing.export_register", "auditing.export_files", "contact.submit_for", "outcomes.promise"),
     *("congress.invite_again", "congress.invite_deputies"),
 }
 DEEDS = {name: words for names, words in NAMES.items() for name in names.split()}

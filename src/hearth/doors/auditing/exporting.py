@@ -9,6 +9,7 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_STORED, ZipFile
 
 from django.utils.translation import gettext as _
 
@@ -19,9 +20,14 @@ from hearth.doors.auditing import actions, queries
 from hearth.doors.auditing.deeds import deed, role_name
 from hearth.doors.auditing.events import Happened
 from hearth.doors.auditing.models import Export
+from hearth.ground.accounts.models import User
 from hearth.ground.audit.models import Entry, Sighting
+from hearth.ground.congress.actors import actor_for
 from hearth.ground.congress.importing import giving
 from hearth.ground.congress.importing.kinds import kinds
+from hearth.ground.congress.importing.progress import Progress
+from hearth.record.dossier.paper import printed_file
+from hearth.record.dossier.queries import with_lines
 
 MOST_ROWS = 100_000
 DAYS_TOLD = 30  # so long a page says what became of it
@@ -40,16 +46,32 @@ def make(export: Export) -> None:
 
 
 def _write(export: Export, file: Path) -> int:
+    if export.subject == "files":
+        return _write_files(export, file)
     counted = count()
     title, heads, rows = _contents(export, counted)
     taking.write_sheet(file, title, heads, _signed(export, rows))
     return next(counted)
 
 
+def _write_files(export: Export, file: Path) -> int:
+    """Each deputy's file of that year as PDF/A, under number and name, in one ZIP; it says how far it has got."""
+    year, by = int(export.asked["year"]), actor_for(User.objects.get(pk=export.ordered_by))
+    deputies = list(with_lines(year))
+    progress = Progress(export.progress_file, 1)
+    progress.begin(len(deputies))
+    with ZipFile(file, "w", ZIP_STORED) as made:
+        for deputy in deputies:
+            made.writestr(f"{deputy.code}-{deputy.name_zh}-{year}.pdf", printed_file(deputy, year, by))
+            progress.tick(1)
+    return len(deputies)
+
+
 def forget_old(now: datetime) -> None:
     """A file goes after a week, and so does an order nobody confirmed; that there was one stays in the ledger."""
     for export in Export.objects.lying_since(now - KEPT_FOR):
-        export.file.unlink(missing_ok=True)  # first: where this ends half-way, better no file than one too many
+        for file in (export.file, export.progress_file):
+            file.unlink(missing_ok=True)  # first: where this ends half-way, better no file than one too many
         actions.expire_export(export, by=CLOCK)
     for export in Export.objects.filter(state="waiting", ordered_at__lt=now - KEPT_FOR):
         actions.lapse_export(export, by=CLOCK)

@@ -11,7 +11,7 @@ from hearth.core.plain import plain
 from hearth.core.taking import SHEETS
 from hearth.doors.auditing import deeds
 from hearth.doors.auditing.models.export import LISTS
-from hearth.ground.congress.importing.kinds import KINDS
+from hearth.ground.congress.importing.kinds import kinds
 
 EVERY = [("", pgettext_lazy("every kind", "all"))]
 
@@ -80,8 +80,10 @@ FORMS: dict[str, type[AskingForm]] = {"ledger": LedgerForm, "sightings": Sightin
 
 def said(subject: str, asked: dict[str, str]) -> list[tuple[Any, Any]]:
     """What was asked of a list, in the words of its form."""
+    if subject == "files":
+        return [(_("Year"), asked["year"])]
     if subject not in FORMS:
-        return [(_("Kind of thing"), KINDS[asked["kind"]].title)]
+        return [(_("Kind of thing"), kinds()[asked["kind"]].title)]
     fields = FORMS[subject]().fields
     return [(fields[name].label, _in_words(fields[name], value)) for name, value in asked.items()]
 

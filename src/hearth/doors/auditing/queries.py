@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -23,6 +24,7 @@ from hearth.ground.audit.models import Entry, Sighting
 from hearth.ground.congress.importing import giving
 from hearth.ground.congress.importing.kinds import kinds
 from hearth.journey.contact.models import Subject
+from hearth.record.dossier.queries import with_lines
 
 ROWS = 50
 WINDOW = 20_000  # so many lines are looked through for one page, however rare what is sought
@@ -55,10 +57,16 @@ MOST_COUNTED = 100_000
 ONE_PERSON = 200  # more rows of what tells of people take two (D10, T25)
 
 
+PEOPLE: dict[str, Callable[[dict[str, Any]], int]] = {
+    "register": lambda asked: len(giving.rows_of(kinds()[asked["kind"]])),
+    "files": lambda asked: with_lines(int(asked["year"])).count(),
+}
+
+
 def is_long(subject: str, asked: dict[str, Any], who: UUID | None) -> bool:
     """Whether so much was asked for that a second person must agree."""
-    if subject == "register":
-        return len(giving.rows_of(kinds()[asked["kind"]])) > ONE_PERSON
+    if subject in PEOPLE:
+        return PEOPLE[subject](asked) > ONE_PERSON
     return everything(subject, asked, who).order_by()[: ONE_PERSON + 1].count() > ONE_PERSON
 
 
@@ -88,8 +96,8 @@ def asked_of_a_second(user: UUID | None) -> list[Asked]:
 
 
 def _length(export: Export) -> int:
-    if export.subject == "register":
-        return len(giving.rows_of(kinds()[export.asked["kind"]]))
+    if export.subject in PEOPLE:
+        return PEOPLE[export.subject](export.asked)
     return everything(export.subject, export.asked, export.ordered_by).order_by()[:MOST_COUNTED].count()
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncMonth
 from django.utils.translation import pgettext_lazy
 
@@ -159,3 +159,10 @@ def _cut(rows: list[Any], at: Callable[[Any], datetime]) -> Page:
         return Page(rows, None)
     last = rows[ROWS - 1]
     return Page(rows[:ROWS], Bookmark(at(last), last.pk))
+
+
+def with_lines(year: int) -> QuerySet[Any]:
+    """Deputies in whose files something stands for this year, by number."""
+    lines = DutyRecord.objects.of_year(year).filter(deputy=OuterRef("pk")).counted()
+    found: QuerySet[Any] = Deputy.objects.filter(Exists(lines)).order_by("code")
+    return found

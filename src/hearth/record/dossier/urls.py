@@ -11,6 +11,7 @@ urlpatterns: list = [
     path("deputies/<str:code>/file/print/", files.printed, name="printed"),
     path("deputies/<str:code>/file/file.json", files.whole_as_data, name="data"),
     path("deputies/<str:code>/file/figures.csv", files.public_as_data, name="public_data"),
+    path("deputies/<str:code>/calendar.ics", files.calendar, name="calendar"),
     path("deputies/<str:code>/reports/", reports.draft_report, name="draft_report"),
     path("reports/", reports.reports, name="reports"),
     path("reports/<str:code>/", reports.report, name="report"),

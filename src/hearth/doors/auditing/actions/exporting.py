@@ -27,6 +27,12 @@ def export_register(congress: Any, kind: str, format: str, *, by: By) -> Export:
     return _order("register", format, {"kind": kind}, by)
 
 
+@action("auditing.export_files")
+def export_files(congress: Any, year: int, *, by: By) -> Export:
+    """Staff order the duty files of a year, each as PDF/A, for the archive."""
+    return _order("files", "zip", {"year": str(year)}, by)
+
+
 def _order(subject: str, format: str, asked: dict[str, str], by: By) -> Export:
     order = {"ordered_at": clock.now(), "ordered_by": by.id, "language": get_language() or "zh-hans"}
     is_long = queries.is_long(subject, asked, by.id)

@@ -12,7 +12,7 @@ from hearth.core.tenancy import TenantManager, TenantQuerySet
 from hearth.doors.auditing.lifecycle import EXPORT
 
 LISTS = [("ledger", "ledger"), ("sightings", "sightings")]
-SUBJECTS = [*LISTS, ("register", "register")]
+SUBJECTS = [*LISTS, ("register", "register"), ("files", "duty files")]
 
 
 class ExportQuerySet(TenantQuerySet):

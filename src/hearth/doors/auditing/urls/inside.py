@@ -12,6 +12,7 @@ urlpatterns = [
     path("exports/", exports.order, name="order"),
     path("exports/waiting/", exports.waiting, name="waiting"),
     path("exports/register/<str:kind>/", exports.order_register, name="order_register"),
+    path("exports/files/<int:year>/", exports.order_files, name="order_files"),
     path("exports/<uuid:export>/confirmation/", exports.confirm_export, name="confirm_export"),
     path("exports/<uuid:export>/refusal/", exports.decline_export, name="decline_export"),
     path("exports/<uuid:export>/", exports.export, name="export"),

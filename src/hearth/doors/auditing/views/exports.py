@@ -21,6 +21,7 @@ from hearth.doors.auditing.forms import FORMS, ExportForm, said
 from hearth.doors.auditing.models import Export
 from hearth.ground.congress.guards import allowed, signed_in
 from hearth.ground.congress.importing.kinds import kinds
+from hearth.ground.congress.importing.progress import standing
 
 SECONDS_BETWEEN_LOOKS = 2
 DECIDED = ("waiting", "ordered", "ready", "declined")  # a page that lay open is told that somebody was faster
@@ -50,12 +51,21 @@ def order_register(request: Any, kind: str) -> HttpResponse:
     return SeeOther(address("auditing:export", ordered.pk))
 
 
+@require_POST
+@allowed("auditing.export_files")
+def order_files(request: Any, year: int) -> HttpResponse:
+    """Order every duty file of a year."""
+    ordered = actions.export_files(request.congress, year, by=request.actor)
+    return SeeOther(address("auditing:export", ordered.pk))
+
+
 @require_safe
 @signed_in
 def export(request: Any, export: Any) -> HttpResponse:
     """“Waits for a second person”, “being made”, which looks again by itself; then the way to the file."""
     ordered = get_object_or_404(Export.objects.own(request.actor.id), pk=export)
     context = {"export": ordered, "here_is": ordered.subject, "until": kept_until(ordered)}
+    context["standing"] = standing(ordered.progress_file) if ordered.state == "ordered" else None
     answer = render(request, "auditing/export.html", context)
     if ordered.state == "ordered":
         answer.headers["Refresh"] = str(SECONDS_BETWEEN_LOOKS)

@@ -6,11 +6,12 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from hearth.core import clock
 from hearth.core.addresses import address, outside
-from hearth.doors.home.calendar_file import calendar_file
+from hearth.core.icalendar import Event, calendar_answer
 from hearth.doors.home.queries import Row, code_of_station, stations_to_visit
 from hearth.ground.congress.models import Station
 from hearth.ground.congress.rosters import days_at, roster_of
@@ -46,7 +47,12 @@ def calendar(request: Any, pk: UUID) -> HttpResponse:
     """The reception days of a station, for the calendar of a telephone."""
     here = get_object_or_404(Station, pk=pk)
     page = f"{outside(request)}{address('congress:station', here.pk)}"
-    days = list(days_at(here, clock.today())[:DAYS])
-    answer = HttpResponse(calendar_file(here, days, page), content_type="text/calendar; charset=utf-8")
-    answer.headers["Content-Disposition"] = 'attachment; filename="reception-days.ics"'
-    return answer
+    days = days_at(here, clock.today())[:DAYS]
+    return calendar_answer("reception-days", str(here.name), (_event(here, day, page) for day in days))
+
+
+def _event(here: Station, day: Any, page: str) -> Event:
+    names = ", ".join(sitting.deputy.name for sitting in day.receiving)
+    title, words = _("Deputies receive: %(names)s") % {"names": names}, " ".join(filter(None, (day.note, here.phone)))
+    place = f"{here.name}, {here.address}"
+    return Event(str(day.pk), day.held_on, day.begins, day.ends, title, place, words, page)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,6 +20,7 @@ from hearth.ground.congress.models import Import
 
 FOLDER_MODE = 0o700
 MOST_NAMED = 50
+HANDS = min(4, os.cpu_count() or 1)  # each draws in a process of its own, which may take half a gigabyte
 
 
 class Drawn(NamedTuple):
@@ -48,11 +50,13 @@ class Pictures:
         self._folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
         wanted = list(dict.fromkeys(places))
         progress.begin(len(wanted))
-        waiting = (place for place in wanted if not self._note(place).exists())
-        progress.tick(sum(self._note(place).exists() for place in wanted))
-        while some := list(islice(waiting, TOGETHER)):
-            self._draw_some(some)
-            progress.tick(len(some))
+        waiting = [place for place in wanted if not self._note(place).exists()]
+        progress.tick(len(wanted) - len(waiting))
+        with ThreadPoolExecutor(HANDS) as hands:
+            for done in hands.map(
+                self._draw_some, [waiting[n : n + TOGETHER] for n in range(0, len(waiting), TOGETHER)]
+            ):
+                progress.tick(done)
 
     def drawn(self, place: str) -> Drawn | None:
         """What became of a photo; None where no picture could be made from it."""
@@ -62,7 +66,7 @@ class Pictures:
                 self.undrawn.append(place)
         return self._drawn[place]
 
-    def _draw_some(self, places: list[str]) -> None:
+    def _draw_some(self, places: list[str]) -> int:
         laid = [(place, self._file(place, ".came")) for place in places]
         came = [(place, file) for place, file in laid if self.parcel.lay_photo(place, file)]
         made = dict(zip((place for place, _file in came), self._made(came), strict=True))
@@ -71,6 +75,7 @@ class Pictures:
             one = made.get(place)
             told = [one.width, one.height, one.sha256_original] if one else None
             self._note(place).write_text(json.dumps(told))
+        return len(places)
 
     def _made(self, came: list[tuple[str, Path]]) -> Iterator[Rewritten | None]:
         yield from rewrite_all([(file, self._file(place, ".jpg")) for place, file in came])

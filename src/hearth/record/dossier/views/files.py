@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from hearth.core import clock
 from hearth.core.actions import may
-from hearth.core.addresses import address
+from hearth.core.addresses import address, outside
 from hearth.core.bookmarks import bookmark
+from hearth.core.icalendar import calendar_answer
 from hearth.core.plain import plain
 from hearth.core.recordings import Spoken
 from hearth.core.refusals import Refused
@@ -25,6 +26,7 @@ from hearth.journey.contact import incoming
 from hearth.journey.contact.forms import MOST_PHOTOS
 from hearth.record.dossier import actions, open_data, paper, queries, queries_report, showing
 from hearth.record.dossier.catalogue import known_kinds, name_of
+from hearth.record.dossier.diary import diary
 from hearth.record.dossier.forms import SAY_WHAT, NoteForm
 from hearth.record.dossier.labels import REPORTS
 from hearth.record.dossier.models import DutyPhoto, DutyVoice
@@ -138,6 +140,13 @@ def whole_as_data(request: Any, code: str) -> HttpResponse:
     """The file of a year for programs, as its schema says."""
     deputy = _of_reader(request, code)
     return open_data.as_json(open_data.whole(deputy, _year(request, deputy), request.actor))
+
+
+@require_safe
+def calendar(request: Any, code: str) -> HttpResponse:
+    """When the deputy can be met, for a telephone to take in or to follow."""
+    deputy = _deputy(code)
+    return calendar_answer(deputy.code, str(deputy.name), diary(deputy, outside(request)))
 
 
 @require_safe

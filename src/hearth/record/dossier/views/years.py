@@ -85,6 +85,7 @@ def _shown(request: Any, problem: Any = "") -> HttpResponse:
         "year": year,
         "years": years,
         "locked": locked_years().get(year),
+        "may_take_along": may("auditing.export_files", request.actor, request.congress),
         "may_lock": year < this and may("dossier.lock_year", request.actor, request.congress),
         "problem": problem,
     }
