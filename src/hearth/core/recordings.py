@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self
 from uuid import UUID
 
+from cryptography.exceptions import InvalidTag
 from django.conf import settings
 from django.db import models
 
@@ -52,11 +53,14 @@ class Recording(TenantModel):
             write_whole(self.file, lock_bytes(self.key, came.read_bytes(), str(self.pk)))
             came.unlink(missing_ok=True)
 
-    def sound(self) -> bytes:
-        """What can be heard, in memory only; raises `FileNotFoundError` where it is gone."""
-        if self.file.exists():
-            return unlock_bytes(self.key, self.file.read_bytes(), str(self.pk))
-        return arrived(self.pk).read_bytes()
+    def sound(self) -> bytes | None:
+        """What can be heard, in memory only; None where it is gone, or was altered."""
+        try:
+            if self.file.exists():
+                return unlock_bytes(self.key, self.file.read_bytes(), str(self.pk))
+            return arrived(self.pk).read_bytes()
+        except (FileNotFoundError, InvalidTag):
+            return None
 
     def silence(self) -> None:
         """Take away its files."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from cryptography.exceptions import InvalidTag
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -58,8 +57,6 @@ def voice(request: Any, code: str, talk: UUID) -> HttpResponse:
     note = VoiceNote.objects.filter(talk=talk, talk__thread=seen(request, code)).first()
     if note is None:
         raise Http404
-    try:
-        sound = note.sound()
-    except (FileNotFoundError, InvalidTag):
-        raise Http404 from None
+    if (sound := note.sound()) is None:
+        raise Http404
     return played(sound, note.kind, request.headers.get("Range", ""))

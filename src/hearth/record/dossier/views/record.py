@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from cryptography.exceptions import InvalidTag
 from django import forms
 from django.db import transaction
 from django.http import Http404, HttpResponse
@@ -77,10 +76,8 @@ def voice(request: Any, code: str) -> HttpResponse:
     found = DutyVoice.objects.filter(record=seen(request, code)).first()
     if found is None:
         raise Http404
-    try:
-        sound = found.sound()
-    except (FileNotFoundError, InvalidTag):
-        raise Http404 from None
+    if (sound := found.sound()) is None:
+        raise Http404
     return played(sound, found.kind, request.headers.get("Range", ""))
 
 
