@@ -113,7 +113,8 @@ def _shown(kind: Kind, row: ImportRow) -> ShownRow:
     told = row.told
     wrong = [_remark(kind, "bad", problems.CELL, *remark) for remark in told["problems"]]
     doubtful = [_remark(kind, "warn", problems.DOUBT, *remark) for remark in told["doubts"]]
-    values = [] if wrong else [_value(kind, row, name, *pair) for name, pair in told["values"].items()]
+    order = [column.name for column in kind.columns if column.name in told["values"]]  # the database keeps another one
+    values = [] if wrong else [_value(kind, row, name, *told["values"][name]) for name in order]
     return ShownRow(row.number, row.label, OUTCOMES[row.outcome], [*wrong, *doubtful, *values])
 
 
