@@ -55,6 +55,13 @@ def registered(clerk: Actor, *deputies: Any, **more: Any) -> Activity:
     return activity
 
 
+def at_the_door(clerk: Actor, title: str = "代表小组活动", **more: Any) -> Activity:
+    """Something is held today, and a code hangs at the door."""
+    what = held(title, "group", 0, **more)
+    activity: Activity = actions.register(tenancy.current(), what, [], by=clerk, at_the_door=True)
+    return activity
+
+
 def line_of(activity: Activity, by: Actor) -> DutyRecord:
     """How it stands in the file of this deputy."""
     found: DutyRecord = DutyRecord.objects.select_related("deputy").get(activity=activity, deputy=by.deputy)

@@ -57,7 +57,14 @@ from hearth.journey.suggestions.rules import (
     is_lead,
     is_office_of_it,
 )
-from hearth.record.dossier.rules import entered_it, is_by_hand, is_organisers, keeps_the_file, verified_it
+from hearth.record.dossier.rules import (
+    entered_it,
+    is_by_hand,
+    is_organisers,
+    is_there_in_person,
+    keeps_the_file,
+    verified_it,
+)
 
 
 @rule
@@ -409,6 +416,9 @@ LINES: dict[str, Rule] = {
     "dossier.register": is_clerk,
     "dossier.enrol": is_clerk,
     "dossier.strike_off": is_clerk & is_organisers,
+    "dossier.open_door": is_clerk,
+    "dossier.close_door": is_clerk,
+    "dossier.check_in": is_there_in_person,
     "dossier.lock_year": is_clerk,
     **dict.fromkeys((f"dossier.{verb}_report" for verb in ("draft", "edit", "drop")), keeps_the_file),
     **dict.fromkeys((f"dossier.{verb}_report" for verb in ("announce", "call_off")), keeps_the_file | is_clerk),

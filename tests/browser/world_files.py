@@ -18,6 +18,7 @@ class Files(NamedTuple):
 
     lines: dict[str, DutyRecord]
     activity: Activity
+    door: Activity
     reports: dict[str, VoterReport]
 
 
@@ -26,6 +27,7 @@ def build(people: dict[str, Actor]) -> Files:
     zhao, bai = people["zhao"], people["bai"]
     deriving.replay()
     activity = filing.registered(bai, zhao.deputy, people["sun"].deputy, place="热源厂", organiser="城建环保工委")
+    door = filing.at_the_door(bai, place="代表之家")
     returned = filing.noted(zhao, "看望两位老人。")
     actions.send_back(returned, "请写明是哪个小区。", by=bai)
     corrected = filing.verified(zhao, bai, words="测了六户。")
@@ -50,4 +52,4 @@ def build(people: dict[str, Actor]) -> Files:
         "appraised": filing.appraised(zhao, bai, year=this - 2),
         "few": filing.appraised(people["sun"], bai, Slips(3, 1, 0), year=this - 1),
     }
-    return Files(lines, activity, reports)
+    return Files(lines, activity, door, reports)

@@ -115,6 +115,7 @@ class House:
     suggestion: Any
     line: Any
     activity: Any
+    door: Any
     kind: Any
     report: Any
     copy: Any
@@ -173,6 +174,7 @@ def furnish(congress: Any, zhao: Any, bai: Any, thread: Any, auditor: Any = None
         suggestion=suggesting.begun(zhao),
         line=_with_evidence(zhao),
         activity=filing.registered(bai, zhao.deputy),
+        door=filing.at_the_door(bai),
         kind=dossier.set_kind(congress, "fieldwork", "巡河", "Walking the river", by=bai),
         report=filing.drafted(zhao, clock.today().year - 1),
         copy=_received(congress),
@@ -710,7 +712,9 @@ OF_A_FILE = ("file", "calendar", "lines", "note", "printed", "data", "public_dat
 THINGS |= {f"dossier:{name}": lambda house: [house.deputy.code] for name in OF_A_FILE}
 THINGS |= {f"dossier:{name}": lambda house: [house.line.code] for name in OF_A_LINE}
 THINGS |= {f"dossier:{name}": lambda house: [house.activity.code] for name in ("activity", "enrol")}
+THINGS |= {f"dossier:{name}": lambda house: [house.door.code] for name in ("door", "open_door", "close_door")}
 THINGS |= {
+    "dossier:check_in": lambda house: [house.door.door],
     "dossier:photo": lambda house: [house.line.code, 1],
     "dossier:strike_off": lambda house: [house.activity.records.get().code],
     "dossier:lock_year": lambda _house: [clock.today().year - 1],

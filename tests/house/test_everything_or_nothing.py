@@ -1417,7 +1417,14 @@ def inspected(s: Any) -> Any:
     return filing.registered(s.bai, s.zhao.deputy)
 
 
+def at_the_door(s: Any) -> Any:
+    return filing.at_the_door(s.bai)
+
+
 TAKEN |= {
+    "dossier.open_door": (at_the_door, lambda s, activity: dossier.open_door(activity, by=s.bai)),
+    "dossier.close_door": (at_the_door, lambda s, activity: dossier.close_door(activity, by=s.bai)),
+    "dossier.check_in": (at_the_door, lambda s, activity: dossier.check_in(activity, by=s.zhao)),
     "dossier.note": (lambda s: s.zhao.deputy, lambda s, deputy: dossier.note(deputy, filing.told(), by=s.zhao)),
     "dossier.correct": (looked_at, lambda s, line: dossier.correct(line, filing.told("测了七户。"), by=s.zhao)),
     "dossier.withdraw": (looked_at, lambda s, line: dossier.withdraw(line, by=s.zhao)),

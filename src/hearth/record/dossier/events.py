@@ -15,6 +15,9 @@ class Happened(Event):
     REGISTERED = "dossier.registered"
     ENROLLED = "dossier.enrolled"
     STRUCK_OFF = "dossier.struck_off"
+    DOOR_OPENED = "dossier.door_opened"
+    DOOR_CLOSED = "dossier.door_closed"
+    CHECKED_IN = "dossier.checked_in"
     # of a report to voters
     REPORT_DRAFTED = "dossier.report_drafted"
     REPORT_EDITED = "dossier.report_edited"

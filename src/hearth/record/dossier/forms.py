@@ -126,8 +126,19 @@ class ActivityForm(OnADay, WithNames):
         label=_("Who took part?"),
         widget=text(6),
         help_text=_("Names or numbers, one a line or with commas between; a column from a spreadsheet can be pasted."),
-        error_messages={"required": _("Name at least one deputy who took part.")},
+        required=False,
     )
+    at_the_door = forms.BooleanField(
+        label=_("Deputies check in today by a code at the door"),
+        required=False,
+        help_text=_("You are shown the code next. Names can be added and struck off all the same."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if not (cleaned.get("names") or cleaned.get("at_the_door") or "names" in self.errors):
+            self.add_error("names", _("Name at least one deputy who took part."))
+        return cleaned
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -39,6 +39,12 @@ def is_by_hand(actor: By, record: Any) -> bool:
 
 
 @rule
+def is_there_in_person(actor: By, thing: Any) -> bool:
+    """A deputy, in person: nobody comes to the door for somebody else."""
+    return actor.deputy is not None
+
+
+@rule
 def is_organisers(actor: By, record: Any) -> bool:
     """The line was registered for many at once."""
     return bool(record.origin == "organiser")

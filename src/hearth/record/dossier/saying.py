@@ -18,6 +18,9 @@ SENTENCES: dict[str, Any] = {
     Happened.DISPUTED: _("%(name)s said that it is not so."),
     Happened.SETTLED: _("%(name)s decided about it."),
     Happened.STRUCK_OFF: _("%(name)s struck it off."),
+    Happened.DOOR_OPENED: _("%(name)s put up a code at the door."),
+    Happened.DOOR_CLOSED: _("%(name)s took the code down."),
+    Happened.CHECKED_IN: _("%(name)s checked in."),
 }
 
 

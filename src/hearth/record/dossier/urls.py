@@ -31,6 +31,10 @@ urlpatterns: list = [
     path("duties/activities/", activities.activities, name="activities"),
     path("duties/activities/new/", activities.register, name="register"),
     path("duties/activities/<str:code>/", activities.activity, name="activity"),
+    path("here/<str:door>/", activities.check_in, name="check_in"),
+    path("duties/activities/<str:code>/door/", activities.door, name="door"),
+    path("duties/activities/<str:code>/door/new/", activities.open_door, name="open_door"),
+    path("duties/activities/<str:code>/door/end/", activities.close_door, name="close_door"),
     path("duties/activities/<str:code>/participants/", activities.enrol, name="enrol"),
     # numbers have eight signs, of which none of the words above is one
     path("duties/<str:code>/", record.record, name="record"),

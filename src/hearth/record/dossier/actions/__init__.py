@@ -1,4 +1,4 @@
-from hearth.record.dossier.actions.activities import enrol, register, strike_off
+from hearth.record.dossier.actions.activities import check_in, close_door, enrol, open_door, register, strike_off
 from hearth.record.dossier.actions.noting import correct, note, withdraw
 from hearth.record.dossier.actions.reporting import (
     announce_report,
@@ -17,6 +17,8 @@ __all__ = [
     "announce_report",
     "appraise_report",
     "call_off_report",
+    "check_in",
+    "close_door",
     "correct",
     "dispute",
     "draft_report",
@@ -28,6 +30,7 @@ __all__ = [
     "hold_report",
     "lock_year",
     "note",
+    "open_door",
     "register",
     "send_back",
     "set_kind",

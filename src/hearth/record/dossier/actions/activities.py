@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +26,9 @@ from hearth.record.dossier.terms import must_be_open, served
 KNOWN = _("This activity is registered already, with the same title on the same day.")
 NOBODY = _("Choose at least one deputy who took part.")
 NOT_SERVING = _("Not in office on that day: %(names)s. Choose the others, or another day.")
+NOT_TODAY = _("A code at the door is for the day itself. Enter who took part by name.")
+CLOSED = _("This code is no longer valid. Ask whoever organises it.")
+STRUCK = _("You were struck off this list. Ask whoever organises it.")
 THERE_ALREADY = _("All of them stand there already.")
 
 
@@ -39,14 +44,22 @@ class Held(NamedTuple):
 
 
 @action("dossier.register")
-def register(congress: Congress, held: Held, deputies: Sequence[Deputy], *, by: By) -> Activity:
-    """It took place, and these took part: it stands in the file of each, at once."""
+def register(
+    congress: Congress, held: Held, deputies: Sequence[Deputy], *, by: By, at_the_door: bool = False
+) -> Activity:
+    """It took place, and these took part: it stands in the file of each, at once.
+
+    Where deputies check in at the door, nobody need be named yet.
+    """
     if held.held_on > clock.today():
         raise Refused(TO_COME)
-    if not deputies:
+    if at_the_door and held.held_on != clock.today():
+        raise Refused(NOT_TODAY)
+    if not (deputies or at_the_door):
         raise Refused(NOBODY)
     must_be_open(held.held_on.year, *(each.pk for each in deputies))
     activity = Activity(**held._asdict(), name=by.name, role=by.role, registered_by=by.id, registered_at=clock.now())
+    activity.door = _new_door() if at_the_door else ""
     try:
         with transaction.atomic():
             activity.save(force_insert=True)
@@ -75,6 +88,44 @@ def enrol(activity: Activity, deputies: Sequence[Deputy], *, by: By) -> int:
     return len(new) + len(back)
 
 
+@action("dossier.open_door")
+def open_door(activity: Activity, *, by: By) -> None:
+    """A code is put up at the door: whoever scans it today is entered. Put up again, it is another one."""
+    if activity.held_on != clock.today():
+        raise Refused(NOT_TODAY)
+    activity.door = _new_door()
+    Activity.objects.filter(pk=activity.pk).update(door=activity.door)
+    record(Happened.DOOR_OPENED, activity, by=by)
+
+
+@action("dossier.close_door")
+def close_door(activity: Activity, *, by: By) -> None:
+    """The code leads nowhere any more; who has checked in stays entered."""
+    activity.door = ""
+    Activity.objects.filter(pk=activity.pk).update(door="")
+    record(Happened.DOOR_CLOSED, activity, by=by)
+
+
+@action("dossier.check_in")
+def check_in(activity: Activity, *, by: By) -> DutyRecord:
+    """The deputy has come and scanned the code at the door: it stands in their file, once.
+
+    Who puts the code up answers for it; a deputy who scanned it and did not stay can be struck off.
+    """
+    deputy = by.deputy
+    must_be_open(activity.held_on.year, deputy.pk)
+    if not Activity.objects.select_for_update().get(pk=activity.pk).is_at_the_door:
+        raise Refused(CLOSED)
+    standing: DutyRecord | None = activity.records.filter(deputy=deputy).first()
+    if standing is not None:
+        if standing.can("restore"):
+            raise Refused(STRUCK)
+        return standing
+    _entered(activity, [deputy], by, (activity.registered_by, activity.name))
+    record(Happened.CHECKED_IN, activity, by=by, deputy=deputy.code)
+    return activity.records.get(deputy=deputy)  # type: ignore[no-any-return]
+
+
 @action("dossier.strike_off")
 def strike_off(line: DutyRecord, *, by: By) -> None:
     """This deputy was not there after all; the line goes from the file (STRUCK)."""
@@ -84,7 +135,13 @@ def strike_off(line: DutyRecord, *, by: By) -> None:
     record(Happened.STRUCK_OFF, line, by=by)
 
 
-def _entered(activity: Activity, deputies: Sequence[Deputy], by: By) -> None:
+def _new_door() -> str:
+    return secrets.token_urlsafe(12)
+
+
+def _entered(
+    activity: Activity, deputies: Sequence[Deputy], by: By, verified: tuple[UUID | None, str] | None = None
+) -> None:
     seated = Mandate.objects.filter(served(activity.held_on), deputy__in=[each.pk for each in deputies])
     serving = set(seated.values_list("deputy", flat=True))
     if absent := [each.name for each in deputies if each.pk not in serving]:
@@ -104,8 +161,8 @@ def _entered(activity: Activity, deputies: Sequence[Deputy], by: By) -> None:
             entered_by=by.id,
             entered_at=now,
             moved_at=now,
-            verified_by=by.id,
-            verified_name=by.name,
+            verified_by=verified[0] if verified else by.id,
+            verified_name=verified[1] if verified else by.name,
             verified_at=now,
         )
         for each in deputies

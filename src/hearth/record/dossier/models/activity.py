@@ -3,7 +3,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 
+from hearth.core import clock
 from hearth.core.actors import By
 from hearth.core.ids import short_code
 from hearth.core.tenancy import TenantManager, TenantModel, TenantQuerySet
@@ -37,16 +39,23 @@ class Activity(TenantModel):
     role = models.CharField(max_length=20)
     registered_by = models.UUIDField(null=True)
     registered_at = models.DateTimeField()
+    door = models.CharField(max_length=24, blank=True)  # what the code at the door says, on that day
 
-    personal = ("name", "place")
+    personal = ("name", "place", "door")
     objects: Any = TenantManager.of(ActivityQuerySet)
 
     class Meta(TenantModel.Meta):
         constraints = [
             models.UniqueConstraint(fields=["congress", "code"], name="activity_codes_differ"),
             models.UniqueConstraint(fields=["congress", "kind", "held_on", "title"], name="activity_stands_once"),
+            models.UniqueConstraint(fields=["congress", "door"], condition=~Q(door=""), name="doors_differ"),
         ]
         indexes = [models.Index(fields=["congress", "-held_on", "-id"], name="activities_lately")]
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def is_at_the_door(self) -> bool:
+        """Deputies can check in: it is held today, and its code has been put up."""
+        return bool(self.door) and self.held_on == clock.today()

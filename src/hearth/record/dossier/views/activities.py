@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hearth.core import clock
 from hearth.core.actions import may
-from hearth.core.addresses import address
+from hearth.core.addresses import address, outside
 from hearth.core.bookmarks import bookmark
 from hearth.core.plain import plain
 from hearth.core.refusals import Refused
 from hearth.core.responses import SeeOther, say
 from hearth.ground.congress.guards import signed_in
 from hearth.record.dossier import actions, queries
+from hearth.record.dossier.actions.activities import CLOSED
 from hearth.record.dossier.catalogue import known_kinds, name_of
 from hearth.record.dossier.forms import ActivityForm, EnrolForm
 from hearth.record.dossier.lifecycle import GONE
@@ -51,10 +54,16 @@ def register(request: Any) -> HttpResponse:
     if form.is_bound and form.is_valid():
         deputies = form.cleaned_data["names"]
         try:
-            made = actions.register(request.congress, form.held, deputies, by=request.actor)
+            at_the_door = form.cleaned_data["at_the_door"]
+            with transaction.atomic():
+                made = actions.register(
+                    request.congress, form.held, deputies, by=request.actor, at_the_door=at_the_door
+                )
         except Refused as refusal:
             form.add_error(None, refusal.sentence)
         else:
+            if at_the_door:
+                return SeeOther(address("dossier:door", made.code))
             amount = len(deputies)
             told = ngettext(
                 "It stands in the file of %(num)s deputy.", "It stands in the files of %(num)s deputies.", amount
@@ -87,6 +96,62 @@ def enrol(request: Any, code: str) -> HttpResponse:
     return _shown(request, held, form, 422)
 
 
+@require_safe
+@signed_in
+def door(request: Any, code: str) -> HttpResponse:
+    """The code to be put up at the door, large, and how many have come."""
+    held = _seen(request, code)
+    if not (may("dossier.open_door", request.actor, held) and held.is_at_the_door):
+        raise Http404
+    link = f"{outside(request)}{address('dossier:check_in', held.door)}"
+    there = held.records.exclude(state__in=GONE).count()
+    return render(request, "dossier/door.html", {"activity": held, "link": link, "there": there})
+
+
+@require_POST
+@signed_in
+def open_door(request: Any, code: str) -> HttpResponse:
+    """A code is put up; one that stood before leads nowhere any more."""
+    return _at_the_door(request, code, actions.open_door, "dossier:door")
+
+
+@require_POST
+@signed_in
+def close_door(request: Any, code: str) -> HttpResponse:
+    """The code is taken down."""
+    return _at_the_door(request, code, actions.close_door, "dossier:activity")
+
+
+def _at_the_door(request: Any, code: str, act: Any, page: str) -> HttpResponse:
+    held = _seen(request, code)
+    try:
+        with transaction.atomic():
+            act(held, by=request.actor)
+    except Refused as refusal:
+        return say(SeeOther(address("dossier:activity", code)), str(refusal.sentence))
+    return SeeOther(address(page, code))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def check_in(request: Any, door: str) -> HttpResponse:
+    """A deputy has scanned the code: what it is, and one button."""
+    held: Activity | None = Activity.objects.exclude(door="").filter(door=door[:24]).first()
+    if held is None or not may("dossier.check_in", request.actor, held):
+        raise Http404
+    problem: Any = "" if held.is_at_the_door else CLOSED
+    if request.method == "POST" and not problem:
+        try:
+            with transaction.atomic():
+                line = actions.check_in(held, by=request.actor)
+        except Refused as refusal:
+            problem = refusal.sentence
+        else:
+            return say(SeeOther(address("dossier:record", line.code)), _("You are checked in. It stands in your file."))
+    context = {"activity": held, "kind": name_of(held.kind, known_kinds()), "problem": problem}
+    return render(request, "dossier/check_in.html", context, status=422 if request.method == "POST" else 200)
+
+
 def _shown(request: Any, held: Activity, form: EnrolForm, status: int = 200) -> HttpResponse:
     lines = held.records.exclude(state__in=GONE).select_related("deputy")
     visible = lines.filter(pk__in=lines.model.objects.visible_to(request.actor).values("pk"))
@@ -95,6 +160,7 @@ def _shown(request: Any, held: Activity, form: EnrolForm, status: int = 200) -> 
         "kind": name_of(held.kind, known_kinds()),
         "lines": list(visible.order_by("deputy__code")),
         "form": form if may("dossier.enrol", request.actor, held) else None,
+        "may_open_door": may("dossier.open_door", request.actor, held) and held.held_on == clock.today(),
     }
     return render(request, "dossier/activity.html", context, status=status)
 
