@@ -11,6 +11,7 @@ from hearth.journey.demands.letters import LETTERS as DEMANDS
 from hearth.journey.outcomes.letters import LETTERS as PROMISES
 from hearth.journey.outcomes.letters_outcome import LETTERS as OUTCOMES
 from hearth.journey.suggestions.letters import LETTERS as SUGGESTIONS
+from hearth.record.dossier.letters import LETTERS as FILES
 
 LETTERS: dict[str, Letter] = {
     **CONTACT,
@@ -19,6 +20,7 @@ LETTERS: dict[str, Letter] = {
     **PROMISES,
     **SUGGESTIONS,
     **OUTCOMES,
+    **FILES,
     **STATIONS,
     **AUDITING,
     **ACCOUNTS,

@@ -66,6 +66,7 @@ from hearth.journey.suggestions.tasks import post_letters as post_suggestions
 from hearth.record.dossier.deriving import RULES as DUTIES
 from hearth.record.dossier.events import Happened as Dossier
 from hearth.record.dossier.tasks import drop_evidence, enter, keep_evidence
+from hearth.record.dossier.tasks import post_letters as post_of_files
 
 # after each of these more is written about a referral
 WRITTEN = (
@@ -106,7 +107,13 @@ REACTIONS: dict[str, list[Job]] = {
     Congress.LETTERS_ORDERED: [print_letters],
     Dossier.NOTED: [keep_evidence],
     Dossier.WITHDRAWN: [drop_evidence],
-    Dossier.SETTLED: [drop_evidence],
+    Dossier.SETTLED: [drop_evidence, post_of_files],
+    Dossier.SENT_BACK: [post_of_files],
+    Dossier.DISPUTED: [post_of_files],
+    Dossier.REGISTERED: [post_of_files],
+    Dossier.ENROLLED: [post_of_files],
+    Dossier.REPORT_ANSWERED: [post_of_files],
+    Congress.IMPORTED: [post_of_files],
     Contact.SUBMITTED: [take_in],
     Contact.DELIVERED: [post_letters, look_at],
     Contact.RELEASED: [post_letters, look_at],

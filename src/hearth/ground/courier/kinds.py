@@ -54,6 +54,12 @@ GROUPS: dict[str, Group] = {
         frozenset({"deputy", "aide"}),
     ),
     "reception": Group(_("Reception days"), _("When you receive residents, and reminders."), frozenset({"deputy"})),
+    "file": Group(
+        _("Duty files"),
+        _("What others have entered in your file, what came back, what is disputed or decided."),
+        frozenset({"deputy", "clerk"}),
+        is_for_outlets=False,
+    ),
     "screening": Group(
         _("Messages that wait for staff"),
         _("Set aside by the filter, unread for days, asked for once more, sealed."),

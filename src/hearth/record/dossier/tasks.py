@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from hearth.core.jobs import job
 from hearth.ground.audit.models import Entry
 from hearth.ground.rulebook.working_time import SHANGHAI
-from hearth.record.dossier import deriving, pictures
+from hearth.record.dossier import deriving, letters, pictures
 from hearth.record.dossier.models import DutyRecord
 
 LATER = -20  # a file may wait until everything people wait for is done
@@ -18,6 +18,12 @@ FEW_DAYS = timedelta(days=3)
 def enter(entry: Entry) -> None:
     """It stands in the file of whoever did it."""
     deriving.enter(entry)
+
+
+@job("dossier.post_letters", queue="post")
+def post_letters(entry: Entry) -> None:
+    """Tell whoever has to know of it."""
+    letters.post(entry)
 
 
 @job("dossier.keep_evidence", queue="paper")

@@ -14,7 +14,7 @@ from hearth.ground.congress.actors import actor_for
 from hearth.ground.congress.importing.people import People
 from hearth.ground.congress.importing.pictures import Pictures
 from hearth.ground.congress.importing.planned import Present
-from hearth.ground.congress.models import Area, Delegation, Deputy, District, Group, Post, Station, Unit
+from hearth.ground.congress.models import Area, Delegation, Deputy, District, Group, Import, Post, Station, Unit
 from hearth.ground.congress.records import current_term, term_ahead
 
 MODELS = {"area": Area, "delegation": Delegation, "group": Group, "station": Station, "unit": Unit}
@@ -26,8 +26,8 @@ MOST_COMPARISONS = 100_000  # in one file: a column of wrong names is as wrong w
 class Known:
     """The names of one congress, and those a file is about to bring."""
 
-    def __init__(self, by: UUID | None = None, pictures: Pictures | None = None) -> None:
-        self._by, self.pictures = by, pictures
+    def __init__(self, by: UUID | None = None, source: Import | None = None, pictures: Pictures | None = None) -> None:
+        self._by, self.source, self.pictures = by, source, pictures
         self.held: dict[tuple[str, ...], Present] = {}
         self._roles: dict[str, set[str]] = {}
         self._shelves: dict[str, dict[str, UUID]] = {}

@@ -54,7 +54,7 @@ def look(source: Import, by: UUID | None, progress: Progress, *, is_held: bool =
     kind = kinds()[source.kind]
     sheet = sheet_of(kind, rows_of(source, progress))
     progress.begin(len(sheet.rows))
-    return planned(kind, sheet, Known(by, pictures_of(source)), progress.tick, is_held=is_held)
+    return planned(kind, sheet, Known(by, source, pictures_of(source)), progress.tick, is_held=is_held)
 
 
 def pictures_of(source: Import) -> Pictures | None:

@@ -66,7 +66,8 @@ def register(
     except IntegrityError:
         raise Refused(KNOWN) from None
     _entered(activity, deputies, by)
-    record(Happened.REGISTERED, activity, by=by, kind=held.kind, on=held.held_on.isoformat(), deputies=len(deputies))
+    told = {"deputies": len(deputies), "who": [each.code for each in deputies]}
+    record(Happened.REGISTERED, activity, by=by, kind=held.kind, on=held.held_on.isoformat(), **told)
     return activity
 
 
@@ -74,7 +75,7 @@ def register(
 def enrol(activity: Activity, deputies: Sequence[Deputy], *, by: By) -> int:
     """These took part as well. Answers how many are new; who had been struck off stands there again."""
     must_be_open(activity.held_on.year, *(each.pk for each in deputies))
-    standing = {line.deputy_id: line for line in activity.records.all()}
+    standing = {line.deputy_id: line for line in activity.records.select_related("deputy")}
     back = [standing[each.pk] for each in deputies if each.pk in standing and standing[each.pk].can("restore")]
     new = [each for each in deputies if each.pk not in standing]
     if not new and not back:
@@ -84,7 +85,8 @@ def enrol(activity: Activity, deputies: Sequence[Deputy], *, by: By) -> int:
         counting.count(line.done_on.year, line.deputy_id)
     if new:
         _entered(activity, new, by)
-    record(Happened.ENROLLED, activity, by=by, deputies=len(new) + len(back))
+    who = [*(each.code for each in new), *(line.deputy.code for line in back)]
+    record(Happened.ENROLLED, activity, by=by, deputies=len(who), who=who)
     return len(new) + len(back)
 
 

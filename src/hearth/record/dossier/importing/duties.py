@@ -147,6 +147,7 @@ class Duties(Kind):
         who = {"name": by.name, "role": "clerk" if "clerk" in by.roles else "admin", "entered_by": by.id}
         stands = {"origin": "imported", "state": "verified", "entered_at": now, "moved_at": now, "verified_at": now}
         stands |= {"verified_by": by.id, "verified_name": by.name}
+        stands |= {"source_kind": "congress.import", "source_id": known.source.pk, "source_code": known.source.code}
         keys = [uuid7() for _each in made]
         insert_all(
             DutyRecord,
