@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import pytest
 
+from hearth.core import clock
 from hearth.core.actions import ACTIONS, may
 from hearth.core.actors import Actor, System, Visitor
 from hearth.doors.auditing.models import Export
@@ -23,7 +24,7 @@ from hearth.journey.demands.models import Proposal as Found
 from hearth.journey.outcomes.models import Commitment
 from hearth.journey.suggestions.models import Assignment, Cosignature, FromBelow, SentUp, Suggestion, Supervision
 from hearth.policy import POLICY
-from hearth.record.dossier.models import DutyRecord, VoterReport
+from hearth.record.dossier.models import Activity, DutyRecord, VoterReport
 from tests import cast
 
 WHO = (
@@ -45,6 +46,7 @@ OUTCOME, GROUND = "outcome", "what it came of"
 DEMAND, GATHERED, DECISION, BROADCAST, FOUND = "demand", "gathered", "decision", "broadcast", "found at night"
 SEALED, MOTION, GLASS = "sealed", "motion", "glass"
 LINE, ATTENDED, REPORT = "line of a file", "took part", "report to voters"
+ACTIVITY = "what deputies took part in"
 SUGGESTION, NAME, SHARE, SUPERVISED = "suggestion", "name under it", "share", "supervision"
 COPY, SENT = "what came from below", "what was sent up"
 
@@ -276,9 +278,9 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
     "dossier.settle": (LINE, {"bai", "leader"}),
     **dict.fromkeys((f"dossier.{verb}" for verb in ("register", "enrol", "lock_year")), (CONGRESS, {"bai"})),
     "dossier.strike_off": (ATTENDED, {"bai"}),
-    "dossier.open_door": (CONGRESS, {"bai"}),
-    "dossier.close_door": (CONGRESS, {"bai"}),
-    "dossier.check_in": (CONGRESS, {"zhao", "sun"}),
+    "dossier.open_door": (ACTIVITY, {"bai"}),
+    "dossier.close_door": (ACTIVITY, {"bai"}),
+    "dossier.check_in": (ACTIVITY, {"zhao", "sun"}),
     **dict.fromkeys((f"dossier.{verb}_report" for verb in ("edit", "drop")), (REPORT, ANSWERING)),
     **dict.fromkeys(("dossier.announce_report", "dossier.call_off_report"), (REPORT, ANSWERING | {"bai"})),
     "dossier.draft_report": (DEPUTY, ANSWERING),
@@ -436,6 +438,7 @@ def room(zhao, sun, aide, bai, wei, code, thread) -> SimpleNamespace:
     things[SUPERVISED] = Supervision(suggestion=things[SUGGESTION])
     things[LINE] = DutyRecord(deputy=zhao.deputy, origin="own", entered_by=zhao.id)
     things[ATTENDED] = DutyRecord(deputy=zhao.deputy, origin="organiser")
+    things[ACTIVITY] = Activity(held_on=clock.today())
     things[REPORT] = VoterReport(deputy=zhao.deputy)
     things |= {COPY: FromBelow(), SENT: SentUp(suggestion=things[SUGGESTION])}
     things[MOTION] = Motion(thread=things[SEALED], user_id=bai.id)

@@ -520,8 +520,8 @@ dossier:register        GET    in    in    in    404   404   404   200   404   4
 dossier:register        POST   in    in    in    404   404   404   303   404   404   in    in    404   404   404
 dossier:activity        GET    in    in    in    200   404   200   200   404   404   in    in    404   200   404
 dossier:door            GET    in    in    in    404   404   404   200   404   404   in    in    404   404   404
-dossier:open_door       POST   in    in    in    404   404   404   303   404   404   in    in    404   422   404
-dossier:close_door      POST   in    in    in    404   404   404   303   404   404   in    in    404   422   404
+dossier:open_door       POST   in    in    in    404   404   404   303   404   404   in    in    404   404   404
+dossier:close_door      POST   in    in    in    404   404   404   303   404   404   in    in    404   404   404
 dossier:check_in        GET    in    in    in    200   200   404   404   404   404   in    in    404   404   404
 dossier:check_in        POST   in    in    in    303   303   404   404   404   404   in    in    404   404   404
 dossier:enrol           POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404

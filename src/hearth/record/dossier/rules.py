@@ -41,7 +41,7 @@ def is_by_hand(actor: By, record: Any) -> bool:
 @rule
 def is_there_in_person(actor: By, thing: Any) -> bool:
     """A deputy, in person: nobody comes to the door for somebody else."""
-    return actor.deputy is not None
+    return actor.deputy is not None and actor.deputy.congress_id == thing.congress_id
 
 
 @rule

@@ -124,6 +124,8 @@ def close_door(request: Any, code: str) -> HttpResponse:
 
 def _at_the_door(request: Any, code: str, act: Any, page: str) -> HttpResponse:
     held = _seen(request, code)
+    if not may(act.action_name, request.actor, held):
+        raise Http404
     try:
         with transaction.atomic():
             act(held, by=request.actor)
