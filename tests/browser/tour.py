@@ -322,7 +322,7 @@ def visits(world: World) -> dict[str, list[Visit]]:
         "dossier:activities": [Visit("/yuhe/duties/activities/", who) for who in ("bai", "sun")],
         "dossier:activity": [Visit(f"/yuhe/duties/activities/{held}/", who) for who in ("bai", "zhao")],
         "dossier:door": [Visit(f"/yuhe/duties/activities/{world.files.door.code}/door/", "bai")],
-        "dossier:check_in": [Visit(f"/yuhe/here/{world.files.door.door}/", "zhao")],
+        "dossier:check_in": [Visit(f"/yuhe/here/{world.files.door.code}/{world.files.door.door}/", "zhao")],
         "dossier:register": [Visit("/yuhe/duties/activities/new/", "bai")],
         "dossier:reports": [Visit("/yuhe/reports/", who) for who in ("public", "bai", "zhao")],
         "dossier:report": [

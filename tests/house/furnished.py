@@ -714,7 +714,7 @@ THINGS |= {f"dossier:{name}": lambda house: [house.line.code] for name in OF_A_L
 THINGS |= {f"dossier:{name}": lambda house: [house.activity.code] for name in ("activity", "enrol")}
 THINGS |= {f"dossier:{name}": lambda house: [house.door.code] for name in ("door", "open_door", "close_door")}
 THINGS |= {
-    "dossier:check_in": lambda house: [house.door.door],
+    "dossier:check_in": lambda house: [house.door.code, house.door.door],
     "dossier:photo": lambda house: [house.line.code, 1],
     "dossier:strike_off": lambda house: [house.activity.records.get().code],
     "dossier:lock_year": lambda _house: [clock.today().year - 1],

@@ -57,8 +57,14 @@ def test_a_photo_of_an_older_code_leads_nowhere_once_another_hangs_there(held, z
     older = held.door
     actions.open_door(held, by=bai)
 
-    assert cast.signed_in(Client(), zhao).get(f"/yuhe/here/{older}/").status_code == 404
-    assert cast.signed_in(Client(), zhao).get(f"/yuhe/here/{again(held).door}/").status_code == 200
+    assert cast.signed_in(Client(), zhao).get(f"/yuhe/here/{held.code}/{older}/").status_code == 404
+    assert cast.signed_in(Client(), zhao).get(f"/yuhe/here/{held.code}/{again(held).door}/").status_code == 200
+
+
+def test_what_the_code_of_another_activity_says_opens_nothing_here(held, zhao, bai):
+    other = filing.at_the_door(bai, "另一场活动")
+
+    assert cast.signed_in(Client(), zhao).get(f"/yuhe/here/{held.code}/{other.door}/").status_code == 404
 
 
 def test_who_was_struck_off_does_not_come_back_by_scanning(held, zhao, bai):
@@ -90,7 +96,7 @@ def test_a_clerk_registers_without_names_and_is_shown_the_code(yuhe, bai, zhao):
 
 def test_a_deputy_scans_presses_once_and_reads_it_in_the_file(held, zhao, bai):
     phone, table = cast.signed_in(Client(), zhao), cast.signed_in(Client(), bai)
-    page = f"/yuhe/here/{held.door}/"
+    page = f"/yuhe/here/{held.code}/{held.door}/"
     assert "我到了" in phone.get(page).content.decode()
 
     done = phone.post(page, follow=True)
@@ -100,7 +106,7 @@ def test_a_deputy_scans_presses_once_and_reads_it_in_the_file(held, zhao, bai):
 
 
 def test_once_it_is_taken_down_the_page_is_gone_and_who_came_stays(held, zhao, bai):
-    page = f"/yuhe/here/{held.door}/"
+    page = f"/yuhe/here/{held.code}/{held.door}/"
     actions.check_in(held, by=zhao)
     cast.signed_in(Client(), bai).post(f"/yuhe/duties/activities/{held.code}/door/end/")
 

@@ -289,6 +289,22 @@ def test_photos_can_come_later_and_the_same_zip_twice_changes_nothing(zhao, bai,
     assert counts(sent("duties", rows, bai)) == (0, 0, 1, 0)
 
 
+def test_photos_are_hung_neither_at_what_was_entered_by_hand_nor_in_a_closed_year(zhao, bai, photo):
+    last = clock.today().year - 1
+    Mandate.objects.filter(deputy=zhao.deputy).update(began_on=clock.today() - timedelta(days=900))
+    own = filing.verified(zhao, bai)
+    imported("duties", sheet(row("D001", on=f"{last}-12-30")), bai)
+    actions.lock_year(tenancy.current(), last, by=bai)
+    rows = sheet(
+        row("D001", own.words, on=own.done_on.isoformat(), photos="a.jpg"),
+        row("D001", on=f"{last}-12-30", photos="a.jpg"),
+    )
+
+    source = sent("duties", parcel(rows, {"a.jpg": photo}), bai, "台账.zip")
+
+    assert (counts(source), mistakes(source)) == ((0, 0, 1, 1), [(3, "day", "year_closed")])
+
+
 def test_a_photo_that_cannot_be_opened_is_left_out_and_said_while_its_row_is_imported(zhao, bai, photo):
     rows = sheet(row("D001", photos="a.jpg"), row("D001", "又一次。", photos="b.jpg"))
     content = parcel(rows, {"a.jpg": photo[:300], "b.jpg": photo})

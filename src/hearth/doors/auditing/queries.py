@@ -21,7 +21,6 @@ from hearth.doors.auditing.events import Happened as Auditing
 from hearth.doors.auditing.models import Export
 from hearth.ground.audit.events import Happened
 from hearth.ground.audit.models import Entry, Sighting
-from hearth.ground.congress.importing import giving
 from hearth.ground.congress.importing.kinds import kinds
 from hearth.journey.contact.models import Subject
 from hearth.record.dossier.queries import with_lines
@@ -58,7 +57,7 @@ ONE_PERSON = 200  # more rows of what tells of people take two (D10, T25)
 
 
 PEOPLE: dict[str, Callable[[dict[str, Any]], int]] = {
-    "register": lambda asked: len(giving.rows_of(kinds()[asked["kind"]])),
+    "register": lambda asked: kinds()[asked["kind"]].count(),
     "files": lambda asked: with_lines(int(asked["year"])).count(),
 }
 

@@ -13,7 +13,6 @@ INVENTORY = [
     line("Objection", "name decided_name", PERSONAL, _("Who disputed a line, and who decided."), "record"),
     line("Correction", "was name", PERSONAL, _("How a line read before somebody put it right."), "record"),
     line("Activity", "title organiser kind", INTERNAL, _("What deputies took part in together."), "record"),
-    line("Activity", "door", SECRET, _("What the code at the door says on that day."), "record"),
     line("Activity", "name place", PERSONAL, _("Who registered it, and where it was."), "record"),
     line("DutyYear", "name", PERSONAL, _("Who closed a year."), "record"),
     line("DutyCount", "kind", PUBLIC, _("How many lines of a kind stand in a file."), "record"),

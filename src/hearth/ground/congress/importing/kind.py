@@ -53,6 +53,10 @@ class Kind:
         held = rows.select_for_update() if is_held else rows
         return self.by_key(Present(key, self.read(kept, known)) for key, *kept in held.iterator(AT_ONCE))
 
+    def count(self) -> int:
+        """How many rows an export of it has."""
+        return len(self.present(Known()))
+
     def by_key(self, found: Iterable[Present]) -> dict[tuple[str, ...], Present]:
         """These, by what tells them apart."""
         return {self.key_of(each.values): each for each in found}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from hearth.core import clock
@@ -59,7 +59,7 @@ def register(
         raise Refused(NOBODY)
     must_be_open(held.held_on.year, *(each.pk for each in deputies))
     activity = Activity(**held._asdict(), name=by.name, role=by.role, registered_by=by.id, registered_at=clock.now())
-    activity.door = _new_door() if at_the_door else ""
+    activity.has_door, activity.doors = at_the_door, int(at_the_door)
     try:
         with transaction.atomic():
             activity.save(force_insert=True)
@@ -95,16 +95,14 @@ def open_door(activity: Activity, *, by: By) -> None:
     """A code is put up at the door: whoever scans it today is entered. Put up again, it is another one."""
     if activity.held_on != clock.today():
         raise Refused(NOT_TODAY)
-    activity.door = _new_door()
-    Activity.objects.filter(pk=activity.pk).update(door=activity.door)
+    Activity.objects.filter(pk=activity.pk).update(has_door=True, doors=F("doors") + 1)
     record(Happened.DOOR_OPENED, activity, by=by)
 
 
 @action("dossier.close_door")
 def close_door(activity: Activity, *, by: By) -> None:
     """The code leads nowhere any more; who has checked in stays entered."""
-    activity.door = ""
-    Activity.objects.filter(pk=activity.pk).update(door="")
+    Activity.objects.filter(pk=activity.pk).update(has_door=False)
     record(Happened.DOOR_CLOSED, activity, by=by)
 
 
@@ -135,10 +133,6 @@ def strike_off(line: DutyRecord, *, by: By) -> None:
     line.step("strike")
     counting.count(line.done_on.year, line.deputy_id)
     record(Happened.STRUCK_OFF, line, by=by)
-
-
-def _new_door() -> str:
-    return secrets.token_urlsafe(12)
 
 
 def _entered(

@@ -28,6 +28,7 @@ from hearth.record.dossier.importing.present import (
     Seats,
     Standing,
     key_of,
+    lines_by_hand,
     lines_present,
 )
 from hearth.record.dossier.models import Correction, DutyPhoto, DutyRecord
@@ -61,6 +62,9 @@ class Duties(Kind):
     def present(self, known: Known, *, is_held: bool = False) -> dict[tuple[str, ...], Present]:
         return lines_present(known, is_held=is_held)
 
+    def count(self) -> int:
+        return lines_by_hand().count()
+
     def recognise(self, values: Values, known: Known) -> Iterator[tuple[str, Unfit]]:
         named, codes = known.once(Named), []
         for text in dict.fromkeys(word.strip() for word in PARTING.split(values["deputies"]) if word.strip()):
@@ -93,6 +97,7 @@ class Duties(Kind):
                 self._refuse(row, taken, known)
             if not row.problems:
                 _look_for_photos(row, known)
+                self._refuse_in_closed_years(row, known)
 
     def fields(self, values: Values, known: Known) -> dict[str, Any]:
         kept = ("kind", "words", "place", "people")
@@ -141,6 +146,12 @@ class Duties(Kind):
             row.refuse("day", "year_closed", year=day.year)
         elif absent := [code for code in missing if not known.once(Seats).held(code, day)]:
             row.refuse("deputies", "not_in_office", codes=BETWEEN.join(absent))
+
+    def _refuse_in_closed_years(self, row: Planned, known: Known) -> None:
+        """What stands there already is not changed any more, not even by a photo."""
+        year = date.fromisoformat(row.values["day"]).year
+        if row.before and row.changes and year in known.once(Closed):
+            row.refuse("day", "year_closed", year=year)
 
     def _write(self, made: list[tuple[Values, str]], known: Known) -> None:
         by, now = known.by, clock.now()
@@ -205,8 +216,11 @@ def _names(values: Values) -> list[str]:
 
 
 def _look_for_photos(row: Planned, known: Known) -> None:
-    """Photos that are not in the ZIP are said and left out; those that hang there already stay."""
-    if row.before and any(line.is_gone for line in row.before.thing.values()):
+    """Photos that are not in the ZIP are said and left out; those that hang there already stay.
+
+    None is hung at what somebody entered here by hand, or has taken out.
+    """
+    if row.before and any(line.is_gone or not line.is_imported for line in row.before.thing.values()):
         row.values["photos"] = row.before.values["photos"]
         return
     there = row.before.values["photos"].split(BETWEEN) if row.before else []

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from hearth.ground.congress.importing.kind import AT_ONCE
 from hearth.ground.congress.importing.known import Known
@@ -73,8 +73,7 @@ class Lines(dict[Key, Present]):
 
 def lines_present(known: Known, *, is_held: bool) -> Lines:
     """Every line that somebody entered, and those that were taken over and have gone since."""
-    by_hand = DutyRecord.objects.exclude(origin="derived").filter(~Q(state__in=GONE) | Q(origin="imported"))
-    rows = by_hand.order_by("pk")
+    rows = lines_by_hand(with_those_gone=True).order_by("pk")
     if is_held:
         list(Deputy.objects.order_by("pk").select_for_update(no_key=True).values_list("pk"))
     photos, kinds, found = _photos(), known.once(Kinds), Lines()
@@ -85,6 +84,13 @@ def lines_present(known: Known, *, is_held: bool) -> Lines:
         name = kinds.names.get(kind, kind)
         found.note(code, day.isoformat(), name, one_line(words or title), Standing(pk, one_line(place), *seen), key)
     return found
+
+
+def lines_by_hand(*, with_those_gone: bool = False) -> QuerySet[Any]:
+    """Lines that somebody entered; those that were taken over and have gone since, where they are asked for."""
+    standing = ~Q(state__in=GONE)
+    found: QuerySet[Any] = DutyRecord.objects.exclude(origin="derived")
+    return found.filter(standing | Q(origin="imported") if with_those_gone else standing)
 
 
 def key_of(day: str, kind: str, words: str) -> str:

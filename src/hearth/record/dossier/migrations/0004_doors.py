@@ -7,7 +7,6 @@ class Migration(migrations.Migration):
     """A code at the door of an activity."""
 
     dependencies = [
-        ("congress", "0002_past_the_wall"),
         ("dossier", "0003_evidence"),
     ]
 
@@ -16,16 +15,13 @@ class Migration(migrations.Migration):
             [
                 migrations.AddField(
                     model_name="activity",
-                    name="door",
-                    field=models.CharField(blank=True, max_length=24),
+                    name="doors",
+                    field=models.PositiveSmallIntegerField(default=0),
                 ),
-                migrations.AddConstraint(
+                migrations.AddField(
                     model_name="activity",
-                    constraint=models.UniqueConstraint(
-                        condition=models.Q(("door", ""), _negated=True),
-                        fields=("congress", "door"),
-                        name="doors_differ",
-                    ),
+                    name="has_door",
+                    field=models.BooleanField(default=False),
                 ),
             ]
         )

@@ -2,14 +2,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core import signing
 from django.db import models
-from django.db.models import Q
+from django.utils.crypto import constant_time_compare
 
 from hearth.core import clock
 from hearth.core.actors import By
 from hearth.core.ids import short_code
 from hearth.core.tenancy import TenantManager, TenantModel, TenantQuerySet
 from hearth.record.dossier.rules import OVERSEEING
+
+SIGNS = 22  # of a signature, 132 bits
+_signer = signing.Signer(salt="hearth.door")
 
 
 class ActivityQuerySet(TenantQuerySet):
@@ -39,16 +43,16 @@ class Activity(TenantModel):
     role = models.CharField(max_length=20)
     registered_by = models.UUIDField(null=True)
     registered_at = models.DateTimeField()
-    door = models.CharField(max_length=24, blank=True)  # what the code at the door says, on that day
+    doors = models.PositiveSmallIntegerField(default=0)  # how many codes have been put up; the newest one counts
+    has_door = models.BooleanField(default=False)
 
-    personal = ("name", "place", "door")
+    personal = ("name", "place")
     objects: Any = TenantManager.of(ActivityQuerySet)
 
     class Meta(TenantModel.Meta):
         constraints = [
             models.UniqueConstraint(fields=["congress", "code"], name="activity_codes_differ"),
             models.UniqueConstraint(fields=["congress", "kind", "held_on", "title"], name="activity_stands_once"),
-            models.UniqueConstraint(fields=["congress", "door"], condition=~Q(door=""), name="doors_differ"),
         ]
         indexes = [models.Index(fields=["congress", "-held_on", "-id"], name="activities_lately")]
 
@@ -57,5 +61,14 @@ class Activity(TenantModel):
 
     @property
     def is_at_the_door(self) -> bool:
-        """Deputies can check in: it is held today, and its code has been put up."""
-        return bool(self.door) and self.held_on == clock.today()
+        """Deputies can check in: it is held today, and a code hangs there."""
+        return self.has_door and self.held_on == clock.today()
+
+    @property
+    def door(self) -> str:
+        """What the newest code at the door says beside the number: signed, and kept nowhere."""
+        return _signer.signature(f"{self.pk.hex}:{self.doors}")[:SIGNS]
+
+    def is_said_by(self, door: str) -> bool:
+        """Whether the code that was scanned is the one that hangs there."""
+        return self.has_door and constant_time_compare(door, self.door)

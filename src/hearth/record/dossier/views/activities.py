@@ -103,7 +103,7 @@ def door(request: Any, code: str) -> HttpResponse:
     held = _seen(request, code)
     if not (may("dossier.open_door", request.actor, held) and held.is_at_the_door):
         raise Http404
-    link = f"{outside(request)}{address('dossier:check_in', held.door)}"
+    link = f"{outside(request)}{address('dossier:check_in', held.code, held.door)}"
     there = held.records.exclude(state__in=GONE).count()
     return render(request, "dossier/door.html", {"activity": held, "link": link, "there": there})
 
@@ -136,10 +136,10 @@ def _at_the_door(request: Any, code: str, act: Any, page: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
-def check_in(request: Any, door: str) -> HttpResponse:
+def check_in(request: Any, code: str, door: str) -> HttpResponse:
     """A deputy has scanned the code: what it is, and one button."""
-    held: Activity | None = Activity.objects.exclude(door="").filter(door=door[:24]).first()
-    if held is None or not may("dossier.check_in", request.actor, held):
+    held: Activity | None = Activity.objects.filter(code=plain(code)[:8]).first()
+    if held is None or not held.is_said_by(door) or not may("dossier.check_in", request.actor, held):
         raise Http404
     problem: Any = "" if held.is_at_the_door else CLOSED
     if request.method == "POST" and not problem:
