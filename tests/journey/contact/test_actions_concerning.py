@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import pytest
@@ -171,7 +172,11 @@ def test_letters_reach_nobody_whom_it_is_about(thread, bai, feng):
 KINDS = ("nobody", "user", "deputy", "unit", "station", "office")
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    max_examples=int(os.environ.get("HEARTH_WALKS", "8")),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    deadline=None,
+)
 @given(named=st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 5)), min_size=1, max_size=3))
 def test_whoever_is_among_the_subjects_comes_upon_it_in_no_way(named, zhao, sun, aide, bai, feng, unit, code):
     station = Station.objects.get()
