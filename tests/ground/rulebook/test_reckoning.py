@@ -131,8 +131,11 @@ def test_whoever_is_allowed_more_is_never_due_sooner(calendar, allowed, life, mo
     start, rests, extensions = life
 
     first = reckon(allowed, start, calendar, rests, extensions).due
+    # a month after the 30th of March and after the 31st is the 30th of April: their times of day may change places
+    short_months = timedelta(days=1) if any(granted[1].unit == "mo" for granted in extensions) else timedelta(0)
 
-    assert first <= reckon(allowed._replace(amount=allowed.amount + more), start, calendar, rests, extensions).due
+    longer = reckon(allowed._replace(amount=allowed.amount + more), start, calendar, rests, extensions).due
+    assert first <= longer + short_months
 
 
 class Ticking:
