@@ -64,7 +64,7 @@ class Taken(Moving, TenantModel):
             file.unlink(missing_ok=True)
 
 
-def make(taken: Taken, write: Callable[[Path], int]) -> int | None:
+def make(taken: Taken, write: Callable[[Path], int | None]) -> int | None:
     """Write the file in the language it was ordered in; answers how many rows it has, None where the disc refused."""
     taken.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:

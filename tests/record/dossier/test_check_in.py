@@ -30,7 +30,7 @@ def test_whoever_scans_it_stands_in_their_own_file_at_once(held, zhao, bai):
     line = actions.check_in(held, by=zhao)
 
     assert (line.deputy, line.origin, line.state, line.name) == (zhao.deputy, "organiser", "verified", zhao.name)
-    assert line.verified_name == bai.name  # who put the code up answers for it
+    assert line.verified_name == bai.name  # whoever registered it answers for it
     assert counting.by_kind(zhao.deputy.pk, line.done_on.year) == {"group": 1}
 
 

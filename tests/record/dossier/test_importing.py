@@ -6,6 +6,7 @@ import io
 import zipfile
 from datetime import timedelta
 from typing import Any
+from uuid import uuid5
 
 import pytest
 
@@ -248,6 +249,22 @@ def test_only_gaps_of_a_line_that_was_taken_over_are_filled_and_how_it_read_stay
     assert [each.was["people"] for each in Correction.objects.all()] == [None]
 
 
+def test_gaps_of_a_line_that_was_put_right_are_left_as_they_are(zhao, bai):
+    imported("duties", sheet(row("D001")), bai)
+    actions.correct(lines(zhao.deputy)[0], filing.told("只走访了五户。", days_ago=3), by=zhao)
+
+    assert counts(sent("duties", sheet(row("D001", place="锦苑小区", people="6")), bai)) == (0, 0, 1, 0)
+
+
+def test_an_import_that_is_begun_anew_writes_the_same_lines_and_files(zhao, bai, photo):
+    rows = sheet(row("D001", photos="a.jpg"))
+    confirmed(sent("duties", parcel(rows, {"a.jpg": photo}), bai, "台账.zip"), bai)
+
+    line, picture_ = DutyRecord.objects.get(), DutyPhoto.objects.get()
+    assert line.pk == uuid5(line.source_id, f"D001/{line.key}")
+    assert picture_.pk == uuid5(line.pk, "a.jpg")
+
+
 def test_what_was_exported_comes_back_unchanged(zhao, sun, bai):
     filing.verified(zhao, bai)
     filing.registered(bai, zhao.deputy, sun.deputy)
@@ -311,7 +328,9 @@ def test_a_photo_that_cannot_be_opened_is_left_out_and_said_while_its_row_is_imp
     source = confirmed(sent("duties", content, bai, "台账.zip"), bai)
 
     assert (source.state, source.new, source.facts["undrawn"]) == ("done", 2, ["a.jpg"])
-    assert [each.name for each in DutyPhoto.objects.all()] == ["b.jpg"]
+    states = dict(DutyPhoto.objects.values_list("name", "state"))
+    assert states == {"a.jpg": "unreadable", "b.jpg": "ready"}
+    assert counts(sent("duties", content, bai, "台账.zip")) == (0, 0, 2, 0)
 
 
 def test_a_name_that_two_photos_have_must_say_its_folder(zhao, bai, photo):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from hearth.ground.accounts.models import User
+from hearth.ground.audit.models import Entry
 from hearth.ground.courier.models import Dispatch
-from hearth.record.dossier import actions
+from hearth.record.dossier import actions, letters
 from tests import cast, filing
 from tests.ground.congress.importing.sheets import imported
 from tests.record.dossier.test_importing import row, sheet
@@ -42,6 +43,21 @@ def test_of_records_that_were_taken_over_each_deputy_hears_once(zhao, sun, bai):
     imported("duties", sheet(row("D001"), row("D001", "又一次。"), row("D002")), bai)
 
     assert told() == {("duty_taken_over", zhao.name), ("duty_taken_over", sun.name)}
+
+
+def test_each_letter_leads_to_where_it_stands(zhao, bai):
+    held = filing.registered(bai, zhao.deputy)
+    line = filing.noted(zhao, "去了。")
+    actions.send_back(line, "请写明地点", by=bai)
+    report = filing.appraised(zhao, bai)
+    actions.feed_back(report, "选民总体满意。", by=bai)
+    imported("duties", sheet(row("D001")), bai)
+
+    entries = Entry.objects.in_bulk(Dispatch.objects.values_list("entry", flat=True))
+    ways = {letters.facts(entry, "")["way"].partition("/yuhe/")[2] for entry in entries.values()}
+    assert ways == {
+        f"duties/activities/{held.code}/", f"duties/{line.code}/", f"reports/{report.code}/", "file/",
+    }  # fmt: skip
 
 
 def test_of_another_sheet_nobody_hears(zhao, bai):

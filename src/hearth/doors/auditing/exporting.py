@@ -45,7 +45,7 @@ def make(export: Export) -> None:
         actions.finish_export(export, rows, by=MAKER)
 
 
-def _write(export: Export, file: Path) -> int:
+def _write(export: Export, file: Path) -> int | None:
     if export.subject == "files":
         return _write_files(export, file)
     counted = count()
@@ -54,9 +54,11 @@ def _write(export: Export, file: Path) -> int:
     return next(counted)
 
 
-def _write_files(export: Export, file: Path) -> int:
+def _write_files(export: Export, file: Path) -> int | None:
     """Each deputy's file of that year as PDF/A, under number and name, in one ZIP; it says how far it has got."""
     year, by = int(export.asked["year"]), actor_for(User.objects.get(pk=export.ordered_by))
+    if by is None:  # whoever ordered it holds no post any more
+        return None
     deputies = list(with_lines(year))
     progress = Progress(export.progress_file, 1)
     progress.begin(len(deputies))

@@ -92,8 +92,8 @@ def _undrawn(places: list[str]) -> list[str]:
     if not places:
         return []
     told = ngettext(
-        "One photo could not be opened and was left out: %(names)s. Its row was imported.",
-        "%(num)s photos could not be opened and were left out: %(names)s. Their rows were imported.",
+        "One photo could not be opened: %(names)s. Its row was imported without it.",
+        "%(num)s photos could not be opened: %(names)s. Their rows were imported without them.",
         len(places),
     )
     return [told % {"num": len(places), "names": _(", ").join(places)}]

@@ -110,7 +110,7 @@ def close_door(activity: Activity, *, by: By) -> None:
 def check_in(activity: Activity, *, by: By) -> DutyRecord:
     """The deputy has come and scanned the code at the door: it stands in their file, once.
 
-    Who puts the code up answers for it; a deputy who scanned it and did not stay can be struck off.
+    Whoever registered it answers for it; a deputy who scanned it and did not stay can be struck off.
     """
     deputy = by.deputy
     must_be_open(activity.held_on.year, deputy.pk)

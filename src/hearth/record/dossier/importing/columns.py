@@ -18,6 +18,7 @@ from hearth.record.dossier.kinds import DUTIES, KINDS
 from hearth.record.dossier.models import DutyKind
 
 MOST_WORDS, MOST_PLACE, MOST_PEOPLE, MOST_PHOTOS = 1_000, 120, 100_000, 9
+MOST_NAME = 120
 BETWEEN = re.compile(r"[\n\r,，、;；|]+")
 IN_ONE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 TIME = re.compile(r"[ T]\d{1,2}:\d{2}(?::\d{2})?$")
@@ -123,6 +124,8 @@ class Photos(Column):
 
     def checked(self, text: str, known: Known) -> str:
         names = list(dict.fromkeys(name.strip() for name in BETWEEN.split(text) if name.strip()))
+        if too_long := [name for name in names if len(name) > MOST_NAME]:
+            raise Unfit("too_long", most=MOST_NAME, count=len(too_long[0]))
         if len(names) > MOST_PHOTOS:
             raise Unfit("too_many_photos", most=MOST_PHOTOS, count=len(names))
         return "、".join(names)

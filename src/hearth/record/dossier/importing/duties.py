@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
 from typing import Any
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import UUID, uuid5
 
 from django.utils.translation import gettext_lazy as _
 
 from hearth.core import clock
-from hearth.core.ids import short_code, uuid7
+from hearth.core.ids import short_code
 from hearth.core.rows import insert_all, update_all
 from hearth.ground.congress.importing.kind import AT_ONCE, Kind, Tick, batches
 from hearth.ground.congress.importing.known import Known
@@ -83,7 +83,7 @@ class Duties(Kind):
         """What somebody has put right, entered or taken out here stays; of lines taken over, only gaps are filled."""
         if before is None:
             return
-        is_ours = all(line.is_imported and not line.is_gone for line in before.thing.values())
+        is_ours = all(line.is_as_it_came for line in before.thing.values())
         for name in ("place", "people"):
             old = before.values[name]
             values[name] = old if old or not is_ours else values.get(name, "")
@@ -124,7 +124,7 @@ class Duties(Kind):
                 (line.pk, name, len(line.photos) + n)
                 for before, values in some
                 for line in before.thing.values()
-                if not line.is_gone
+                if line.is_as_it_came
                 for n, name in enumerate((name for name in _names(values) if name not in line.photos), 1)
             ]
             _hang(photos, known)
@@ -159,7 +159,10 @@ class Duties(Kind):
         stands = {"origin": "imported", "state": "verified", "entered_at": now, "moved_at": now, "verified_at": now}
         stands |= {"verified_by": by.id, "verified_name": by.name}
         stands |= {"source_kind": "congress.import", "source_id": known.source.pk, "source_code": known.source.code}
-        keys = [uuid7() for _each in made]
+        keys = [key_of(values["day"], values["kind"], values["words"]) for values, _code in made]
+        # an attempt that is begun anew writes the same lines and so the same files
+        named = zip(keys, made, strict=True)
+        lines = [uuid5(known.source.pk, f"{code}/{key}") for key, (_values, code) in named]
         insert_all(
             DutyRecord,
             [
@@ -170,14 +173,14 @@ class Duties(Kind):
                     "id": pk,
                     "code": short_code(),
                     "deputy_id": known.key_of("deputy", code),
-                    "key": key_of(values["day"], values["kind"], values["words"]),
+                    "key": key,
                 }
-                for pk, (values, code) in zip(keys, made, strict=True)
+                for pk, key, (values, code) in zip(lines, keys, made, strict=True)
             ],
         )
         photos = [
             (pk, name, n)
-            for pk, (values, _code) in zip(keys, made, strict=True)
+            for pk, (values, _code) in zip(lines, made, strict=True)
             for n, name in enumerate(_names(values), 1)
         ]
         _hang(photos, known)
@@ -218,9 +221,9 @@ def _names(values: Values) -> list[str]:
 def _look_for_photos(row: Planned, known: Known) -> None:
     """Photos that are not in the ZIP are said and left out; those that hang there already stay.
 
-    None is hung at what somebody entered here by hand, or has taken out.
+    None is hung at what somebody entered here by hand, has put right or taken out.
     """
-    if row.before and any(line.is_gone or not line.is_imported for line in row.before.thing.values()):
+    if row.before and not all(line.is_as_it_came for line in row.before.thing.values()):
         row.values["photos"] = row.before.values["photos"]
         return
     there = row.before.values["photos"].split(BETWEEN) if row.before else []
@@ -232,17 +235,19 @@ def _look_for_photos(row: Planned, known: Known) -> None:
 
 
 def _hang(photos: list[tuple[UUID, str, int]], known: Known) -> None:
-    """These photos stand beside these lines; a photo that could not be opened is left out."""
+    """These photos stand beside these lines; of one that could not be opened its name, so that it is not new again."""
     rows = []
     for record, name, number in photos:
         place = known.pictures.place_of(name) if known.pictures else ""
         drawn: Drawn | None = known.pictures.drawn(place) if known.pictures and place else None
+        if not place:
+            continue
+        photo = DutyPhoto(id=uuid5(record, name), record_id=record, number=number, name=name, state="unreadable")
         if drawn:
-            pk = uuid5(NAMESPACE_URL, f"{record}/{name}")
-            photo = DutyPhoto(id=pk, record_id=record, number=number, name=name[:120], state="ready")
-            photo.width, photo.height, photo.original_hash = drawn.width, drawn.height, drawn.original_hash
+            photo.state, photo.width, photo.height = "ready", drawn.width, drawn.height
+            photo.original_hash = drawn.original_hash
             move_in(photo, drawn.file)
-            rows.append(photo)
+        rows.append(photo)
     columns = ("id", "record_id", "number", "name", "state", "width", "height", "original_hash")
     insert_all(DutyPhoto, [{column: getattr(photo, column) for column in columns} for photo in rows])
 

@@ -16,12 +16,12 @@ from hearth.ground.congress.importing.known import Known
 from hearth.ground.congress.importing.planned import Present, Values
 from hearth.ground.congress.models import Deputy, Mandate
 from hearth.record.dossier.importing.columns import Kinds
+from hearth.record.dossier.lifecycle import GONE
 from hearth.record.dossier.models import DutyPhoto, DutyRecord, DutyYear
 
 KEPT = (
     "pk", "deputy__code", "done_on", "kind", "words", "activity__title", "place", "people", "origin", "state", "key",
 )  # fmt: skip
-GONE = ("withdrawn", "struck")
 BETWEEN = "、"
 Key = tuple[str, ...]
 
@@ -34,8 +34,7 @@ class Standing:
     place: str
     people: str
     photos: tuple[str, ...]
-    is_imported: bool
-    is_gone: bool
+    is_as_it_came: bool  # taken over, and nobody has put it right or taken it out since
 
 
 class Lines(dict[Key, Present]):
@@ -46,11 +45,11 @@ class Lines(dict[Key, Present]):
         self.standing: dict[Key, Standing] = {}
         self.taken_over: dict[tuple[str, str], Standing] = {}
 
-    def note(self, code: str, day: str, kind: str, words: str, line: Standing, key: str) -> None:
-        """One more; a line that was put right is also known by what it was when it came."""
-        if key and line.is_imported:
+    def note(self, code: str, day: str, kind: str, words: str, line: Standing, key: str, *, is_gone: bool) -> None:
+        """One more; a line that was put right is also known by what it was when it came (`key`)."""
+        if key:
             self.taken_over[code, key] = line
-        if line.is_gone:
+        if is_gone:
             return
         self.standing[code, day, kind, words] = line
         values = {"deputies": code, "area": "", "day": day, "kind": kind, "words": words}
@@ -80,9 +79,12 @@ def lines_present(known: Known, *, is_held: bool) -> Lines:
     for pk, code, day, kind, words, title, place, people, origin, state, key in rows.values_list(*KEPT).iterator(
         AT_ONCE
     ):
-        seen = ("" if people is None else str(people), photos.get(pk, ()), origin == "imported", state in GONE)
-        name = kinds.names.get(kind, kind)
-        found.note(code, day.isoformat(), name, one_line(words or title), Standing(pk, one_line(place), *seen), key)
+        row = (day.isoformat(), kinds.names.get(kind, kind), one_line(words or title))
+        came_by, is_gone = key if origin == "imported" else "", state in GONE
+        is_as_it_came = not is_gone and came_by == key_of(*row)
+        met = "" if people is None else str(people)
+        line = Standing(pk, one_line(place), met, photos.get(pk, ()), is_as_it_came)
+        found.note(code, *row, line, came_by, is_gone=is_gone)
     return found
 
 
