@@ -13,8 +13,9 @@ from hearth.core import clock
 from hearth.journey.contact import actions as contact
 from hearth.journey.contact.models import Thread
 from hearth.journey.demands import machine
-from hearth.record.dossier import deriving
+from hearth.record.dossier import counting, deriving
 from hearth.record.dossier.figures import FIGURES, figures_of
+from hearth.record.dossier.kinds import DUTIES
 from tests import cast, filing
 
 pytestmark = pytest.mark.django_db
@@ -88,3 +89,12 @@ def test_no_page_of_files_ranks_deputies():
     ]
 
     assert [line for line in lines if RANKING.search(SAYING_NOT.sub("", line[1]))] == []
+
+
+def test_a_duty_of_which_nothing_stands_in_any_file_has_a_median_of_nothing_and_the_page_says_so(client, zhao, bai):
+    for number in range(10, 20):
+        cast.deputy(f"D0{number}", "钱多", f"Qian Duo {number}")
+    filing.verified(zhao, bai)
+
+    assert set(counting.medians(clock.today().year)) == {*DUTIES}
+    assert cast.signed_in(client, zhao).get("/yuhe/deputies/D001/file/").status_code == 200

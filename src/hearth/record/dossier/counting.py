@@ -12,6 +12,7 @@ from django.db.models import Count, Sum
 from hearth.core.ids import uuid7
 from hearth.ground.congress.models import Deputy
 from hearth.record.dossier.catalogue import duty_of, known_kinds
+from hearth.record.dossier.kinds import DUTIES
 from hearth.record.dossier.models import DutyCount, DutyRecord
 
 LEAST = 10  # below so many deputies a median would tell of persons
@@ -54,7 +55,10 @@ def by_duty(kinds: Mapping[str, int]) -> Counter[str]:
 
 
 def medians(year: int) -> dict[str, float]:
-    """What is usual: the middle one of all deputies in office, those without a line among them; none where few are."""
+    """What is usual of each duty: the middle one of all deputies in office, those without a line among them.
+
+    None at all where few are in office; of a duty of which no line stands anywhere, nothing is usual.
+    """
     everybody = list(Deputy.objects.in_office().values_list("pk", flat=True))
     if len(everybody) < LEAST:
         return {}
@@ -63,5 +67,4 @@ def medians(year: int) -> dict[str, float]:
     rows = DutyCount.objects.filter(year=year, deputy__in=everybody).order_by()
     for deputy, kind, lines in rows.values_list("deputy", "kind").annotate(lines=Sum("lines")):
         counted[deputy][duty_of(kind, known)] += lines
-    duties = {duty for each in counted.values() for duty in each}
-    return {duty: float(median(each[duty] for each in counted.values())) for duty in duties}
+    return {duty: float(median(each[duty] for each in counted.values())) for duty in DUTIES}
