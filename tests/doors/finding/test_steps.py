@@ -21,6 +21,7 @@ pytestmark = pytest.mark.django_db
 
 MANY = 90
 SMALL = {"walk": 2, "longest": 1, "plenty": -1, "few": 0}  # so few rows, as if there were a million
+WALKING = {"walk": 10, "longest": 4, "plenty": -1, "few": 0}  # some of a page, and the rest of it just behind
 
 
 @pytest.fixture
@@ -68,11 +69,12 @@ def limits(name: str, sun: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize("words", ["楼道", "电梯", "紫藤架", "楼道 电梯", "灯 电梯", "没有的词"])
 @pytest.mark.parametrize("name", ["none", "closed", "since", "until", "one deputy"])
-def test_in_small_steps_the_same_is_found_in_the_same_order(winter, bai, sun, monkeypatch, words, name):
+@pytest.mark.parametrize("steps", [SMALL, WALKING])
+def test_in_small_steps_the_same_is_found_in_the_same_order(winter, bai, sun, monkeypatch, words, name, steps):
     asked = limits(name, sun)
     whole = things(pages(bai, words, asked))
 
-    monkeypatch.setattr(queries, "STEPS", SMALL)
+    monkeypatch.setattr(queries, "STEPS", steps)
     in_steps = things(pages(bai, words, asked))
 
     assert in_steps == whole
