@@ -1,12 +1,13 @@
 """Whatever part of a sentence somebody remembers, the sentence is found."""
 
 import re
+from collections import defaultdict
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from hearth.core.bigrams import bigrams, phrase_query, surely
+from hearth.core.bigrams import bigrams, phrase_query, surely, vector
 
 HAN = "暖气不热老人冷家里𬱖〇"
 sentences = st.text(st.sampled_from(HAN + "，。 \n3Ab'&|:*\\"), max_size=40)
@@ -19,20 +20,35 @@ def finds(text: str, words: str) -> bool:
 
 def matches(text: str, query: str) -> bool:
     """The same for a query as it is written."""
-    places = {int(place): lexeme for lexeme, place in re.findall(r"'([^']+)':(\d+)", bigrams(text))}
-    return all(any(_stands_at(start, phrase, places) for start in places) for phrase in query.split(" & "))
+    places = defaultdict(list)
+    for lexeme, place in re.findall(r"'([^']+)':(\d+)", vector([(text, "")])):
+        places[int(place)].append(lexeme)
+    return all(any(_stands_at(start, phrase, places) for start in list(places)) for phrase in query.split(" & "))
 
 
-def _stands_at(start: int, phrase: str, places: dict[int, str]) -> bool:
+def _stands_at(start: int, phrase: str, places: dict[int, list[str]]) -> bool:
     steps = re.findall(r"'([^']+)'(:\*)?", phrase)
-    found = [places.get(start + step, "") for step in range(len(steps))]
     return all(
-        at.startswith(sought) if open_end else at == sought for at, (sought, open_end) in zip(found, steps, strict=True)
+        any(at.startswith(sought) if open_end else at == sought for at in places.get(start + step, []))
+        for step, (sought, open_end) in enumerate(steps)
     )
 
 
 def test_each_character_is_kept_with_its_neighbour():
     assert bigrams("暖气不热，3栋") == "'暖气':1 '气不':2 '不热':3 '热':4 '3':5 '栋':6"
+
+
+def test_a_number_is_kept_with_what_it_counts():
+    assert vector([("3栋12室b2楼", "A")]).split() == [
+        "'3':1A",
+        "'3栋':1A",
+        "'栋':2A",
+        "'12':3A",
+        "'12室':3A",
+        "'室':4A",
+        "'b2':5A",
+        "'楼':6A",
+    ]
 
 
 def test_a_word_is_sought_in_one_piece_and_all_words_are_sought():
@@ -74,6 +90,25 @@ def test_only_what_was_written_is_found(sentence, piece):
 def test_no_text_can_break_out_of_its_quotes(text):
     assert re.fullmatch(r"(?:'[^'\\\x00\s]{1,64}':\d+ ?)*", bigrams(text))
     assert re.fullmatch(r"(?:'[^'\\\x00\s]{1,64}'(?::\*)?(?: <-> | & )?)*", phrase_query(text))
+
+
+@pytest.mark.parametrize(
+    ("words", "query"),
+    [
+        ("3号楼", "'3号' <-> '号楼'"),
+        ("梧桐苑3号", "'梧桐' <-> '桐苑' <-> '苑' <-> '3号'"),
+        ("3号楼12室", "'3号' <-> '号楼' <-> '楼' <-> '12室'"),
+        ("b2楼 12", "'b2' <-> '楼':* & '12'"),
+        ("1234567号", "'1234567' <-> '号':*"),
+    ],
+)
+def test_a_number_is_sought_with_what_it_counts(words, query):
+    assert phrase_query(words, is_counted=True) == query
+
+
+@given(sentences, sentences)
+def test_so_the_same_is_found(sentence, words):
+    assert matches(sentence, phrase_query(words, is_counted=True)) == finds(sentence, words)
 
 
 @pytest.mark.parametrize(

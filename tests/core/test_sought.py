@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 
 import pytest
 from django.db import connection
@@ -115,3 +116,17 @@ def test_signs_alone_seek_nothing(words):
 )
 def test_one_sign_is_too_short(words, is_short):
     assert Sought(words).is_short == is_short
+
+
+@given(texts)
+def test_what_was_kept_before_is_found_with_its_numbers_too(text):
+    beside = import_module("hearth.journey.contact.migrations.0005_numbers_with_what_they_count").BESIDE
+    before = " ".join(each for each in vector([(text, "B")]).split() if not re.match(r"'[0-9]+[^a-z0-9']'", each))
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMP TABLE IF NOT EXISTS kept_before (id int, words tsvector)")
+        cursor.execute("TRUNCATE kept_before")
+        cursor.execute("INSERT INTO kept_before VALUES (1, %s), (2, '')", [before])
+        cursor.execute(beside.replace("{table}", "kept_before"))
+        cursor.execute("SELECT words = %s::tsvector FROM kept_before WHERE id = 1", [vector([(text, "B")])])
+
+        assert cursor.fetchone() == (True,)

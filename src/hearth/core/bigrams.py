@@ -1,14 +1,16 @@
 """How Chinese words are found: by pairs of neighbouring characters, which need no dictionary and miss nothing.
 
 Each Han character is kept with the one after it, the last of a run alone; other words are kept whole, English ones
-beside their stem. What is written here are PostgreSQL's own literals (`::tsvector`, `::tsquery`), so no parser stands
-between what is kept and sought. A letter behind a place (A to C, D is not written) says in which part of a thing the
-words stand, so that one part can be sought alone, or kept from somebody.
+beside their stem. A number is kept alone and with the character it counts: "3号" stands in far fewer texts than "3".
+What is written here are PostgreSQL's own literals (`::tsvector`, `::tsquery`), so no parser stands between what is kept
+and sought. A letter behind a place (A to C, D is not written) says in which part of a thing the words stand, so that
+one part can be sought alone, or kept from somebody.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 RUNS = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
@@ -16,6 +18,7 @@ IS_HAN = re.compile(rf"[{HAN}]")
 BETWEEN_HAN = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
 TERM = re.compile(r"\([^)]*\)|'[^']*'(?:(?::[A-C]+)?(?=$| ))")
 STEMMED = re.compile(r"[a-z]{3,}")
+NUMBER = re.compile(r"[0-9]{1,6}")
 LONGEST_WORD = 64  # PostgreSQL refuses words of two kilobytes; nobody looks for them either
 
 
@@ -23,34 +26,42 @@ Stems = Mapping[str, str]
 
 
 def bigrams(text: str) -> str:
-    """The text as a tsvector literal, places kept: '暖气 3' becomes '暖气':1 '气':2 '3':3."""
-    return vector([(text, "")])
+    """The text as a tsvector literal, places kept: '暖气 3' becomes '暖气':1 '气':2 '3':3; numbers alone."""
+    return vector([(text, "")], is_counted=False)
 
 
-def vector(parts: Iterable[tuple[str, str]], stems: Stems | None = None) -> str:
-    """Texts, each with the letter of its part, as one tsvector literal; stems stand where their words stand."""
+def vector(parts: Iterable[tuple[str, str]], stems: Stems | None = None, *, is_counted: bool = True) -> str:
+    """Texts, each with the letter of its part, as one tsvector literal.
+
+    Stems stand where their words stand, and numbers with what they count where the number stands.
+    """
     known, kept, place = stems or {}, [], 0
     for text, part in parts:
-        for lexeme in (lexeme for run in RUNS.findall(folded(text)) for lexeme in _lexemes(run)):
-            place += 1
-            kept.append(f"'{lexeme}':{place}{part}")
-            if lexeme in known:
-                kept.append(f"'{stem_lexeme(known[lexeme])}':{place}{part}")
+        runs = RUNS.findall(folded(text))
+        for run, after in pairwise([*runs, ""]):
+            for lexeme in _lexemes(run):
+                place += 1
+                kept.append(f"'{lexeme}':{place}{part}")
+                if lexeme in known:
+                    kept.append(f"'{stem_lexeme(known[lexeme])}':{place}{part}")
+            if is_counted and _counts(run, after):
+                kept.append(f"'{run}{after[0]}':{place}{part}")
     return " ".join(kept)
 
 
-def phrase_query(words: str, parts: str = "", stems: Stems | None = None) -> str:
+def phrase_query(words: str, parts: str = "", stems: Stems | None = None, *, is_counted: bool = False) -> str:
     """What is sought as a tsquery literal: each word in one piece, all present; empty when nothing is sought.
 
-    Only in these parts if they are named; with stems, an English word also finds its other forms.
+    Only in these parts if they are named; with stems, an English word also finds its other forms. `is_counted` where
+    `vector` wrote what is sought in: numbers are sought together with what they count, which finds the same sooner.
     """
-    phrases = [_phrase(RUNS.findall(word), parts, stems or {}) for word in folded(words).split()]
+    phrases = [_phrase(RUNS.findall(word), parts, stems or {}, is_counted) for word in folded(words).split()]
     return " & ".join(phrase for phrase in phrases if phrase)
 
 
-def one_phrase(words: str, parts: str = "") -> str:
+def one_phrase(words: str, parts: str = "", *, is_counted: bool = False) -> str:
     """The same for all of it in one piece, just as it was typed; Han words need no blank between them."""
-    return _phrase(RUNS.findall(BETWEEN_HAN.sub("", folded(words))), parts, {})
+    return _phrase(RUNS.findall(BETWEEN_HAN.sub("", folded(words))), parts, {}, is_counted)
 
 
 def surely(query: str) -> list[str]:
@@ -82,12 +93,21 @@ def _lexemes(run: str) -> list[str]:
     return [run[:LONGEST_WORD]]
 
 
-def _phrase(runs: list[str], parts: str, stems: Stems) -> str:
+def _counts(run: str, after: str) -> bool:
+    return bool(after and IS_HAN.match(after) and NUMBER.fullmatch(run))
+
+
+def _phrase(runs: list[str], parts: str, stems: Stems, is_counted: bool) -> str:
     if not runs:
         return ""
-    *whole, last = runs
-    lexemes = [_sought(lexeme, parts, stems) for run in whole for lexeme in _lexemes(run)]
-    return " <-> ".join([*lexemes, *_open_ended(last, parts, stems)])
+    lexemes, is_said = [], False
+    for run, after in pairwise(runs):
+        is_said = is_counted and _counts(run, after)
+        kept = [run + after[0]] if is_said else _lexemes(run)
+        lexemes += [_sought(lexeme, parts, stems) for lexeme in kept]
+    if not (is_said and len(runs[-1]) == 1):  # a single character that was counted has been sought with its number
+        lexemes += _open_ended(runs[-1], parts, stems)
+    return " <-> ".join(lexemes)
 
 
 def _open_ended(run: str, parts: str, stems: Stems) -> list[str]:

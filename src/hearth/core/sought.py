@@ -53,11 +53,11 @@ class Sought:
 
     def exactly(self, parts: str = "") -> str:
         """A tsquery: all of it in one piece, just as it was typed."""
-        return one_phrase(self.said, parts)
+        return one_phrase(self.said, parts, is_counted=True)
 
     def anyhow(self, parts: str = "") -> str:
         """A tsquery: all the words, wherever each stands, and in other forms of English ones."""
-        return phrase_query(self.said, parts, self._stems)
+        return phrase_query(self.said, parts, self._stems, is_counted=True)
 
     def pieces(self, text: str) -> list[Piece]:
         """The whole text, in pieces that were sought and others."""

@@ -41,5 +41,5 @@ def _keep(connection: psycopg.Connection, vectors: list[str]) -> None:
 
 
 def _found(connection: psycopg.Connection, query: str) -> list[int]:
-    sought = one_phrase(query)
+    sought = one_phrase(query, is_counted=True)
     return [number for (number,) in connection.execute(FIND, [sought])] if sought else []
