@@ -14,6 +14,7 @@ from hearth.journey.contact.models import Thread
 from tests import cast
 
 MANY = 100_000
+RARE = "缆车"  # nobody says it elsewhere: what was rolled back stays in the index until it is swept
 GROW = """
 INSERT INTO contact_thread SELECT made.* FROM generate_series(1, %s) n, contact_thread t,
 LATERAL jsonb_populate_record(t, jsonb_build_object(
@@ -25,10 +26,10 @@ LATERAL jsonb_populate_record(t, jsonb_build_object(
 
 @pytest.fixture
 def crowd(thread, jinchuan):
-    """A hundred thousand threads, a third of them the neighbours', and one of each that speaks of lifts."""
+    """A hundred thousand threads, a third of them the neighbours', and one of each that speaks of something rare."""
     with cast.database_account("NONE"), connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
-        cursor.execute(GROW, [MANY, bigrams("电梯坏了"), bigrams("暖气不热"), jinchuan.pk])
+        cursor.execute(GROW, [MANY, bigrams(f"{RARE}坏了"), bigrams("暖气不热"), jinchuan.pk])
         cursor.execute("SET LOCAL session_replication_role = origin")
         cursor.execute("SELECT gin_clean_pending_list('thread_words')")
         cursor.execute("ANALYZE contact_thread")
@@ -45,12 +46,12 @@ def work_of(rows: Any) -> int:
 
 
 def test_a_rare_word_is_found_by_the_index_and_in_the_own_congress_only(crowd, yuhe, jinchuan):
-    found = Thread.objects.saying("电梯")
-    beneath = Thread.objects.extra(where=["words @@ %s::tsquery"], params=["'电梯'"])
+    found = Thread.objects.saying(RARE)
+    beneath = Thread.objects.extra(where=["words @@ %s::tsquery"], params=[f"'{RARE}'"])
 
     assert [thread.code for thread in found] == ["ZZZZZZZ2"]
     with tenancy.inside(jinchuan):
-        assert [thread.code for thread in Thread.objects.saying("电梯")] == ["ZZZZZZZ3"]
+        assert [thread.code for thread in Thread.objects.saying(RARE)] == ["ZZZZZZZ3"]
     pages, without = work_of(found), work_of(beneath)
     print(f"pages looked at among {MANY} threads: {pages}, and {without} without the function")
     assert pages < 200 < without / 20
