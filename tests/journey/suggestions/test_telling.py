@@ -9,13 +9,16 @@ from hearth.core.actors import System
 from hearth.ground.accounts.models import User
 from hearth.ground.audit.models import Entry
 from hearth.ground.courier.models import Dispatch
+from hearth.ground.courier.words import current
 from hearth.journey.contact import actions as contact
+from hearth.journey.contact.labels import event_sentence
 from hearth.journey.contact.models import Thread
 from hearth.journey.demands import actions as demands
 from hearth.journey.demands.models import Demand
 from hearth.journey.suggestions import actions, tasks
 from hearth.journey.suggestions.actions.assigning import Share
 from hearth.journey.suggestions.events import Happened
+from hearth.journey.suggestions.letters import facts
 from hearth.journey.suggestions.models import Told
 from tests import cast, suggesting
 
@@ -72,6 +75,25 @@ def test_residents_are_written_to_by_the_way_they_left(zhao, bai, demand):
 
     letters = Dispatch.objects.filter(letter="citizen_suggestion", channel="email")
     assert sorted(letter.address for letter in letters) == ["li@example.org", "wang@example.org"]
+
+
+@pytest.mark.parametrize(
+    ("step", "news", "said"),
+    [
+        ("answered", "", "已有答复"),
+        ("above-3", "declined", "上级人大已退回"),
+        ("another", "", "反映的情况提出了建议。"),
+    ],
+)
+def test_a_letter_and_the_page_say_which_step_it_is(client, zhao, bai, demand, step, news, said):
+    suggestion = suggesting.registered(zhao, bai, demand)
+    with jobs.at_once():
+        actions.tell(suggestion, step, news, by=CLOCK)
+
+    entry = Entry.objects.filter(event=Happened.TOLD, facts__step=step).first()
+    assert said in current("citizen_suggestion", "zh-hans").filled(facts(entry, "citizen_suggestion")).text
+    line = event_sentence(entry, Thread.objects.get(pk=entry.thing_id))
+    assert suggestion.number in line and (said in line or step == "another")
 
 
 def test_those_who_must_act_are_told(zhao, sun, bai, heating, he):

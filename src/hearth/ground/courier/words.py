@@ -32,6 +32,7 @@ SAMPLES: dict[str, Any] = {
     "hours": lambda: _("9:00 to 11:30"),
     "station": lambda: _("Anhe liaison station"),
     "where": lambda: _("1 Anhe Road"),
+    "step": lambda: _("It is answered."),
 }
 
 # what stands for a gap where a letter is only spoken of
@@ -48,6 +49,7 @@ IN_GENERAL: dict[str, Any] = {
     "name": lambda: _("somebody"),
     "host": lambda: _("somebody"),
     "day": lambda: _("a day"),
+    "step": lambda: "…",
 }
 
 

@@ -247,6 +247,8 @@ def spoken(facts: dict[str, Any]) -> dict[str, Any]:
         "matter": facts.get("matter", ""),
         "demand": facts.get("demand", ""),
         "whom": facts.get("whom", ""),
+        "step": facts.get("step", ""),
+        "news": facts.get("news", ""),
     }
 
 

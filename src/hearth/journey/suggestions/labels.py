@@ -180,11 +180,45 @@ SAID = {
 }
 HOUSE, SOMEBODY = _("The platform"), _("Somebody")
 
+# how a suggestion stands, to those whose words it began with; the congress above is any congress there
+STEPS = {
+    "registered": _("It is registered; who must answer it is settled next."),
+    "assigned": _("It is with those who must answer it."),
+    "answered": _("It is answered; the deputy now says how it was handled."),
+    "closed": _("It is concluded."),
+    "withdrawn": _("It was taken back."),
+}
+STEPS_ABOVE = {
+    "taken_on": _("A deputy of the congress above took it on."),
+    "passed_on": _("The congress above passed it on to those who are responsible."),
+    "declined": _("The congress above sent it back, with the reason."),
+    "registered": _("The congress above registered it."),
+    "answered": _("It is answered in the congress above."),
+    "outcome": _("A measure or a document came of it in the congress above."),
+    "concluded": _("The congress above concluded it."),
+}
+
+
+def step_said(step: str, news: str = "") -> str:
+    """One step in one sentence; nothing of one that is not known."""
+    return str(STEPS_ABOVE.get(news, "") or STEPS.get(step, ""))
+
+
+class ByStep:
+    """A sentence about a suggestion, and behind it the step that was told."""
+
+    def __init__(self, sentence: Any) -> None:
+        self._sentence = sentence
+
+    def __mod__(self, told: Any) -> str:
+        return f"{self._sentence % told} {step_said(told['step'], told['news'])}".strip()
+
+
 TELLING = {
     Happened.TOLD: Telling(
-        _("The resident was told how suggestion %(number)s stands"),
+        ByStep(_("The resident was told how suggestion %(number)s stands.")),
         "file-text",
-        _("A deputy’s suggestion came of what you and others wrote: number %(number)s"),
+        ByStep(_("A deputy’s suggestion came of what you and others wrote: number %(number)s.")),
     ),
 }
 

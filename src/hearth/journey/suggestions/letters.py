@@ -21,6 +21,7 @@ from hearth.ground.rulebook import versions
 from hearth.ground.rulebook.choices import CosignerReply
 from hearth.journey.contact.models import Contact, Thread
 from hearth.journey.suggestions.events import Happened
+from hearth.journey.suggestions.labels import step_said
 from hearth.journey.suggestions.models import Assignment, FromBelow, Suggestion
 
 LEAD, SIGNED, ASKED, STAFF, UNIT, UNITS = "lead", "signed", "asked", "staff", "unit", "units"
@@ -171,13 +172,14 @@ def facts(entry: Entry, letter: str) -> dict[str, Any]:
     page = "/t/" if is_citizens else address("suggestions:suggestion", code)
     link = f"{settings.HEARTH_LETTER_ADDRESS}{page}"
     way = _("Follow it with your tracking code: %(address)s") % {"address": link} if is_citizens else link
-    return {"suggestion": str(found or code), "way": way, "link": link, "about": entry.thing_id}
+    told = {"suggestion": str(found or code), "way": way, "link": link, "about": entry.thing_id}
+    return told | {"step": step_said(entry.facts["step"], entry.facts.get("news", ""))} if is_citizens else told
 
 
 SAY: dict[str, Any] = {
     "citizen_suggestion": lambda: (
         _("News of a deputy’s suggestion"),
-        _("A deputy made a suggestion of what you and others wrote. How it stands now you read on your page."),
+        _("A deputy made a suggestion of what you and others wrote. %(step)s Read more on your page."),
     ),
     "deputy_asked_to_sign": lambda: (
         _("Will you sign suggestion %(suggestion)s?"),
@@ -361,4 +363,8 @@ GROUPS = {
     "office": "referrals",
     "leader": "rulings",
 }
-LETTERS = {name: Letter(GROUPS[name.partition("_")[0]], say, facts, ("suggestion",)) for name, say in SAY.items()}
+GAPS = {"citizen_suggestion": ("suggestion", "step")}
+LETTERS = {
+    name: Letter(GROUPS[name.partition("_")[0]], say, facts, GAPS.get(name, ("suggestion",)))
+    for name, say in SAY.items()
+}

@@ -48,12 +48,13 @@ def tell_originators(entry: Entry) -> None:
     suggestion = Suggestion.objects.select_related("demand").get(pk=entry.thing_id)
     if suggestion.is_confidential or not suggestion.number:
         return
-    step = STEPS[Happened(entry.event)]
+    step, news = STEPS[Happened(entry.event)], ""
     if entry.event == Happened.HEARD:
-        if entry.facts["step"] not in FROM_ABOVE:
+        news = entry.facts["step"]
+        if news not in FROM_ABOVE:
             return
         step = f"{step}-{entry.facts['place']}"
-    while actions.tell(suggestion, step, by=CLOCK):
+    while actions.tell(suggestion, step, news, by=CLOCK):
         pass
 
 

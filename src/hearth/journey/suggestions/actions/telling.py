@@ -15,15 +15,18 @@ AT_ONCE = 200
 
 
 @action("suggestions.tell")
-def tell(suggestion: Suggestion, step: str, *, by: By) -> int:
-    """The next of them, up to two hundred; answers how many. Whoever withdrew or was sealed is in no demand."""
+def tell(suggestion: Suggestion, step: str, news: str = "", *, by: By) -> int:
+    """The next of them, up to two hundred; answers how many. Whoever withdrew or was sealed is in no demand.
+
+    `news` says what became of it in the congress above, where the step was taken there.
+    """
     Suggestion.objects.select_for_update(of=("self",)).get(pk=suggestion.pk)
     if suggestion.demand is None:
         return 0
     heard = Told.objects.filter(suggestion=suggestion, step=step, thread=OuterRef("pk"))
     waiting = suggestion.demand.threads.filter(~Exists(heard), is_sealed=False).only("id", "code", "congress")
     threads = list(waiting.order_by("pk")[:AT_ONCE])
-    facts = {"suggestion": suggestion.code, "number": suggestion.number, "step": step}
+    facts = {"suggestion": suggestion.code, "number": suggestion.number, "step": step, "news": news}
     now = clock.now()
     tellings = [
         Telling(thread, [Told(suggestion=suggestion, thread=thread, step=step, at=now)], facts) for thread in threads
