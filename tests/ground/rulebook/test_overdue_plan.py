@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.db import connection
-from django.db.models import QuerySet
 
 from hearth.core import clock
 from hearth.core.bookmarks import Bookmark
 from hearth.ground.rulebook.models import Clock
 from hearth.journey.casework.models import Referral
+from tests.plans import count_rows, pages_of, plan_of, steps
 
 KEPT = 20_000
 HISTORY = """
@@ -45,17 +43,8 @@ def late(referral):
     with connection.cursor() as cursor:
         cursor.execute(HISTORY, [KEPT, referral.clock_id])
         cursor.execute(REFERRALS, [KEPT, referral.clock_id])
-        _count(cursor, "rulebook_clock, casework_referral")
+        count_rows(cursor, "rulebook_clock, casework_referral")
     return referral
-
-
-def _count(cursor: Any, tables: str) -> None:
-    """As autovacuum does by itself in time; the web server's role has no right to it."""
-    cursor.execute("SELECT current_role")
-    (role,) = cursor.fetchone()
-    cursor.execute("SET LOCAL ROLE NONE")
-    cursor.execute(f"ANALYZE {tables}")
-    cursor.execute(f"SET LOCAL ROLE {role}")
 
 
 @pytest.fixture
@@ -63,29 +52,8 @@ def amid_others(late):
     """The same, while five thousand others run that are not due yet."""
     with connection.cursor() as cursor:
         cursor.execute(TO_COME, [KEPT // 4, late.clock_id])
-        _count(cursor, "rulebook_clock")
+        count_rows(cursor, "rulebook_clock")
     return late
-
-
-def plan_of(rows: QuerySet[Any]) -> dict[str, Any]:
-    """How PostgreSQL finds these rows once somebody has asked: the first clears away what undone tests left."""
-    sql, params = rows.query.sql_with_params()
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        cursor.execute(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {sql}", params)
-        told = cursor.fetchone()[0]
-    plan: dict[str, Any] = (json.loads(told) if isinstance(told, str) else told)[0]["Plan"]
-    return plan
-
-
-def steps(plan: dict[str, Any]) -> list[dict[str, Any]]:
-    """The plan and everything beneath it."""
-    return [plan, *(step for part in plan.get("Plans", ()) for step in steps(part))]
-
-
-def pages_of(plan: dict[str, Any]) -> int:
-    """How many pages of memory were looked at."""
-    return int(plan["Shared Hit Blocks"] + plan["Shared Read Blocks"])
 
 
 def test_what_is_overdue_is_read_from_an_index_of_what_runs_up_to_this_moment(amid_others):

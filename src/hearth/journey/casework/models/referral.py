@@ -99,6 +99,12 @@ class Referral(Moving, TenantModel):
             models.Index(fields=["congress", "unit", "-moved_at", "-id"], name="referrals_lately_of_unit"),
             models.Index(fields=["congress", "-moved_at", "-id"], name="referrals_lately"),
             models.Index(fields=["congress", "state", "-moved_at", "-id"], name="referrals_by_state"),
+            models.Index(
+                fields=["congress", "-moved_at", "-id"], condition=Q(sent_back__gt=0), name="referrals_sent_back"
+            ),
+            models.Index(
+                fields=["congress", "-moved_at", "-id"], condition=Q(before__isnull=False), name="referrals_wandered"
+            ),
         ]
 
     def __str__(self) -> str:

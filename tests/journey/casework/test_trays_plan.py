@@ -1,0 +1,72 @@
+"""A tray of staff's board is found by an index, however much lies beside it that is not in it."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+
+from hearth.core import clock
+from hearth.journey.casework import queries
+from hearth.journey.casework.models import Referral, Request
+from tests.plans import count_rows, pages_of, plan_of
+
+BESIDE = 20_000
+ISSUES = """
+INSERT INTO casework_issue SELECT made.* FROM generate_series(1, %s) n, casework_issue t,
+LATERAL jsonb_populate_record(t, jsonb_build_object(
+    'id', md5('issue' || n)::uuid, 'code', lpad(to_hex(n), 8, 'Z'))) made
+WHERE t.id = %s
+"""
+WITH_UNITS = """
+INSERT INTO casework_referral SELECT made.* FROM generate_series(1, %s) n, casework_referral t,
+LATERAL jsonb_populate_record(t, jsonb_build_object(
+    'id', md5('beside' || n)::uuid, 'code', lpad(to_hex(n), 8, 'Z'), 'clock_id', NULL, 'state', 'accepted',
+    'issue_id', md5('issue' || n)::uuid,
+    'moved_at', t.moved_at - n * interval '1 hour')) made WHERE t.id = %s
+"""
+
+
+@pytest.fixture
+def crowd(referral):
+    """Twenty thousand that units have in hand, of which nothing is to be said."""
+    Referral.objects.filter(pk=referral.pk).update(state="accepted")
+    with connection.cursor() as cursor:
+        cursor.execute(ISSUES, [BESIDE, referral.issue_id])
+        cursor.execute(WITH_UNITS, [BESIDE, referral.pk])
+        count_rows(cursor, "casework_issue, casework_referral, casework_request")
+    return Referral.objects.order_by("moved_at")[:3]
+
+
+@pytest.mark.parametrize(
+    ("name", "changes"),
+    [("rule", {"state": "returned"}), ("disputed", {"sent_back": 1}), ("still", {"state": "asking"})],
+)
+def test_few_among_many_are_found_without_reading_the_many(crowd, bai, name, changes):
+    rare = crowd[0]
+    Referral.objects.filter(pk=rare.pk).update(**changes)
+    tray = queries.trays_of(bai, clock.now())[name]
+
+    assert [found.pk for found in tray.referrals()] == [rare.pk]
+    assert pages_of(plan_of(tray.referrals().order_by("-moved_at", "-id")[:26])) < 400
+    assert pages_of(plan_of(tray.referrals().order_by().values("pk")[:100])) < 400
+
+
+def test_what_came_from_another_unit_is_found_so_too(crowd, bai):
+    rare, other, *_ = crowd
+    Referral.objects.filter(pk=rare.pk).update(before=other)
+    tray = queries.trays_of(bai, clock.now())["wandered"]
+
+    assert [found.pk for found in tray.referrals()] == [rare.pk]
+    assert pages_of(plan_of(tray.referrals().order_by("-moved_at", "-id")[:26])) < 400
+
+
+def test_what_a_unit_asks_for_is_ruled_upon_once_however_often_it_was_asked_before(crowd, bai):
+    rare = crowd[0]
+    for state in ("denied", "asked"):
+        Request.objects.create(referral=rare, kind="extend", words="-", state=state, asked_at=clock.now())
+    Referral.objects.filter(pk=rare.pk).update(state="returned")
+
+    tray = queries.trays_of(bai, clock.now())["rule"]
+
+    assert [found.pk for found in tray.referrals()] == [rare.pk]
+    assert queries.counts({"rule": tray}) == {"rule": 1}
