@@ -1,4 +1,7 @@
-"""What many wrote alike in the demo's winter: cold flats that a deputy has taken on, and one more to be decided."""
+"""What many wrote alike in the demo's winter: cold flats that a deputy has taken on, and two more to be decided.
+
+One of the two is rising: it began a week ago.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,7 @@ from hearth.ops.demo.referring import actor_of
 
 MOST = 13
 COLD, LIFT = ("暖气", "早晚暖气不热"), ("电梯", "电梯常坏，老人上下楼难")
+WATER = ("水压", "水压低，晚上用水难")  # of one week, so that it is rising
 DONE = "供热公司正逐栋排查二次管网，每个小区的居民群里都有人值守，两小时内回应。"
 ABOUT = "多个小区早晚室温偏低，老人孩子受冻；居民希望逐栋排查管网，并提前告知检修时间。"
 NEARLY = 0.62
@@ -36,6 +40,7 @@ def gather_some(slug: str) -> None:
             if cold.people >= LEAST_PUBLIC:
                 actions.publish(cold, ABOUT, by=clerk)
     _gathered(*LIFT, clerk)
+    _gathered(*WATER, clerk)
     measure_all()
 
 

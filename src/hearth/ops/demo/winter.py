@@ -19,7 +19,7 @@ from hearth.ops.demo.stories import stories
 __all__ = ["MessageSeed", "messages"]
 
 
-def messages(seed: int | str, start: date, end: date, count: int = 243, congress: str = "yuhe") -> list[MessageSeed]:
+def messages(seed: int | str, start: date, end: date, count: int = 249, congress: str = "yuhe") -> list[MessageSeed]:
     """Everything written in the weeks from start to end, oldest first; with a moment as end, up to that moment."""
     window = Window(as_moment(start), as_moment(end))
     told = stories(seed, congress, window)[:count]
