@@ -14,6 +14,7 @@ from hearth.core import clock
 from hearth.core.rates import growth
 from hearth.journey.contact.models import Thread
 from hearth.journey.demands import actions, pictures
+from hearth.journey.demands.labels import rise
 from hearth.journey.demands.measuring import measure, measure_all
 from hearth.journey.demands.models import Decision, Demand, Gathering, TextReading, Thresholds
 from tests import cast
@@ -242,3 +243,13 @@ def test_a_wider_threshold_is_previewed_and_changes_nothing(said, alone, bai):
     actions.tune(alone.congress, people=3, by=bai)
     measure_all()
     assert Demand.objects.get().is_ripe
+
+
+def test_how_it_rises_is_said_in_whole_words(said, alone):
+    for who in range(5):
+        said(1, who)
+    assert rise(measured(alone)).startswith("本周5人，此前八周没有人反映；至少是平时的10倍")
+
+    for who in range(8):
+        said(20, 10 + who)
+    assert rise(measured(alone)).startswith("本周5人，平时每周1人；")

@@ -63,7 +63,7 @@ def rise(demand: Any) -> str:
     """By how much it grows, where that is more than chance; the statistic as people read it."""
     if not demand.is_rising:
         return ""
-    told = [gettext("%(week)s this week, usually %(usual)s") % {"week": demand.week, "usual": _usual(demand)}]
+    told = [_this_week(demand)]
     sure = growth_of(demand).lowest
     told.append(gettext("at least %(times)s times as many, with 95 %% confidence") % {"times": _number(sure)})
     if demand.last_year is not None:
@@ -71,12 +71,16 @@ def rise(demand: Any) -> str:
     return gettext("; ").join(told)
 
 
-def _usual(demand: Any) -> str:
-    return _number(demand.before / WEEKS_BEFORE)
+def _this_week(demand: Any) -> str:
+    if not demand.before:
+        return gettext("%(week)s this week, nobody in the eight weeks before") % {"week": demand.week}
+    usual = _number(demand.before / WEEKS_BEFORE)
+    return gettext("%(week)s this week, usually %(usual)s") % {"week": demand.week, "usual": usual}
 
 
 def _number(value: float) -> str:
-    return number(round(value, 0 if value >= 10 else 1))
+    rounded = round(value, 1)
+    return number(round(rounded) if value >= 10 or rounded == round(rounded) else rounded)
 
 
 TELLING = {
