@@ -37,3 +37,10 @@ def steps(plan: dict[str, Any]) -> list[dict[str, Any]]:
 def pages_of(plan: dict[str, Any]) -> int:
     """How many pages of memory were looked at."""
     return int(plan["Shared Hit Blocks"] + plan["Shared Read Blocks"])
+
+
+def rows_read(plan: dict[str, Any], table: str) -> int:
+    """How many rows of this table were looked at, whether they were wanted or not."""
+    scans = [step for step in steps(plan) if step.get("Relation Name") == table]
+    counts = ("Actual Rows", "Rows Removed by Filter", "Rows Removed by Index Recheck")
+    return int(sum(step["Actual Loops"] * step.get(count, 0) for step in scans for count in counts))

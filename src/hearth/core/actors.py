@@ -17,6 +17,7 @@ class Actor:
     deputy: Any = None
     acts_for: tuple[Any, ...] = ()
     unit: Any = None
+    units: tuple[UUID, ...] = ()  # the keys of that unit and of its parts
     station: Any = None
     thread: Any = None
 

@@ -8,9 +8,11 @@ from django.db import connection
 from hearth.core import clock
 from hearth.journey.casework import queries
 from hearth.journey.casework.models import Referral, Request
-from tests.plans import count_rows, pages_of, plan_of
+from tests import cast
+from tests.plans import count_rows, pages_of, plan_of, rows_read
 
 BESIDE = 20_000
+TABLES = "casework_issue, casework_referral, casework_request, contact_thread, congress_unit, congress_deputy"
 ISSUES = """
 INSERT INTO casework_issue SELECT made.* FROM generate_series(1, %s) n, casework_issue t,
 LATERAL jsonb_populate_record(t, jsonb_build_object(
@@ -33,7 +35,7 @@ def crowd(referral):
     with connection.cursor() as cursor:
         cursor.execute(ISSUES, [BESIDE, referral.issue_id])
         cursor.execute(WITH_UNITS, [BESIDE, referral.pk])
-        count_rows(cursor, "casework_issue, casework_referral, casework_request")
+        count_rows(cursor, TABLES)
     return Referral.objects.order_by("moved_at")[:3]
 
 
@@ -70,3 +72,19 @@ def test_what_a_unit_asks_for_is_ruled_upon_once_however_often_it_was_asked_befo
 
     assert [found.pk for found in tray.referrals()] == [rare.pk]
     assert queries.counts({"rule": tray}) == {"rule": 1}
+
+
+def test_a_unit_finds_its_own_among_what_others_have_in_hand(crowd, he, chief):
+    others = [cast.unit(f"单位{number}", f"Unit {number}").pk for number in range(40)]
+    mine = [row.pk for row in crowd]
+    with connection.cursor() as cursor:
+        spread = "UPDATE casework_referral SET unit_id = (%s::uuid[])[1 + abs(hashtext(code)) %% 40]"
+        cursor.execute(f"{spread} WHERE NOT id = ANY(%s)", [others, mine])
+        count_rows(cursor, TABLES)
+
+    for who in (he, chief):
+        tray = queries.trays_of(who, clock.now())["todo"]
+        assert sorted(found.pk for found in tray.referrals()) == sorted(mine)
+        rows = tray.referrals().select_related("unit", "clock", "issue__thread__deputy")
+        assert rows_read(plan_of(rows.order_by("clock__due_at", "id")[:26]), "casework_referral") < 50
+        assert rows_read(plan_of(tray.referrals().order_by().values("pk")[:100]), "casework_referral") < 50

@@ -6,16 +6,23 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+
 from hearth.core import clock, tenancy
 from hearth.core.actors import SUPERVISOR, Actor
 from hearth.core.remembered import Remembered
 from hearth.ground.accounts.models import User
-from hearth.ground.congress.models import Post
+from hearth.ground.congress.models import Post, Unit
 
 ABOVE = ("leader", "committee")
 POSTS = Remembered(
     lambda user, today: (
-        Post.objects.filter(user=user).held_on(today).not_resting().select_related("deputy", "unit", "station")
+        Post.objects.filter(user=user)
+        .held_on(today)
+        .not_resting()
+        .select_related("deputy", "unit", "station")
+        .annotate(parts=ArraySubquery(Unit.objects.filter(parent=OuterRef("unit")).order_by().values("pk")))
     ),
     user=UUID,
     today=date,
@@ -34,13 +41,15 @@ def actor_for(user: User) -> Actor | None:
     posts = POSTS.rows(user=user.pk, today=clock.today())
     if not posts:
         return _from_above(user)
+    of_unit = next((post for post in posts if post.unit_id), None)
     return Actor(
         user_id=user.pk,
         name=user.name,
         roles=frozenset(post.role for post in posts),
         deputy=next((post.deputy for post in posts if post.role == "deputy"), None),
         acts_for=tuple(post.deputy for post in posts if post.role == "aide"),
-        unit=next((post.unit for post in posts if post.unit_id), None),
+        unit=of_unit.unit if of_unit else None,
+        units=(of_unit.unit_id, *of_unit.parts) if of_unit else (),
         station=next((post.station for post in posts if post.station_id), None),
     )
 

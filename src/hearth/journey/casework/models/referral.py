@@ -7,10 +7,12 @@ from django.db import models
 from django.db.models import Q
 
 from hearth.core import clock
-from hearth.core.actors import By
+from hearth.core.actors import Actor, By
 from hearth.core.lifecycle import Moving
+from hearth.core.rows import one_of
 from hearth.core.tenancy import TenantManager, TenantModel, TenantQuerySet
 from hearth.journey.casework.lifecycle import MOST_SENT_BACK, OPEN, REFERRAL, TIERS
+from hearth.journey.casework.models.issue import Issue
 from hearth.journey.contact.models import Subject, Thread
 
 ROLES = [("lead", "lead unit"), ("co", "co-handling unit")]
@@ -33,12 +35,19 @@ class ReferralQuerySet(TenantQuerySet):
         )
 
     def _shown(self, actor: By) -> Q:
+        if isinstance(actor, Actor) and actor.units and actor.roles <= set(UNITS):
+            return self._of_units_alone(actor)
         seen = Q(issue__thread__in=Thread.objects.visible_to(actor).values("pk"))
         if actor.unit is not None and actor.roles & set(UNITS):
             seen |= self.of_unit(actor.unit)
         if "leader" in actor.roles:
             seen |= Q(issue__thread__is_sealed=False)
         return seen
+
+    def _of_units_alone(self, actor: Actor) -> Q:
+        """The same for those who are nothing but unit staff: whatever others have in hand is not looked at."""
+        issues = Issue.objects.filter(thread__in=Thread.objects.visible_to(actor).values("pk")).order_by().values("pk")
+        return Q(unit__in=actor.units) | Q(team=actor.unit.pk) | Q(one_of("issue", issues))
 
     @staticmethod
     def of_unit(unit: Any) -> Q:
@@ -92,7 +101,7 @@ class Referral(Moving, TenantModel):
         constraints = [
             models.UniqueConstraint(fields=["congress", "code"], name="referral_codes_differ"),
             models.UniqueConstraint(
-                fields=["congress", "issue", "unit"], condition=Q(state__in=OPEN), name="one_open_referral_to_a_unit"
+                fields=["congress", "unit", "issue"], condition=Q(state__in=OPEN), name="one_open_referral_to_a_unit"
             ),
         ]
         indexes = [
