@@ -7,12 +7,13 @@ from datetime import time, timedelta
 from typing import Any
 
 from hearth.core import clock, tenancy
-from hearth.core.actors import Actor
+from hearth.core.actors import Actor, System, Visitor
+from hearth.journey.contact import tracking
 from hearth.record.dossier import actions, deriving
 from hearth.record.dossier.actions.activities import Held
 from hearth.record.dossier.actions.noting import Told
 from hearth.record.dossier.actions.reporting import Occasion, Slips
-from hearth.record.dossier.models import Activity, DutyCount, DutyRecord, VoterReport
+from hearth.record.dossier.models import Activity, DutyCount, DutyRecord, VoterQuestion, VoterReport
 
 TWENTY = Slips(12, 5, 2, 1)
 
@@ -93,6 +94,46 @@ def appraised(by: Actor, clerk: Actor, slips: Slips = TWENTY, **more: Any) -> Vo
     report = given(by, **more)
     actions.appraise_report(report, slips, by=clerk)
     return report
+
+
+def online(by: Actor, until: int = 5, **more: Any) -> VoterReport:
+    """Voters ask and appraise on its page, for so many days."""
+    report = announced(by, **more)
+    actions.open_online(report, clock.today() + timedelta(days=until), by=by)
+    return report_now(report)
+
+
+def slips_of(report: VoterReport, clerk: Actor, amount: int = 12) -> list[str]:
+    """Staff have printed slips, and these codes stand on them."""
+    codes: list[str] = actions.print_slips(report_now(report), amount, by=clerk)
+    return codes
+
+
+def given_slips(report: VoterReport, codes: list[str], *steps: str) -> None:
+    """One voter after the other gives a slip."""
+    for code, step in zip(codes, steps, strict=False):
+        actions.give_slip(report_now(report), code, step, by=Visitor())
+
+
+def closed_online(report: VoterReport) -> VoterReport:
+    """The time is over, and the clock has struck."""
+    found = report_now(report)
+    with clock.standing_at(found.closes_at):
+        actions.close_online(found, by=System("clock"))
+    return report_now(report)
+
+
+def asked(report: VoterReport, words: str = "供暖管网什么时候改造？", **more: Any) -> VoterQuestion:
+    """A voter has asked."""
+    key = tracking.submission_key(tracking.new_submission())
+    question: VoterQuestion = actions.ask(report_now(report), words, key, by=Visitor(), **more)
+    return question
+
+
+def report_now(report: VoterReport) -> VoterReport:
+    """Read anew."""
+    found: VoterReport = VoterReport.objects.select_related("deputy").get(pk=report.pk)
+    return found
 
 
 def as_it_is(line: DutyRecord) -> DutyRecord:

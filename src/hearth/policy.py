@@ -425,6 +425,15 @@ LINES: dict[str, Rule] = {
     "dossier.hold_report": keeps_the_file | is_clerk,
     "dossier.appraise_report": is_clerk & ~keeps_the_file,
     "dossier.feed_back": (is_clerk | is_leader) & ~keeps_the_file,
+    # the same online: voters come without an account, and staff who are judged themselves print no slips
+    "dossier.open_online": keeps_the_file | is_clerk,
+    "dossier.close_online": is_system,
+    "dossier.print_slips": is_clerk & ~keeps_the_file,
+    "dossier.give_slip": anybody,
+    "dossier.ask": anybody,
+    "dossier.pass_on": is_clerk & ~keeps_the_file,
+    "dossier.answer_question": keeps_the_file | is_clerk,
+    "dossier.set_aside": is_clerk & ~keeps_the_file,
     "dossier.set_kind": is_clerk | is_admin,
     "dossier.drop_kind": is_clerk | is_admin,
     # codes

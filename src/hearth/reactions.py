@@ -113,6 +113,8 @@ REACTIONS: dict[str, list[Job]] = {
     Dossier.REGISTERED: [post_of_files],
     Dossier.ENROLLED: [post_of_files],
     Dossier.REPORT_ANSWERED: [post_of_files],
+    Dossier.ASKED: [post_of_files],
+    Dossier.QUESTION_PASSED_ON: [post_of_files],
     Congress.IMPORTED: [post_of_files],
     Contact.SUBMITTED: [take_in],
     Contact.DELIVERED: [post_letters, look_at],

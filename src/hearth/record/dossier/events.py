@@ -27,6 +27,14 @@ class Happened(Event):
     REPORT_HELD = "dossier.report_held"
     REPORT_APPRAISED = "dossier.report_appraised"
     REPORT_ANSWERED = "dossier.report_answered"
+    # of the same online; that somebody gave a slip is no line of the ledger (decision 0030)
+    ONLINE_OPENED = "dossier.online_opened"
+    ONLINE_CLOSED = "dossier.online_closed"
+    SLIPS_PRINTED = "dossier.slips_printed"
+    ASKED = "dossier.asked"
+    QUESTION_PASSED_ON = "dossier.question_passed_on"
+    QUESTION_ANSWERED = "dossier.question_answered"
+    QUESTION_SET_ASIDE = "dossier.question_set_aside"
     # of a year, and of the kinds of duty
     YEAR_LOCKED = "dossier.year_locked"
     KIND_SET = "dossier.kind_set"

@@ -17,8 +17,7 @@ from django.utils.translation import pgettext_lazy
 from hearth.core import clock, tenancy
 from hearth.ground.rulebook.working_time import SHANGHAI
 from hearth.record.dossier import counting
-
-LEAST = 10  # no share of fewer than so many
+from hearth.record.dossier.rules import LEAST
 
 WRITTEN = """
 SELECT year, count(DISTINCT who), count(DISTINCT who) FILTER (WHERE is_due),

@@ -52,10 +52,16 @@ class AnnounceForm(forms.Form):
         error_messages={"max_length": SHORTER_STILL},
     )  # fmt: skip
 
+    is_online = forms.BooleanField(
+        label=_("Voters can also ask and appraise online"),
+        required=False,
+        help_text=_("Until some days after it is given. You can choose the day afterwards."),
+    )
+
     @property
     def when(self) -> Occasion:
         """What was typed."""
-        return Occasion(**self.cleaned_data)
+        return Occasion(**{name: self.cleaned_data[name] for name in Occasion._fields})
 
 
 def _count(label: Any, **more: Any) -> forms.IntegerField:
@@ -83,11 +89,15 @@ class AppraiseForm(forms.Form):
     basically = _count(pgettext_lazy("appraisal", "Basically satisfied"))
     not_satisfied = _count(pgettext_lazy("appraisal", "Not satisfied"))
     invalid = _count(pgettext_lazy("appraisal", "Invalid slips"), initial=0)
+    handed_out = _count(
+        _("How many printed slips with a code were handed out?"),
+        help_text=_("Those that are left over are torn up. What was given online is counted already."),
+    )
 
     @property
     def slips(self) -> Slips:
         """What was counted."""
-        return Slips(**self.cleaned_data)
+        return Slips(**{name: self.cleaned_data[name] for name in Slips._fields})
 
 
 class FeedbackForm(forms.Form):

@@ -18,6 +18,13 @@ INVENTORY = [
     line("DutyCount", "kind", PUBLIC, _("How many lines of a kind stand in a file."), "record"),
     line("VoterReport", "words questions feedback", PUBLIC, _("What a deputy reported to voters."), "record"),
     line("VoterReport", "place notice", PUBLIC, _("Where and when a deputy reports."), "record"),
+    line("VoterQuestion", "words", PERSONAL, _("What a voter asked about a report, without a name."), "record"),
+    line("VoterQuestion", "shown answer", PUBLIC, _("The question as everybody reads it, and the answer."), "record"),
+    line("VoterQuestion", "name", PERSONAL, _("Who answered a question or set it aside."), "record"),
+    line("VoterQuestion", "submission", INTERNAL, _("A keyed hash by which a form sent twice is one."), "record"),
+    line("VoterQuestion", "reason", INTERNAL, _("Why a question was set aside."), "record"),
+    line("Slip", "hash", SECRET, _("A keyed hash of the code on a slip nobody has given yet."), "record"),
+    line("Urn", "marks", SECRET, _("How many slips said what, sealed until it is closed; then gone."), "record"),
     line("VoterReport", "name", PERSONAL, _("Who drafted a report."), "record"),
     line("DutyKind", "name_zh name_en", PUBLIC, _("Kinds of duty a congress has of its own."), "record"),
 ]

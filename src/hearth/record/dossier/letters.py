@@ -18,7 +18,7 @@ from hearth.ground.courier import sending
 from hearth.ground.courier.addressing import to_people
 from hearth.ground.courier.kinds import Letter
 from hearth.record.dossier.events import Happened
-from hearth.record.dossier.models import DutyRecord, VoterReport
+from hearth.record.dossier.models import DutyRecord, VoterQuestion, VoterReport
 
 TELLS: dict[Any, str] = {
     Happened.SENT_BACK: "duty_back",
@@ -27,8 +27,11 @@ TELLS: dict[Any, str] = {
     Happened.REGISTERED: "duty_registered",
     Happened.ENROLLED: "duty_registered",
     Happened.REPORT_ANSWERED: "report_answered",
+    Happened.ASKED: "report_asked",
+    Happened.QUESTION_PASSED_ON: "report_asked",
     Ground.IMPORTED: "duty_taken_over",
 }
+ASKING = (Happened.ASKED, Happened.QUESTION_PASSED_ON)
 SAID: dict[str, Any] = {
     "duty_back": lambda: (
         _("A line of your duty file came back"),
@@ -54,6 +57,10 @@ SAID: dict[str, Any] = {
         _("What voters said of your report"),
         _("The congress has answered you in writing. With that the report is closed."),
     ),
+    "report_asked": lambda: (
+        _("Voters ask about a report"),
+        _("At least one question waits. Until it is dealt with, no other letter comes, however many are asked."),
+    ),
 }
 
 
@@ -64,10 +71,19 @@ def post(entry: Entry) -> None:
 
 
 def _told(entry: Entry) -> set[User]:
-    if entry.event == Happened.DISPUTED:
+    if entry.event in ASKING and not _is_first(entry):
+        return set()
+    if entry.event == Happened.DISPUTED or entry.facts.get("state") == "held":
         return {post.user for post in Post.objects.filter(role="clerk").held_on(clock.today()).select_related("user")}
     posts = Post.objects.filter(role="deputy", deputy__in=_deputies(entry)).held_on(clock.today())
     return {post.user for post in posts.select_related("user")}
+
+
+def _is_first(entry: Entry) -> bool:
+    """Nothing lay in that pile yet: whoever has a letter about it already needs no other."""
+    question = VoterQuestion.objects.get(pk=entry.thing_id)
+    pile = VoterQuestion.objects.filter(report=question.report_id, state=question.state)
+    return not pile.exclude(pk=question.pk).filter(moved_at__lte=question.moved_at).exists()
 
 
 def _deputies(entry: Entry) -> Iterable[Any]:
@@ -76,6 +92,8 @@ def _deputies(entry: Entry) -> Iterable[Any]:
         return DutyRecord.objects.filter(source_id=entry.thing_id, origin="imported").values("deputy")
     if entry.event == Happened.REPORT_ANSWERED:
         return VoterReport.objects.filter(pk=entry.thing_id).values("deputy")
+    if entry.event in ASKING:
+        return VoterReport.objects.filter(asked=entry.thing_id).values("deputy")
     if entry.event in (Happened.REGISTERED, Happened.ENROLLED):
         return DutyRecord.objects.filter(activity=entry.thing_id, deputy__code__in=entry.facts["who"]).values("deputy")
     return DutyRecord.objects.filter(pk=entry.thing_id).values("deputy")
@@ -84,11 +102,12 @@ def _deputies(entry: Entry) -> Iterable[Any]:
 def facts(entry: Entry, letter: str) -> dict[str, Any]:
     """Where it stands."""
     pages = {"dossier.activity": "dossier:activity", "dossier.voterreport": "dossier:report"}
-    page = (
-        address("dossier:mine")
-        if entry.event == Ground.IMPORTED
-        else address(pages.get(entry.kind, "dossier:record"), entry.code)
-    )
+    if entry.event == Ground.IMPORTED:
+        page = address("dossier:mine")
+    elif entry.event in ASKING:
+        page = address("dossier:questions", entry.facts["report"])
+    else:
+        page = address(pages.get(entry.kind, "dossier:record"), entry.code)
     link = f"{settings.HEARTH_LETTER_ADDRESS}{page}"
     return {"way": link, "link": link}
 

@@ -31,11 +31,37 @@ REPORT = Lifecycle(
     "draft",
     {
         "draft": {"edit": "draft", "announce": "announced", "drop": "dropped"},
-        "announced": {"edit": "announced", "announce": "announced", "call_off": "draft", "hold": "held"},
-        "held": {"appraise": "appraised", "feed_back": "archived"},
+        "announced": {
+            "edit": "announced",
+            "announce": "announced",
+            "open_online": "announced",
+            "print_slips": "announced",
+            "close_online": "announced",
+            "call_off": "draft",
+            "hold": "held",
+        },
+        "held": {
+            "open_online": "held",
+            "print_slips": "held",
+            "close_online": "held",
+            "appraise": "appraised",
+            "feed_back": "archived",
+        },
         "appraised": {"feed_back": "archived"},
         "archived": {},
         "dropped": {},
     },
 )
 IN_PUBLIC = ("announced", "held", "appraised", "archived")
+ONLINE_IN = ("announced", "held")
+
+# of what a voter asks about a report: nobody reads it before it is answered
+QUESTION = Lifecycle(
+    "waiting",
+    {
+        "held": {"pass_on": "waiting", "set_aside": "set_aside"},
+        "waiting": {"answer": "answered", "set_aside": "set_aside"},
+        "answered": {"answer": "answered"},
+        "set_aside": {"pass_on": "waiting"},
+    },
+)

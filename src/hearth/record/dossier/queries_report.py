@@ -72,6 +72,15 @@ def shares_of(report: VoterReport) -> list[Share]:
     ]
 
 
+def online_shares_of(report: VoterReport) -> list[Share]:
+    """What the slips given online said, once that is closed and they are enough to be told."""
+    given = report.given_online
+    if given is None:
+        return []
+    counts = {step: getattr(report, f"online_{step}") for step in NAMES}
+    return [Share(NAMES[step], count, round(100 * count / given)) for step, count in counts.items()]
+
+
 def mandate_of(report: VoterReport) -> Mandate | None:
     """The seat of whoever reports."""
     return queries.mandate_of(report.deputy)

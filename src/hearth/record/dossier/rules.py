@@ -8,6 +8,7 @@ from hearth.core.actors import By
 from hearth.core.rules import rule
 
 OVERSEEING = frozenset({"clerk", "leader"})
+LEAST = 10  # no share of fewer than so many
 
 
 @rule

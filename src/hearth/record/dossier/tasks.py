@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from hearth.core.actors import System
 from hearth.core.jobs import job
 from hearth.ground.audit.models import Entry
 from hearth.ground.rulebook.working_time import SHANGHAI
-from hearth.record.dossier import deriving, letters, pictures
-from hearth.record.dossier.models import DutyRecord
+from hearth.record.dossier import actions, deriving, letters, pictures
+from hearth.record.dossier.models import DutyRecord, VoterReport
 
 LATER = -20  # a file may wait until everything people wait for is done
 FEW_DAYS = timedelta(days=3)
@@ -45,3 +46,10 @@ def enter_receptions(now: datetime) -> None:
     """Reception days that are over wait in the files of those who sat there, to be verified."""
     yesterday = now.astimezone(SHANGHAI).date() - timedelta(days=1)
     deriving.enter_receptions(yesterday - FEW_DAYS, yesterday)
+
+
+@job("dossier.close_online", queue="clock", cron="*/5 * * * *")
+def close_online(now: datetime) -> None:
+    """Where the time to ask and appraise online is over, the urn is opened."""
+    for report in VoterReport.objects.to_close(now).order_by("closes_at", "id"):
+        actions.close_online(report, by=System("clock"))

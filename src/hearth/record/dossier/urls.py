@@ -1,6 +1,6 @@
 from django.urls import path
 
-from hearth.record.dossier.views import activities, files, record, records, reports, years
+from hearth.record.dossier.views import activities, files, questions, record, records, reports, slips, years
 
 app_name = "dossier"
 urlpatterns: list = [
@@ -21,6 +21,14 @@ urlpatterns: list = [
     path("reports/<str:code>/minutes/", reports.hold_report, name="hold_report"),
     path("reports/<str:code>/appraisal/", reports.appraise_report, name="appraise_report"),
     path("reports/<str:code>/feedback/", reports.feed_back, name="feed_back"),
+    path("reports/<str:code>/online/", reports.open_online, name="open_online"),
+    path("reports/<str:code>/questions/", questions.questions, name="questions"),
+    path("reports/<str:code>/questions/new/", questions.ask, name="ask"),
+    path("reports/<str:code>/questions/<str:question>/answer/", questions.answer_question, name="answer_question"),
+    path("reports/<str:code>/questions/<str:question>/release/", questions.pass_on, name="pass_on"),
+    path("reports/<str:code>/questions/<str:question>/end/", questions.set_aside, name="set_aside"),
+    path("reports/<str:code>/slips/", slips.print_slips, name="print_slips"),
+    path("reports/<str:code>/slip/", slips.give_slip, name="give_slip"),
     path("reports/<str:code>/end/", reports.drop_report, name="drop_report"),
     path("duties/", records.records, name="records"),
     path("duties/together/", records.together, name="together"),

@@ -21,8 +21,10 @@ from hearth.core.refusals import Refused
 from hearth.core.responses import SeeOther, say
 from hearth.ground.congress.guards import signed_in
 from hearth.ground.congress.models import Deputy
-from hearth.record.dossier import actions, queries, queries_report
+from hearth.record.dossier import actions, queries, queries_question, queries_report
+from hearth.record.dossier.actions.online import last_day, usual_last_day
 from hearth.record.dossier.figures import LEAST
+from hearth.record.dossier.forms_online import OpenForm, PrintForm
 from hearth.record.dossier.forms_report import AnnounceForm, AppraiseForm, FeedbackForm, HoldForm, WordsForm
 from hearth.record.dossier.labels import REPORTS
 from hearth.record.dossier.models import VoterReport
@@ -37,6 +39,8 @@ VERBS: dict[str, tuple[str, Any]] = {
     "feed_back": ("feed_back", FeedbackForm),
     "call_off_report": ("call_off", forms.Form),
     "drop_report": ("drop", forms.Form),
+    "open_online": ("open_online", OpenForm),
+    "print_slips": ("print_slips", PrintForm),
 }
 
 
@@ -71,14 +75,14 @@ def draft_report(request: Any, code: str) -> HttpResponse:
 @require_safe
 def report(request: Any, code: str) -> HttpResponse:
     """One report: as voters read it, with what one may do about it."""
-    return _shown(request, _seen(request, code))
+    return shown(request, found_by(request, code))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def edit_report(request: Any, code: str) -> HttpResponse:
     """The deputy says it in their own words."""
-    found = _seen(request, code)
+    found = found_by(request, code)
     if not _can(request, found, "edit_report"):
         raise Http404
     form = WordsForm(request.POST if request.method == "POST" else None, initial={"words": found.words})
@@ -100,9 +104,24 @@ def edit_report(request: Any, code: str) -> HttpResponse:
 def announce_report(request: Any, code: str) -> HttpResponse:
     """Voters read the text, and when and where they can ask."""
     said = _("Announced. Everybody can read it, and where they can ask.")
-    return _carried_out(
-        request, code, "announce_report", lambda r, form: actions.announce_report(r, form.when, by=request.actor), said
-    )
+
+    def act(found: VoterReport, form: Any) -> None:
+        actions.announce_report(found, form.when, by=request.actor)
+        if form.cleaned_data.get("is_online"):
+            actions.open_online(found, usual_last_day(form.when.held_on), by=request.actor)
+
+    return _carried_out(request, code, "announce_report", act, said)
+
+
+@require_POST
+@signed_in
+def open_online(request: Any, code: str) -> HttpResponse:
+    """Voters ask and appraise on the report’s page, until the end of a day."""
+
+    def act(found: VoterReport, form: Any) -> None:
+        actions.open_online(found, form.cleaned_data["until"], by=request.actor)
+
+    return _carried_out(request, code, "open_online", act, _("Open online. Voters find it on the report’s page."))
 
 
 @require_POST
@@ -122,11 +141,11 @@ def call_off_report(request: Any, code: str) -> HttpResponse:
 @signed_in
 def drop_report(request: Any, code: str) -> HttpResponse:
     """It is not given."""
-    found = _seen(request, code)
+    found = found_by(request, code)
     try:
         actions.drop_report(found, by=request.actor)
     except Refused as refusal:
-        return _shown(request, _seen(request, code), problem=refusal.sentence)
+        return shown(request, found_by(request, code), problem=refusal.sentence)
     return say(SeeOther(address("dossier:file", found.deputy.code)), _("Dropped."))
 
 
@@ -147,9 +166,12 @@ def hold_report(request: Any, code: str) -> HttpResponse:
 def appraise_report(request: Any, code: str) -> HttpResponse:
     """The slips are counted."""
     said = _("Counted. Everybody reads how many said what, and nobody who.")
-    return _carried_out(
-        request, code, "appraise_report", lambda r, form: actions.appraise_report(r, form.slips, by=request.actor), said
-    )
+
+    def act(found: VoterReport, form: Any) -> None:
+        handed_out = form.cleaned_data.get("handed_out")
+        actions.appraise_report(found, form.slips, handed_out, by=request.actor)
+
+    return _carried_out(request, code, "appraise_report", act, said)
 
 
 @require_POST
@@ -163,23 +185,26 @@ def feed_back(request: Any, code: str) -> HttpResponse:
     return _carried_out(request, code, "feed_back", act, _("Told. The report is closed."))
 
 
-def _seen(request: Any, code: str) -> VoterReport:
+def found_by(request: Any, code: str) -> VoterReport:
     found: VoterReport | None = queries_report.seen_by(request.actor).filter(code=plain(code)[:8]).first()
     if found is None:
         raise Http404
     return found
 
 
-def _shown(request: Any, found: VoterReport, bound: tuple[str, Any] | None = None, problem: Any = "") -> HttpResponse:
+def shown(request: Any, found: VoterReport, bound: tuple[str, Any] | None = None, problem: Any = "") -> HttpResponse:
     acts = [verb for verb in VERBS if _can(request, found, verb)] if request.actor else []
-    again = {"held_on": found.held_on, "begins": found.begins, "place": found.place, "notice": found.notice}
     context = {
         "report": found,
+        "asked": queries_question.amounts(found),
+        "answered": queries_question.answered(found),
+        "online": queries_report.online_shares_of(found),
         "label": REPORTS[found.state],
         "acts": acts,
-        "forms": {verb: _blank(verb, again) for verb in acts} | (dict([bound]) if bound else {}),
+        "forms": {verb: _form(verb, found) for verb in acts} | (dict([bound]) if bound else {}),
         "opened": bound[0] if bound else "",
         "problem": problem,
+        "closes_on": last_day(found) if found.is_online else None,
         "shares": queries_report.shares_of(found),
         "least": LEAST,
         "base": "desk.html" if acts else "public.html",
@@ -188,26 +213,43 @@ def _shown(request: Any, found: VoterReport, bound: tuple[str, Any] | None = Non
     return render(request, "dossier/report.html", context, status=422 if bound or problem else 200)
 
 
-def _blank(verb: str, again: dict[str, Any]) -> Any:
-    form = VERBS[verb][1]
-    return form(initial=again) if verb == "announce_report" else form()
+def _form(verb: str, found: VoterReport, *typed: Any) -> Any:
+    """The form of this verb, with what stands there already, and without what this report has nothing to do with."""
+    form = VERBS[verb][1](*typed, initial=_known(verb, found), auto_id=f"{verb}_%s")
+    if found.is_online or not found.allows("open_online"):
+        form.fields.pop("is_online", None)
+    if not found.slips_printed:
+        form.fields.pop("handed_out", None)
+    return form
+
+
+def _known(verb: str, found: VoterReport) -> dict[str, Any]:
+    if verb == "announce_report":
+        return {name: getattr(found, name) for name in ("held_on", "begins", "place", "notice")}
+    if verb == "appraise_report":
+        return {"invalid": 0, "handed_out": found.slips_printed}
+    if verb == "open_online" and found.is_online:
+        return {"until": last_day(found)}
+    if verb == "open_online":
+        return {"until": max(clock.today(), usual_last_day(found.held_on or clock.today()))}
+    return {}
 
 
 def _can(request: Any, found: VoterReport, verb: str) -> bool:
-    return found.can(VERBS[verb][0]) and may(f"dossier.{verb}", request.actor, found)
+    return found.can(VERBS[verb][0]) and found.allows(verb) and may(f"dossier.{verb}", request.actor, found)
 
 
 def _carried_out(request: Any, code: str, verb: str, act: Act, said: str) -> HttpResponse:
-    found = _seen(request, code)
-    form = VERBS[verb][1](request.POST)
+    found = found_by(request, code)
+    form = _form(verb, found, request.POST)
     if not form.is_valid():
-        return _shown(request, found, (verb, form))
+        return shown(request, found, (verb, form))
     try:
         with transaction.atomic():
             act(found, form)
     except Refused as refusal:
         if form.fields:
             form.add_error(None, refusal.sentence)
-            return _shown(request, _seen(request, code), (verb, form))
-        return _shown(request, _seen(request, code), problem=refusal.sentence)
+            return shown(request, found_by(request, code), (verb, form))
+        return shown(request, found_by(request, code), problem=refusal.sentence)
     return say(SeeOther(address("dossier:report", code)), said)
