@@ -94,6 +94,9 @@ from hearth.record.dossier.models import (
     DutyVoice,
     DutyYear,
     Objection,
+    Slip,
+    Urn,
+    VoterQuestion,
     VoterReport,
 )
 from tests import cast
@@ -314,7 +317,12 @@ def _filed(thread: Any) -> None:
     DutyVoice.objects.create(record=line, kind="ogg", key="", size=1)
     DutyKind.objects.create(duty="fieldwork", name_zh="巡河", set_at=now)
     DutyCount.objects.create(deputy=thread.deputy, year=today.year, kind="training", lines=1)
-    VoterReport.objects.create(deputy=thread.deputy, year=2026, words="", name="", drafted_at=now, moved_at=now)
+    report = VoterReport.objects.create(
+        deputy=thread.deputy, year=2026, words="", name="", drafted_at=now, moved_at=now
+    )
+    VoterQuestion.objects.create(report=report, words="", asked_at=now, moved_at=now, submission=b"")
+    Slip.objects.create(report=report, hash=b"")
+    Urn.empty(report)
     DutyYear.objects.create(year=today.year, name="", locked_at=now, lines=1)
 
 

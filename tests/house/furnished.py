@@ -52,8 +52,9 @@ from hearth.journey.suggestions.actions.from_below import Copy
 from hearth.journey.suggestions.actions.reviewing import Register
 from hearth.journey.suggestions.models import Assignment, FromBelow, Suggestion, Supervision
 from hearth.record.dossier import actions as dossier
+from hearth.record.dossier import slip_codes
 from hearth.record.dossier.actions.reporting import Occasion
-from hearth.record.dossier.models import DutyRecord, VoterReport
+from hearth.record.dossier.models import DutyRecord, Slip, VoterQuestion, VoterReport
 from tests import cast, filing, suggesting
 from tests.core.test_papers import PLAIN
 
@@ -434,6 +435,27 @@ def was_given(house: House, bai: Any) -> None:
     dossier.hold_report(VoterReport.objects.select_related("deputy").get(pk=house.report.pk), 20, by=bai)
 
 
+def is_online(house: House, bai: Any) -> None:
+    """Voters ask and appraise; one slip lies on the table."""
+    come_and_ask(house, bai)
+    report = VoterReport.objects.get(pk=house.report.pk)
+    dossier.open_online(report, clock.today() + timedelta(days=5), by=house.zhao)
+    dossier.print_slips(filing.report_now(report), 1, by=bai)
+    Slip.objects.update(hash=slip_codes.hash_of(ON_THE_SLIP))
+
+
+def was_asked(house: House, bai: Any) -> None:
+    """A voter has asked."""
+    is_online(house, bai)
+    filing.asked(house.report)
+
+
+def was_asked_rudely(house: House, bai: Any) -> None:
+    """A voter has asked so that staff have to look."""
+    is_online(house, bai)
+    filing.asked(house.report, "你们这帮王八蛋")
+
+
 def sun_is_there_as_well(house: House, bai: Any) -> None:
     """Deputy Sun holds a seat."""
     if not Deputy.objects.filter(code="D002").exists():
@@ -704,10 +726,22 @@ THINGS |= {
     "outcomes:claim_of_demand": lambda house: [house.demand.code],
     "outcomes:claim_of_suggestion": lambda house: [house.suggestion.code],
 }
+
+
+def question_code() -> str:
+    """The number of what was asked, where something was."""
+    found = VoterQuestion.objects.first()
+    return found.code if found else "ASKED000"
+
+
 OF_A_LINE = ("record", "voice", "correct", "verify", "send_back", "dispute", "settle", "withdraw")
 OF_A_REPORT = ("report", "feed_back")
 OF_A_REPORT += tuple(f"{verb}_report" for verb in ("edit", "announce", "call_off", "hold", "appraise", "drop"))
 THINGS |= {f"dossier:{name}": lambda house: [house.report.code] for name in OF_A_REPORT}
+OF_A_REPORT += ("open_online", "print_slips", "give_slip", "ask", "questions")
+THINGS |= {f"dossier:{name}": lambda house: [house.report.code] for name in OF_A_REPORT}
+OF_A_QUESTION = ("answer_question", "pass_on", "set_aside")
+THINGS |= {f"dossier:{name}": lambda house: [house.report.code, question_code()] for name in OF_A_QUESTION}
 OF_A_FILE = ("file", "calendar", "lines", "note", "printed", "data", "public_data", "draft_report")
 THINGS |= {f"dossier:{name}": lambda house: [house.deputy.code] for name in OF_A_FILE}
 THINGS |= {f"dossier:{name}": lambda house: [house.line.code] for name in OF_A_LINE}
@@ -869,6 +903,9 @@ BEFORE |= {"outcomes:publish": verified, "outcomes:replace": two_in_force, "outc
 BEFORE |= {f"outcomes:{name}": in_force for name in ("unpublish", "lapse", "one", "paper")}
 BEFORE |= {"outcomes:claim_of_demand": taken_on, "outcomes:claim_of_suggestion": numbered}
 BEFORE |= {f"dossier:{name}": come_and_ask for name in ("call_off_report", "hold_report")}
+BEFORE |= {f"dossier:{name}": is_online for name in ("print_slips", "give_slip", "ask", "questions")}
+BEFORE |= {"dossier:open_online": come_and_ask, "dossier:pass_on": was_asked_rudely}
+BEFORE |= {f"dossier:{name}": was_asked for name in ("answer_question", "set_aside")}
 BEFORE |= {f"dossier:{name}": was_given for name in ("appraise_report", "feed_back")}
 BEFORE |= {"dossier:dispute": looked_at, "dossier:settle": said_not_to_be_so, "dossier:enrol": sun_is_there_as_well}
 BEFORE |= {f"terms:{name}": prepared for name in PREPARED}
@@ -881,6 +918,7 @@ def path_of(name: str, house: House) -> str:
     return address(name, *THINGS.get(name, lambda _house: [])(house))
 
 
+ON_THE_SLIP = "482109375516"
 NOTED = {"kind": "visit", "day": "2026-01-05", "words": "看望两位老人。", "place": "文华里"}
 CLAIMING = {"kind": "measure", "title": "两小时热线", "words": "群里有人值守。", "issuer": "榆河热力"}
 CLAIMING |= {"since": "2026-11-01", "level": "district"}
@@ -973,6 +1011,12 @@ def words_for(name: str, house: Any = None) -> dict[str, Any]:
         "dossier:hold_report": {"voters": "20"},
         "dossier:appraise_report": {"satisfied": 12, "basically": 5, "not_satisfied": 2, "invalid": 1},
         "dossier:feed_back": {"words": "选民总体满意。"},
+        "dossier:open_online": {"until": (clock.today() + timedelta(days=3)).isoformat()},
+        "dossier:print_slips": {"amount": 10},
+        "dossier:give_slip": {"code": ON_THE_SLIP, "mark": "1"},
+        "dossier:ask": {"words": "管网什么时候改造？", "submission": tracking.new_submission()},
+        "dossier:answer_question": {"words": "明年三月。"},
+        "dossier:set_aside": {"reason": "elsewhere"},
         "dossier:enrol": {"names": "D002"},
         "dossier:send_back": {"reason": "请写明地点。"},
         "dossier:dispute": reason,

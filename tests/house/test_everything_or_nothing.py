@@ -83,7 +83,7 @@ from hearth.journey.suggestions.actions.reviewing import Register
 from hearth.journey.suggestions.models import FromBelow, Reply, Suggestion, Supervision
 from hearth.record.dossier import actions as dossier
 from hearth.record.dossier.actions.reporting import Occasion, Slips
-from hearth.record.dossier.models import DutyRecord
+from hearth.record.dossier.models import DutyRecord, VoterReport
 from tests import cast, filing, suggesting
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -1413,6 +1413,31 @@ def report_given(s: Any) -> Any:
     return filing.given(s.zhao)
 
 
+def report_online(s: Any) -> Any:
+    return filing.online(s.zhao)
+
+
+def slips_printed(s: Any) -> Any:
+    report = filing.online(s.zhao)
+    s.codes = filing.slips_of(report, s.bai)
+    return filing.report_now(report)
+
+
+def time_is_over(s: Any) -> Any:
+    report = slips_printed(s)
+    filing.given_slips(report, s.codes, *["basically"] * 11)
+    VoterReport.objects.filter(pk=report.pk).update(closes_at=clock.now() - timedelta(hours=1))
+    return filing.report_now(report)
+
+
+def question_asked(s: Any) -> Any:
+    return filing.asked(filing.online(s.zhao))
+
+
+def question_held(s: Any) -> Any:
+    return filing.asked(filing.online(s.zhao), "你们这帮王八蛋")
+
+
 def inspected(s: Any) -> Any:
     return filing.registered(s.bai, s.zhao.deputy)
 
@@ -1456,6 +1481,20 @@ TAKEN |= {
         lambda s, report: dossier.appraise_report(report, Slips(9, 1, 1), by=s.bai),
     ),
     "dossier.feed_back": (report_given, lambda s, report: dossier.feed_back(report, "选民满意。", by=s.bai)),
+    "dossier.open_online": (report_announced, lambda s, report: dossier.open_online(report, clock.today(), by=s.zhao)),
+    "dossier.print_slips": (report_online, lambda s, report: dossier.print_slips(report, 20, by=s.bai)),
+    "dossier.give_slip": (
+        slips_printed,
+        lambda s, report: dossier.give_slip(report, s.codes[0], "satisfied", by=Visitor()),
+    ),
+    "dossier.close_online": (time_is_over, lambda s, report: dossier.close_online(report, by=CLOCK)),
+    "dossier.ask": (report_online, lambda s, report: dossier.ask(report, "几点？", a_key(), by=Visitor())),
+    "dossier.pass_on": (question_held, lambda s, question: dossier.pass_on(question, by=s.bai)),
+    "dossier.answer_question": (
+        question_asked,
+        lambda s, question: dossier.answer_question(question, "三点。", by=s.zhao),
+    ),
+    "dossier.set_aside": (question_asked, lambda s, question: dossier.set_aside(question, "repeated", by=s.bai)),
     "dossier.set_kind": (
         lambda s: s.thread.congress,
         lambda s, congress: dossier.set_kind(congress, "fieldwork", "巡河", by=s.bai),

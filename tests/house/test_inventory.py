@@ -48,7 +48,7 @@ def test_what_is_personal_is_called_so_in_both_places():
 
 
 # what is kept in place of a secret: slow hashes, hashes of long random words, keyed hashes whose key is a file
-HASHES = {"User.password", "OldPassword.password", "SignIn.token", "OneTimeCode.hash"}
+HASHES = {"User.password", "OldPassword.password", "SignIn.token", "OneTimeCode.hash", "Slip.hash"}
 HASHES |= {"Thread.submission", "Thread.locator"}
 # the halves of a passkey that its device tells everybody
 TOLD_BY_THE_DEVICE = {"SecondFactor.credential", "SecondFactor.public_key"}

@@ -57,6 +57,7 @@ NOT_OF_PEOPLE = {
     ("congress.Unit", "phone"),
     ("congress.Unit", "email"),
     ("contact.Phrase", "body"),
+    ("dossier.Urn", "marks"),  # three counts
     ("rulebook.Clock", "name"),
     ("rulebook.UnitPromise", "name"),
 }

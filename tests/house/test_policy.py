@@ -24,7 +24,7 @@ from hearth.journey.demands.models import Proposal as Found
 from hearth.journey.outcomes.models import Commitment
 from hearth.journey.suggestions.models import Assignment, Cosignature, FromBelow, SentUp, Suggestion, Supervision
 from hearth.policy import POLICY
-from hearth.record.dossier.models import Activity, DutyRecord, VoterReport
+from hearth.record.dossier.models import Activity, DutyRecord, VoterQuestion, VoterReport
 from tests import cast
 
 WHO = (
@@ -46,6 +46,7 @@ OUTCOME, GROUND = "outcome", "what it came of"
 DEMAND, GATHERED, DECISION, BROADCAST, FOUND = "demand", "gathered", "decision", "broadcast", "found at night"
 SEALED, MOTION, GLASS = "sealed", "motion", "glass"
 LINE, ATTENDED, REPORT = "line of a file", "took part", "report to voters"
+QUESTION = "what a voter asked"
 ACTIVITY = "what deputies took part in"
 SUGGESTION, NAME, SHARE, SUPERVISED = "suggestion", "name under it", "share", "supervision"
 COPY, SENT = "what came from below", "what was sent up"
@@ -287,6 +288,12 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
     "dossier.hold_report": (REPORT, ANSWERING | {"bai"}),
     "dossier.appraise_report": (REPORT, {"bai"}),
     "dossier.feed_back": (REPORT, {"bai", "leader"}),
+    "dossier.open_online": (REPORT, ANSWERING | {"bai"}),
+    "dossier.close_online": (REPORT, {"system"}),
+    "dossier.print_slips": (REPORT, {"bai"}),
+    **dict.fromkeys(("dossier.give_slip", "dossier.ask"), (REPORT, ANYBODY)),
+    "dossier.answer_question": (QUESTION, ANSWERING | {"bai"}),
+    **dict.fromkeys(("dossier.pass_on", "dossier.set_aside"), (QUESTION, {"bai"})),
     **dict.fromkeys(("dossier.set_kind", "dossier.drop_kind"), (CONGRESS, {"bai", "admin"})),
     "contact.submit": (CODE, ANYBODY),
     "contact.submit_for": (CODE, {"bai", "aide", "station"}),
@@ -440,6 +447,7 @@ def room(zhao, sun, aide, bai, wei, code, thread) -> SimpleNamespace:
     things[ATTENDED] = DutyRecord(deputy=zhao.deputy, origin="organiser")
     things[ACTIVITY] = Activity(held_on=clock.today())
     things[REPORT] = VoterReport(deputy=zhao.deputy)
+    things[QUESTION] = VoterQuestion(report=things[REPORT])
     things |= {COPY: FromBelow(), SENT: SentUp(suggestion=things[SUGGESTION])}
     things[MOTION] = Motion(thread=things[SEALED], user_id=bai.id)
     things[GLASS] = Glass(thread=thread, user_id=actors["admin"].id)

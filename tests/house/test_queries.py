@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from hearth.core import clock
 from hearth.doors.stations import actions as stations
 from hearth.ground.congress.middleware import congresses
 from hearth.ground.congress.models import Area, Delegation, District, Group, Place, Station, Unit
@@ -17,7 +18,9 @@ from hearth.journey.contact import actions, tracking
 from hearth.journey.contact.models import Message, Thread
 from hearth.journey.outcomes import actions as outcomes
 from hearth.journey.outcomes.actions.claiming import Proof
+from hearth.record.dossier import actions as dossier
 from hearth.record.dossier import deriving
+from hearth.record.dossier.models import VoterReport
 from tests import cast, filing, suggesting
 from tests.house.screens import form_on, send
 
@@ -72,6 +75,10 @@ PAGES = {
     "/yuhe/duties/?tray=lately": ("bai", 12, 40 * KB),
     "/yuhe/duties/statistics/": ("bai", 10, 60 * KB),
     "/yuhe/reports/": ("bai", 7, 40 * KB),
+    "/yuhe/reports/{report}/": ("public", 9, 40 * KB),
+    "/yuhe/reports/{report}/questions/": ("bai", 9, 60 * KB),
+    "/yuhe/reports/{report}/questions/new/": ("public", 3, 40 * KB),
+    "/yuhe/reports/{report}/slip/": ("public", 3, 40 * KB),
     "/yuhe/duties/activities/": ("bai", 6, 40 * KB),
     "/yuhe/outcomes/news.xml": ("public", 3, 40 * KB),
     "/yuhe/outcomes/ledger/": ("bai", 9, 40 * KB),
@@ -128,9 +135,17 @@ def at(code, thread, station, zhao, bai):
     filing.verified(zhao, bai)
     filing.appraised(zhao, bai)
     filing.registered(bai, zhao.deputy)
+    report = filing.online(zhao, year=clock.today().year - 1)
+    _asked_and_answered(report, zhao)
     deriving.replay()
     return lambda page: page.format(
-        code=code.code, number=code.number, thread=thread.code, station=station.pk, person=zhao.id, outcome=outcome
+        code=code.code,
+        number=code.number,
+        thread=thread.code,
+        station=station.pk,
+        person=zhao.id,
+        outcome=outcome,
+        report=report.code,
     )
 
 
@@ -165,7 +180,15 @@ def more_of_everything(zhao: Any, bai: Any, thread: Any, times: int) -> None:
         filing.verified(zhao, bai, words=f"走访第{number}户。")
         filing.appraised(other, bai)
         filing.registered(bai, zhao.deputy, other.deputy, title=f"第{number}次视察")
+        _asked_and_answered(VoterReport.objects.exclude(closes_at=None).get(), zhao)
     deriving.replay()
+
+
+def _asked_and_answered(report: Any, zhao: Any) -> None:
+    """Two more questions, of which one is answered."""
+    for _n in range(2):
+        question = filing.asked(report, "我叫王小明，住7号楼3单元501室，什么时候修？")
+    dossier.answer_question(question, "周五。", by=zhao)
 
 
 def _changed(zhao: Any, bai: Any, thread: Any, number: int) -> None:

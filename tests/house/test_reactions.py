@@ -13,7 +13,7 @@ from hearth.reactions import REACTIONS
 
 EVENTS = [event for kind in Event.__subclasses__() for event in kind]
 IRREGULAR = (
-    *("struck_off", "called_off"),
+    *("struck_off", "called_off", "set_aside"),
     *("kept", "sent_back", "split", "passed_on", "forgotten", "given_up"),
     "begun",
     *("left", "told", "handed_to", "taken_out", "undone"),

@@ -506,6 +506,16 @@ dossier:call_off_report POST   in    in    in    303   422   303   303   422   4
 dossier:hold_report     POST   in    in    in    303   422   303   303   422   422   in    in    422   422   422
 dossier:appraise_report POST   in    in    in    422   422   422   303   422   422   in    in    422   422   422
 dossier:feed_back       POST   in    in    in    422   422   422   303   422   422   in    in    422   303   422
+dossier:open_online     POST   in    in    in    303   422   303   303   422   422   in    in    422   422   422
+dossier:print_slips     POST   in    in    in    422   422   422   200   422   422   in    in    422   422   422
+dossier:give_slip       GET    200
+dossier:give_slip       POST   303
+dossier:ask             GET    200
+dossier:ask             POST   303
+dossier:questions       GET    200
+dossier:answer_question POST   in    in    in    303   404   303   303   404   404   in    in    404   404   404
+dossier:pass_on         POST   in    in    in    404   404   404   303   404   404   in    in    404   404   404
+dossier:set_aside       POST   in    in    in    404   404   404   303   404   404   in    in    404   404   404
 dossier:drop_report     POST   in    in    in    303   404   303   422   404   404   in    in    404   422   404
 dossier:records         GET    in    in    in    200   200   200   200   404   404   in    in    404   200   404
 dossier:together        GET    in    in    in    404   404   404   200   404   404   in    in    404   404   404

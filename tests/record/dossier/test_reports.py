@@ -13,7 +13,7 @@ from hearth.core.refusals import NotAllowed
 from hearth.journey.contact import actions as contact
 from hearth.record.dossier import actions, counting, deriving
 from hearth.record.dossier.actions.reporting import Occasion, Slips
-from hearth.record.dossier.models import VoterReport
+from hearth.record.dossier.models import Slip, Urn, VoterQuestion, VoterReport
 from hearth.record.dossier.models.report import MARKS
 from tests import cast, filing
 
@@ -155,7 +155,9 @@ def test_no_row_holds_a_mark_or_a_voter():
 
     assert {field.get_internal_type() for field in marks} == {"PositiveIntegerField"} and len(marks) == len(MARKS)
     assert [field.name for field in fields if field.is_relation] == ["congress", "deputy"]
-    assert not VoterReport._meta.related_objects
+    assert {each.related_model for each in VoterReport._meta.related_objects} == {VoterQuestion, Slip, Urn}
+    assert {field.name for field in Slip._meta.concrete_fields} == {"id", "congress", "report", "hash"}
+    assert {field.name for field in Urn._meta.concrete_fields} == {"id", "congress", "report", "marks"}
 
 
 def test_what_could_tell_who_somebody_is_is_read_by_nobody(zhao, bai):

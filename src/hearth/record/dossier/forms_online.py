@@ -13,6 +13,7 @@ from hearth.journey.contact.fields import ChoiceField
 from hearth.journey.contact.forms_clerk import text
 from hearth.record.dossier import slip_codes
 from hearth.record.dossier.actions.online import MOST_SLIPS, ONE_OF_THREE
+from hearth.record.dossier.naming import BETWEEN
 
 LONGEST, LONG = 500, 4_000
 IN_WORDS = _("Write your question in words. A sentence is enough.")
@@ -121,6 +122,16 @@ class AnswerForm(forms.Form):
             "max_length": _("Write it more briefly, in up to 4,000 characters."),
         },
     )
+    cover = PlainField(
+        label=_("What else in the question could tell who asks?"),
+        max_length=200,
+        required=False,
+        help_text=_("These words are covered as well; several with commas between."),
+        error_messages={"max_length": _("Name fewer words, in up to 200 characters.")},
+    )
+
+    def clean_cover(self) -> list[str]:
+        return [word.strip() for word in BETWEEN.split(self.cleaned_data["cover"]) if word.strip()]
 
 
 class AsideForm(forms.Form):

@@ -20,7 +20,7 @@ INVENTORY = [
     line("VoterReport", "place notice", PUBLIC, _("Where and when a deputy reports."), "record"),
     line("VoterQuestion", "words", PERSONAL, _("What a voter asked about a report, without a name."), "record"),
     line("VoterQuestion", "shown answer", PUBLIC, _("The question as everybody reads it, and the answer."), "record"),
-    line("VoterQuestion", "name", PERSONAL, _("Who answered a question or set it aside."), "record"),
+    line("VoterQuestion", "decided_name", PERSONAL, _("Who answered a question or set it aside."), "record"),
     line("VoterQuestion", "submission", INTERNAL, _("A keyed hash by which a form sent twice is one."), "record"),
     line("VoterQuestion", "reason", INTERNAL, _("Why a question was set aside."), "record"),
     line("Slip", "hash", SECRET, _("A keyed hash of the code on a slip nobody has given yet."), "record"),

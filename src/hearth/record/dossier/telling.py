@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from hearth.ground.congress.models import Deputy
 from hearth.journey.contact.masking import hidden, passages
 
@@ -11,13 +13,24 @@ def telling(words: str) -> str:
     return " · ".join(_found(words))
 
 
-def covered(words: str) -> str:
-    """The same words, with what could tell it covered."""
-    return hidden(words, _found(words))
+def covered(words: str, also: Sequence[str] = ()) -> str:
+    """The same words, with what could tell it covered, and what a person found beside that."""
+    return hidden(words, [*_found(words), *also])
+
+
+def covered_each(texts: Sequence[str]) -> list[str]:
+    """The same of many texts, with one query for all of them."""
+    told = [list(dict.fromkeys(passage.words for passage in passages(text))) for text in texts]
+    public = _of_deputies({word for each in told for word in each})
+    return [hidden(text, [word for word in each if word not in public]) for text, each in zip(texts, told, strict=True)]
 
 
 def _found(words: str) -> list[str]:
-    """Deputies hold an office, and their names may stand there."""
     found = list(dict.fromkeys(passage.words for passage in passages(words)))
-    public = set(Deputy.objects.filter(name_zh__in=found).values_list("name_zh", flat=True)) if found else set()
+    public = _of_deputies(found)
     return [each for each in found if each not in public]
+
+
+def _of_deputies(words: Collection[str]) -> set[str]:
+    """Deputies hold an office, and their names may stand there."""
+    return set(Deputy.objects.filter(name_zh__in=words).values_list("name_zh", flat=True)) if words else set()

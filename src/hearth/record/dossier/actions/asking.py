@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hearth.core import clock, throttle
 from hearth.core.actions import action
 from hearth.core.actors import By
@@ -39,23 +41,26 @@ def ask(report: VoterReport, words: str, key: bytes, *, by: By, network: bytes =
 @action("dossier.pass_on")
 def pass_on(question: VoterQuestion, *, by: By) -> None:
     """Staff have looked: it is a question, and the deputy gets it."""
-    question.step("pass_on", reason="", name=by.name)
+    question.step("pass_on", reason="", decided_name=by.name)
     record(Happened.QUESTION_PASSED_ON, question, by=by, report=question.report.code)
 
 
 @action("dossier.answer_question")
-def answer_question(question: VoterQuestion, words: str, *, by: By) -> None:
-    """The answer stands on the report's page, beside the question, in which what could tell who asks is covered."""
+def answer_question(question: VoterQuestion, words: str, cover: Sequence[str] = (), *, by: By) -> None:
+    """The answer stands on the report's page, beside the question, in which what could tell who asks is covered.
+
+    Whoever answers reads it once more, and names what else has to be covered.
+    """
     must_tell_nobody(words)
     first = question.answered_at or clock.now()
-    question.step("answer", answer=words, shown=covered(question.words), answered_at=first, name=by.name)
+    question.step("answer", answer=words, shown=covered(question.words, cover), answered_at=first, decided_name=by.name)
     record(Happened.QUESTION_ANSWERED, question, by=by, report=question.report.code)
 
 
 @action("dossier.set_aside")
 def set_aside(question: VoterQuestion, reason: str, *, by: By) -> None:
     """Staff say why nobody answers it; everybody reads how many were set aside."""
-    question.step("set_aside", reason=reason, name=by.name)
+    question.step("set_aside", reason=reason, decided_name=by.name)
     record(Happened.QUESTION_SET_ASIDE, question, by=by, report=question.report.code, reason=reason)
 
 

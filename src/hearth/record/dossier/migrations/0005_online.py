@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                         ("shown", models.TextField(blank=True)),
                         ("answer", models.TextField(blank=True)),
                         ("reason", models.CharField(blank=True, max_length=12)),
-                        ("name", models.CharField(blank=True, max_length=80)),
+                        ("decided_name", models.CharField(blank=True, max_length=80)),
                         ("asked_at", models.DateTimeField()),
                         ("answered_at", models.DateTimeField(null=True)),
                         ("moved_at", models.DateTimeField()),

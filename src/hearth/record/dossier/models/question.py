@@ -46,12 +46,12 @@ class VoterQuestion(Moving, TenantModel):
     shown = models.TextField(blank=True)
     answer = models.TextField(blank=True)
     reason = models.CharField(max_length=12, blank=True)
-    name = models.CharField(max_length=80, blank=True)
+    decided_name = models.CharField(max_length=80, blank=True)
     asked_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
     moved_at = models.DateTimeField()
 
-    personal = ("words", "shown", "answer", "name")
+    personal = ("words", "shown", "answer", "decided_name")
     objects: Any = TenantManager.of(QuestionQuerySet)
 
     class Meta(TenantModel.Meta):

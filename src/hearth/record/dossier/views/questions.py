@@ -29,6 +29,7 @@ from hearth.record.dossier.actions.online import closed_since
 from hearth.record.dossier.forms_online import FORMS, REASONS, AskForm
 from hearth.record.dossier.models import VoterQuestion, VoterReport
 from hearth.record.dossier.queries_question import PILES
+from hearth.record.dossier.telling import covered_each
 from hearth.record.dossier.views.reports import found_by
 from hearth.record.dossier.views.slips import FOREIGN, announced_once
 
@@ -136,7 +137,11 @@ def _listed(request: Any, report: VoterReport, pile: str, bound: tuple[str, str,
     page = queries_question.page_of(
         queries_question.seen_by(request.actor, report, pile), bookmark(request.GET.get("after", ""))
     )
-    rows = [(question, _acts(request, question, bound)) for question in page.rows]
+    covered = covered_each([question.words for question in page.rows])
+    rows = [
+        (question, question.shown or shown, _acts(request, question, bound))
+        for question, shown in zip(page.rows, covered, strict=True)
+    ]
     context = {
         "report": report,
         "pile": pile,
