@@ -15,6 +15,7 @@ from hearth.ground.congress.nouns import NOUNS
 from hearth.journey.contact import tracking
 from hearth.journey.contact.views.entry import COOKIE
 from hearth.journey.suggestions.models import FromBelow
+from hearth.record.dossier.queries_question import PILES
 from tests import cast
 from tests.browser.world import World
 from tests.browser.world_suggestions import shares
@@ -327,10 +328,17 @@ def visits(world: World) -> dict[str, list[Visit]]:
         "dossier:reports": [Visit("/yuhe/reports/", who) for who in ("public", "bai", "zhao")],
         "dossier:report": [
             *(Visit(f"/yuhe/reports/{reported[name]}/", "bai") for name in reported),
-            *(Visit(f"/yuhe/reports/{reported[name]}/") for name in ("announced", "appraised", "few")),
+            *(Visit(f"/yuhe/reports/{reported[name]}/") for name in reported if name != "draft"),
             Visit(f"/yuhe/reports/{reported['draft']}/", "zhao"),
         ],
         "dossier:edit_report": [Visit(f"/yuhe/reports/{reported['draft']}/text/", "zhao")],
+        "dossier:questions": [
+            *(Visit(f"/yuhe/reports/{reported['online']}/questions/?pile={pile}", "bai") for pile in PILES),
+            *(Visit(f"/yuhe/reports/{reported['online']}/questions/", who) for who in ("sun", "public")),
+            Visit(f"/yuhe/reports/{reported['announced']}/questions/", "bai"),
+        ],
+        "dossier:ask": [Visit(f"/yuhe/reports/{reported[name]}/questions/new/") for name in ("online", "told")],
+        "dossier:give_slip": [Visit(f"/yuhe/reports/{reported[name]}/slip/") for name in ("online", "told")],
         "dossier:statistics": [Visit(f"/yuhe/duties/statistics/{asked}", "bai") for asked in ("", "?year=2025")],
         "dossier:kinds": [Visit("/yuhe/duties/kinds/", "bai")],
         "outcomes:ledger": [

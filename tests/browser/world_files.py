@@ -51,5 +51,30 @@ def build(people: dict[str, Actor]) -> Files:
         "announced": filing.announced(zhao, year=this - 1),
         "appraised": filing.appraised(zhao, bai, year=this - 2),
         "few": filing.appraised(people["sun"], bai, Slips(3, 1, 0), year=this - 1),
+        "online": _online(people["sun"], bai, this),
+        "told": _told(people["sun"], bai, this - 2, 25),
+        "too few": _told(people["sun"], bai, this - 3, 4),
     }
     return Files(lines, activity, door, reports)
+
+
+def _online(deputy: Actor, clerk: Actor, year: int) -> VoterReport:
+    """Voters have asked, a short word and a long one, politely and not."""
+    report = filing.online(deputy, year=year)
+    filing.slips_of(report, clerk)
+    for _n in range(2):
+        filing.asked(report, f"我叫王小明，住7号楼3单元501室。{STRANGELY_LONG}"[:450])
+    filing.asked(report, "你们这帮王八蛋")
+    actions.answer_question(
+        filing.asked(report, "管网什么时候改造？"), f"明年三月动工。{'先修供水管，再修供暖管，' * 12}", by=deputy
+    )
+    actions.set_aside(filing.asked(report, "隔壁吵架。"), "private", by=clerk)
+    return filing.report_now(report)
+
+
+def _told(deputy: Actor, clerk: Actor, year: int, given: int) -> VoterReport:
+    """It is closed online, and so many slips were given."""
+    report = filing.online(deputy, year=year)
+    steps = (["satisfied"] * 3 + ["basically"]) * 7
+    filing.given_slips(report, filing.slips_of(report, clerk, 40), *steps[:given])
+    return filing.closed_online(report)

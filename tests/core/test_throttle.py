@@ -87,6 +87,16 @@ def test_a_try_that_turned_out_well_can_be_given_back():
 
 
 @pytest.mark.django_db
+def test_asking_how_many_there_have_been_counts_none():
+    with clock.standing_at(NOON):
+        assert throttle.counted(b"hall", seconds=60) == 0
+
+        throttle.count(b"hall", seconds=60)
+
+        assert [throttle.counted(b"hall", seconds=60) for _ in range(3)] == [1, 1, 1]
+
+
+@pytest.mark.django_db
 def test_giving_back_leaves_no_credit():
     with clock.standing_at(NOON):
         throttle.give_back(b"door", seconds=60)

@@ -92,3 +92,32 @@ def test_a_deputy_hears_what_voters_said_of_the_report(zhao, bai):
     actions.feed_back(filing.appraised(zhao, bai), "选民总体满意。", by=bai)
 
     assert told() == {("report_answered", zhao.name)}
+
+
+def test_of_questions_the_deputy_hears_once_until_they_are_dealt_with(zhao, bai):
+    report = filing.online(zhao)
+    questions = [filing.asked(report, f"问题{n}？") for n in range(3)]
+    assert told() == {("report_asked", zhao.name)}
+
+    for question in questions:
+        actions.answer_question(question, "周五。", by=zhao)
+    filing.asked(report, "又一个问题？")
+    assert Dispatch.objects.filter(channel="email", letter="report_asked").count() == 2
+
+
+def test_of_held_words_staff_hear_and_the_deputy_once_they_are_passed_on(zhao, bai):
+    report = filing.online(zhao)
+    question, *_more = [filing.asked(report, f"你们这帮王八蛋{n}") for n in range(2)]
+    assert told() == {("report_asked", bai.name)}
+
+    actions.pass_on(question, by=bai)
+    assert told() == {("report_asked", bai.name), ("report_asked", zhao.name)}
+
+
+def test_the_letter_leads_to_what_was_asked_and_says_no_word_of_it(zhao):
+    report = filing.online(zhao)
+    filing.asked(report, "管网什么时候改造？")
+
+    entry = Entry.objects.get(event="dossier.asked")
+    assert letters.facts(entry, "")["way"].endswith(f"/yuhe/reports/{report.code}/questions/")
+    assert "管网" not in str(entry.facts)

@@ -145,7 +145,7 @@ def test_whoever_guesses_is_slowed_down_and_a_full_hall_is_not(zhao, bai):
     for n in range(slip_codes.MISSES):
         assert give(report, f"{n:012d}")[0] == 422
     status, body = give(report, codes[41])
-    assert status == 422 and "几分钟" in body
+    assert status == 429 and "几分钟" in body
     assert Slip.objects.count() == 20
 
 

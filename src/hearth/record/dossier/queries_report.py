@@ -63,7 +63,7 @@ def how_many_have_reported() -> tuple[int, int]:
 
 def shares_of(report: VoterReport) -> list[Share]:
     """What the slips said."""
-    if not report.is_appraised:
+    if not report.is_appraised or not (report.valid or report.invalid):
         return []
     valid = report.valid
     return [

@@ -68,8 +68,9 @@ def give_slip(request: Any, code: str) -> HttpResponse:
     try:
         _give(report, form, network_of(request))
     except Refused as refusal:
-        form.add_error("code" if report.is_open and not isinstance(refusal, TooOften) else None, refusal.sentence)
-        return _form(request, report, form)
+        is_too_often = isinstance(refusal, TooOften)
+        form.add_error("code" if report.is_open and not is_too_often else None, refusal.sentence)
+        return _form(request, report, form, 429 if is_too_often else 422)
     said = _("Your slip is in. What it says can be neither seen by anybody nor changed.")
     return say(SeeOther(address("dossier:report", report.code)), said)
 
