@@ -93,7 +93,19 @@ class NoteForm(WithVoice, WithPhotos, LineForm):
 
 
 class WithNames(forms.Form):
-    """Deputies by name or number, however they stand in a list."""
+    """Deputies by name or number, however they stand in a list or an attendance sheet."""
+
+    sheet = forms.FileField(
+        label=_("Or an attendance sheet"),
+        required=False,
+        max_length=200,
+        help_text=_("Excel (.xlsx) or CSV with names or numbers. You look through them before anything is entered."),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.txt"}),
+        error_messages={
+            "empty": _("No name stands in this file."),
+            "max_length": _("The name of the file is too long."),
+        },
+    )
 
     def clean_names(self) -> list[Deputy]:
         try:
@@ -153,6 +165,8 @@ class ActivityForm(OnADay, WithNames):
 
 class EnrolForm(WithNames):
     """Who took part as well."""
+
+    field_order = ("names", "sheet")
 
     names = forms.CharField(
         label=_("Who took part as well?"),

@@ -42,7 +42,8 @@ def _matching(word: str) -> list[Deputy]:
     for asked in ({"code": compact.upper()}, {"name_zh": compact}, {"name_en__iexact": word}):
         if matches := list(Deputy.objects.filter(**asked).order_by("code")[:4]):
             return matches
-    return []
+    code, _blank, name = word.partition(" ")  # both, as a list has them that tells namesakes apart
+    return list(Deputy.objects.filter(code=code.upper(), name_zh="".join(name.split())))
 
 
 def _said(word: str, matches: list[Deputy]) -> str:

@@ -26,6 +26,7 @@ from hearth.record.dossier.forms import ActivityForm, EnrolForm
 from hearth.record.dossier.lifecycle import GONE
 from hearth.record.dossier.models import Activity
 from hearth.record.dossier.rules import may_look
+from hearth.record.dossier.views.attendance import looked_through
 
 
 @require_safe
@@ -51,6 +52,8 @@ def register(request: Any) -> HttpResponse:
     if not may("dossier.register", request.actor, request.congress):
         raise Http404
     form = ActivityForm(request.POST if request.method == "POST" else None, initial={"day": clock.today()})
+    if sent := looked_through(request, ActivityForm):
+        return render(request, "dossier/register.html", sent.shown, status=sent.status)
     if form.is_bound and form.is_valid():
         deputies = form.cleaned_data["names"]
         try:
@@ -69,7 +72,7 @@ def register(request: Any) -> HttpResponse:
                 "It stands in the file of %(num)s deputy.", "It stands in the files of %(num)s deputies.", amount
             )
             return say(SeeOther(address("dossier:activity", made.code)), told % {"num": amount})
-    return render(request, "dossier/register.html", {"form": form}, status=422 if form.is_bound else 200)
+    return render(request, "dossier/register.html", {"form": form, "read": None}, status=422 if form.is_bound else 200)
 
 
 @require_safe
@@ -85,6 +88,8 @@ def enrol(request: Any, code: str) -> HttpResponse:
     """Others took part as well."""
     held = _seen(request, code)
     form = EnrolForm(request.POST)
+    if (sent := looked_through(request, EnrolForm)) and may("dossier.enrol", request.actor, held):
+        return _shown(request, held, sent.form, sent.status, sent.told)
     if form.is_valid():
         try:
             new = actions.enrol(held, form.cleaned_data["names"], by=request.actor)
@@ -154,7 +159,7 @@ def check_in(request: Any, code: str, door: str) -> HttpResponse:
     return render(request, "dossier/check_in.html", context, status=422 if request.method == "POST" else 200)
 
 
-def _shown(request: Any, held: Activity, form: EnrolForm, status: int = 200) -> HttpResponse:
+def _shown(request: Any, held: Activity, form: Any, status: int = 200, read: Any = None) -> HttpResponse:
     lines = held.records.exclude(state__in=GONE).select_related("deputy")
     visible = lines.filter(pk__in=lines.model.objects.visible_to(request.actor).values("pk"))
     context = {
@@ -162,6 +167,7 @@ def _shown(request: Any, held: Activity, form: EnrolForm, status: int = 200) -> 
         "kind": name_of(held.kind, known_kinds()),
         "lines": list(visible.order_by("deputy__code")),
         "form": form if may("dossier.enrol", request.actor, held) else None,
+        "read": read,
         "may_open_door": may("dossier.open_door", request.actor, held) and held.held_on == clock.today(),
     }
     return render(request, "dossier/activity.html", context, status=status)
