@@ -21,6 +21,7 @@ from hearth.ops.demo.gathering import gather_some
 from hearth.ops.demo.promising import promise_some
 from hearth.ops.demo.publishing import publish_some
 from hearth.ops.demo.referring import refer_some
+from hearth.ops.demo.reporting import report_some
 from hearth.ops.demo.rising import rise
 from hearth.ops.demo.suggesting import suggest_some
 from hearth.ops.demo.telling import Telling
@@ -73,6 +74,7 @@ class Command(BaseCommand):
                 change_some(slug)
                 suggest_some(slug)
                 file_some()
+                report_some()
                 make_findable()
                 Dispatch.objects.filter(state="ready").update(state="dropped")
                 mind_the_clock.work(now)
