@@ -50,6 +50,8 @@ PROMISES = {
     "suggestion.report": (1, "mo"),
     "commitment.soon": (7, "d"),
     "duty.dispute": (10, "wd"),
+    "duty.voters_online": (5, "wd"),
+    "duty.voter_answer": (10, "wd"),
     "reminder.half": (0, "min"),
     "reminder.ninety": (0, "min"),
     "ladder.late": (0, "min"),
