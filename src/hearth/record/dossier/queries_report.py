@@ -10,7 +10,6 @@ from django.utils.translation import pgettext_lazy
 from hearth.core.bookmarks import Bookmark
 from hearth.ground.congress.models import Deputy, Mandate
 from hearth.record.dossier import queries
-from hearth.record.dossier.figures import LEAST
 from hearth.record.dossier.models import VoterReport
 from hearth.record.dossier.queries import ROWS, Page
 from hearth.record.dossier.rules import OVERSEEING
@@ -23,11 +22,11 @@ NAMES = {
 
 
 class Share(NamedTuple):
-    """How many slips said this; as a share only where there are enough of them."""
+    """How many slips said this, and out of a hundred."""
 
     name: Any
     slips: int
-    percent: int | None
+    percent: int
 
 
 def is_overseeing(actor: Any) -> bool:
@@ -62,12 +61,11 @@ def how_many_have_reported() -> tuple[int, int]:
 
 
 def shares_of(report: VoterReport) -> list[Share]:
-    """What the slips said."""
-    if not report.is_appraised or not (report.valid or report.invalid):
+    """What the slips on paper said, where they are enough to be told."""
+    if not report.is_appraised or report.is_too_few_on_paper:
         return []
-    valid = report.valid
     return [
-        Share(name, getattr(report, mark), round(100 * getattr(report, mark) / valid) if valid >= LEAST else None)
+        Share(name, getattr(report, mark), round(100 * getattr(report, mark) / report.valid))
         for mark, name in NAMES.items()
     ]
 

@@ -152,6 +152,11 @@ class VoterReport(Moving, TenantModel):
         return self.satisfied is not None
 
     @property
+    def is_too_few_on_paper(self) -> bool:
+        """Fewer than ten said anything, so what they said would tell of persons."""
+        return self.valid < LEAST
+
+    @property
     def valid(self) -> int:
         """How many slips said one of the three."""
         return (self.satisfied or 0) + (self.basically or 0) + (self.not_satisfied or 0)

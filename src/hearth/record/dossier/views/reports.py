@@ -23,7 +23,6 @@ from hearth.ground.congress.guards import signed_in
 from hearth.ground.congress.models import Deputy
 from hearth.record.dossier import actions, queries, queries_question, queries_report
 from hearth.record.dossier.actions.online import last_day, usual_last_day
-from hearth.record.dossier.figures import LEAST
 from hearth.record.dossier.forms_online import OpenForm, PrintForm
 from hearth.record.dossier.forms_report import AnnounceForm, AppraiseForm, FeedbackForm, HoldForm, WordsForm
 from hearth.record.dossier.labels import REPORTS
@@ -206,7 +205,6 @@ def shown(request: Any, found: VoterReport, bound: tuple[str, Any] | None = None
         "problem": problem,
         "closes_on": last_day(found) if found.is_online else None,
         "shares": queries_report.shares_of(found),
-        "least": LEAST,
         "base": "desk.html" if acts else "public.html",
         "mandate": queries_report.mandate_of(found),
     }
