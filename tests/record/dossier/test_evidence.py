@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from hearth.core.arrivals import arrived
-from hearth.record.dossier import actions
+from hearth.record.dossier import actions, open_data
 from hearth.record.dossier.models import DutyPhoto, DutyRecord, DutyVoice
 from tests import cast, filing
 from tests.core.test_photos import tell_tale_picture
@@ -43,7 +43,7 @@ def browser(zhao):
     return cast.signed_in(Client(), zhao)
 
 
-def test_a_photo_says_it_in_place_of_words_and_says_nothing_else(browser):
+def test_a_photo_says_it_in_place_of_words_and_says_nothing_else(browser, zhao):
     browser.post(NEW, typed(photos=[photo()]))
 
     line = DutyRecord.objects.get()
@@ -51,7 +51,10 @@ def test_a_photo_says_it_in_place_of_words_and_says_nothing_else(browser):
     shown = b"".join(answer.streaming_content)
     assert shown.startswith(b"\xff\xd8\xff") and b"flat 302" not in shown
     assert answer.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
-    assert len(DutyPhoto.objects.get().original_hash) == 64
+    kept = DutyPhoto.objects.get()
+    assert len(kept.original_hash) == 64
+    told = open_data.whole(zhao.deputy, line.done_on.year, zhao)["lines"][0]
+    assert told["photos"] == [{"number": kept.number, "sha256": kept.original_hash}]
     assert not arrived(DutyPhoto.objects.get().pk).exists()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Prefetch
 from django.db.models.functions import TruncMonth
 from django.http import HttpResponse, JsonResponse
 
@@ -16,7 +16,7 @@ from hearth.ground.congress.models import Deputy
 from hearth.record.dossier import queries, showing
 from hearth.record.dossier.catalogue import duty_of, known_kinds, name_of
 from hearth.record.dossier.figures import Shown, figures_of
-from hearth.record.dossier.models import DutyRecord
+from hearth.record.dossier.models import DutyPhoto, DutyRecord
 
 SCHEMA = "hearth-duty-file/1"  # docs/how-to/duty-file.schema.json
 
@@ -25,6 +25,7 @@ def whole(deputy: Deputy, year: int, actor: By) -> dict[str, Any]:
     """One year of a file, as the schema says."""
     known = known_kinds()
     lines = queries.lines_of(deputy, year).select_related("activity").order_by("done_on", "id")
+    photos = Prefetch("photos", DutyPhoto.objects.filter(state="ready").order_by("number"))
     return {
         "schema": SCHEMA,
         "deputy": {"code": deputy.code, "name": deputy.name_zh},
@@ -46,8 +47,9 @@ def whole(deputy: Deputy, year: int, actor: By) -> dict[str, Any]:
                 "source": {"kind": each.line.source_kind, "code": each.line.source_code}
                 if each.line.source_kind
                 else None,
+                "photos": [{"number": photo.number, "sha256": photo.original_hash} for photo in each.line.photos.all()],
             }
-            for each in showing.shown(lines, actor, known)
+            for each in showing.shown(lines.prefetch_related(photos), actor, known)
         ],
     }
 
