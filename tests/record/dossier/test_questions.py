@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.db import transaction
+from django.test import Client
 
 from hearth.core.actors import Visitor
 from hearth.core.lifecycle import Stale
@@ -121,3 +122,20 @@ def test_by_the_rules_an_answer_is_due_in_ten_working_days(zhao):
     question = filing.asked(filing.online(zhao))
 
     assert 13 <= (question.due_at - question.asked_at).days <= 30
+
+
+def test_lists_of_reports_say_where_questions_wait_to_those_who_answer(client, zhao, sun, bai):
+    filing.verified(zhao, bai)
+    report = filing.online(zhao)
+    filing.asked(report)
+    filing.asked(report, "公交末班车能不能晚半小时？")
+
+    pages = ["/yuhe/reports/", f"/yuhe/deputies/{zhao.deputy.code}/file/"]
+    for who in (zhao, bai):
+        browser = cast.signed_in(Client(), who)
+        assert ["2个提问待回答" in browser.get(page).text for page in pages] == [True, True]
+    assert "待回答" not in client.get(pages[0]).text
+    assert "待回答" not in cast.signed_in(Client(), sun).get(pages[0]).text
+
+    answered(VoterQuestion.objects.first(), zhao)
+    assert "1个提问待回答" in cast.signed_in(Client(), zhao).get(pages[0]).text

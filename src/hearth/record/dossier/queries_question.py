@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
@@ -30,6 +32,15 @@ def amounts(report: VoterReport) -> Asked:
         set_aside=Count("pk", filter=Q(state="set_aside")),
     )
     return Asked(**told)
+
+
+def waiting_in(actor: Any, reports: Iterable[VoterReport]) -> dict[UUID, int]:
+    """How many questions wait in each of these for this person to answer, or to look at."""
+    if not actor:
+        return {}
+    rows = VoterQuestion.objects.visible_to(actor).filter(report__in=[report.pk for report in reports]).order_by()
+    waiting = rows.filter(state__in=("waiting", "held"))
+    return dict(waiting.values_list("report").annotate(questions=Count("pk")))
 
 
 def answered(report: VoterReport) -> list[VoterQuestion]:

@@ -24,7 +24,7 @@ from hearth.ground.congress.guards import signed_in
 from hearth.ground.congress.models import Deputy
 from hearth.journey.contact import incoming
 from hearth.journey.contact.forms import MOST_PHOTOS
-from hearth.record.dossier import actions, open_data, paper, queries, queries_report, showing
+from hearth.record.dossier import actions, open_data, paper, queries, queries_question, queries_report, showing
 from hearth.record.dossier.catalogue import known_kinds, name_of
 from hearth.record.dossier.diary import diary
 from hearth.record.dossier.forms import SAY_WHAT, NoteForm
@@ -43,7 +43,8 @@ def file(request: Any, code: str) -> HttpResponse:
         return render(request, "dossier/public.html", told)
     context = showing.whole(deputy, year, request.actor)
     own = queries_report.of_deputy(deputy, request.actor)
-    context |= {"reports": [(each, REPORTS[each.state]) for each in own]}
+    waiting = queries_question.waiting_in(request.actor, own)
+    context |= {"reports": [(each, REPORTS[each.state], waiting.get(each.pk)) for each in own]}
     is_to_draft = all(each.year != year for each in own)
     context["may_draft"] = is_to_draft and may("dossier.draft_report", request.actor, deputy)
     context |= {"may_note": may("dossier.note", request.actor, deputy), "is_own": keeps_the_file(request.actor, deputy)}

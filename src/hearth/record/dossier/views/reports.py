@@ -48,7 +48,8 @@ def reports(request: Any) -> HttpResponse:
     """Everybody reads which deputies report when, and what they reported; staff and deputies their drafts as well."""
     rows = queries_report.seen_by(request.actor)
     page = queries_report.page_of(rows, bookmark(request.GET.get("after", "")))
-    told = {"rows": [(row, REPORTS[row.state]) for row in page.rows], "goes_on": page.goes_on}
+    waiting = queries_question.waiting_in(request.actor, page.rows)
+    told = {"rows": [(row, REPORTS[row.state], waiting.get(row.pk)) for row in page.rows], "goes_on": page.goes_on}
     overseen = queries_report.how_many_have_reported() if queries_report.is_overseeing(request.actor) else None
     base = "desk.html" if request.actor else "public.html"
     return render(request, "dossier/reports.html", told | {"base": base, "overseen": overseen})
