@@ -12,6 +12,7 @@ from hearth.journey.outcomes.letters import LETTERS as PROMISES
 from hearth.journey.outcomes.letters_outcome import LETTERS as OUTCOMES
 from hearth.journey.suggestions.letters import LETTERS as SUGGESTIONS
 from hearth.record.dossier.letters import LETTERS as FILES
+from hearth.record.scoring.letters import LETTERS as SCORES
 
 LETTERS: dict[str, Letter] = {
     **CONTACT,
@@ -21,6 +22,7 @@ LETTERS: dict[str, Letter] = {
     **SUGGESTIONS,
     **OUTCOMES,
     **FILES,
+    **SCORES,
     **STATIONS,
     **AUDITING,
     **ACCOUNTS,

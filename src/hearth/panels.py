@@ -11,11 +11,13 @@ from hearth.journey.contact.apart import glasses_waiting_for
 from hearth.journey.contact.panels import (
     COMMON,
     DEMAND,
+    FILE,
     MATTER,
     OWN,
     REFERRAL,
     REGISTER,
     SUGGESTION,
+    YEARS,
     Copying,
     Covering,
     Giving,
@@ -49,6 +51,8 @@ from hearth.journey.suggestions.owing import Owing
 from hearth.journey.suggestions.queries import work_waiting_for as suggestions_waiting_for
 from hearth.journey.suggestions.showing import for_copy as suggestions
 from hearth.journey.suggestions.showing import for_resident as suggestions_of_resident
+from hearth.record.scoring.showing import for_file as score_of_file
+from hearth.record.scoring.showing import for_years as scores_of_years
 
 PANELS: dict[str, list[Giving]] = {
     OWN: [demand_of_resident, suggestions_of_resident, promises_of_resident, for_resident],
@@ -58,6 +62,8 @@ PANELS: dict[str, list[Giving]] = {
     COMMON: [for_common],
     SUGGESTION: [promises_of_suggestion, for_suggestion],
     REGISTER: [promises_in_register, for_register],
+    FILE: [score_of_file],
+    YEARS: [scores_of_years],
 }
 
 COPIES: dict[str, Copying] = {

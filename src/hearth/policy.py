@@ -65,6 +65,7 @@ from hearth.record.dossier.rules import (
     keeps_the_file,
     verified_it,
 )
+from hearth.record.scoring.rules import is_own_sheet, reckoned_it
 
 
 @rule
@@ -436,6 +437,13 @@ LINES: dict[str, Rule] = {
     "dossier.set_aside": is_clerk & ~keeps_the_file,
     "dossier.set_kind": is_clerk | is_admin,
     "dossier.drop_kind": is_clerk | is_admin,
+    # scoring, where a congress uses it: set up by an administrator, reckoned by staff, decided about by somebody else
+    **dict.fromkeys(
+        (f"scoring.{verb}" for verb in ("turn_on", "turn_off", "set_rule", "end_rule", "take_examples")), is_admin
+    ),
+    "scoring.reckon": is_clerk,
+    "scoring.contest": is_own_sheet,
+    "scoring.decide": (is_clerk | is_leader) & ~reckoned_it & ~is_own_sheet,
     # codes
     "contact.issue_code": is_clerk | is_admin | is_system,
     "contact.issue_missing_codes": is_clerk | is_admin | is_system,

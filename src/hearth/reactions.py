@@ -67,6 +67,8 @@ from hearth.record.dossier.deriving import RULES as DUTIES
 from hearth.record.dossier.events import Happened as Dossier
 from hearth.record.dossier.tasks import drop_evidence, enter, keep_evidence
 from hearth.record.dossier.tasks import post_letters as post_of_files
+from hearth.record.scoring.letters import TELLS as OF_SCORES
+from hearth.record.scoring.tasks import post_letters as post_of_scores
 
 # after each of these more is written about a referral
 WRITTEN = (
@@ -116,6 +118,7 @@ REACTIONS: dict[str, list[Job]] = {
     Dossier.ASKED: [post_of_files],
     Dossier.QUESTION_PASSED_ON: [post_of_files],
     Congress.IMPORTED: [post_of_files],
+    **{event: [post_of_scores] for event in OF_SCORES},
     Contact.SUBMITTED: [take_in],
     Contact.DELIVERED: [post_letters, look_at],
     Contact.RELEASED: [post_letters, look_at],

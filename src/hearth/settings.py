@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "hearth.journey.suggestions",
     "hearth.journey.outcomes",
     "hearth.record.dossier",
+    "hearth.record.scoring",
     "hearth.doors.auditing",
     "hearth.doors.desks",
     "hearth.doors.finding",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("hearth.journey.demands.urls")),
     path("", include("hearth.journey.suggestions.urls")),
     path("", include("hearth.journey.casework.urls.inside")),
+    path("", include("hearth.record.scoring.urls")),  # before the numbers of lines in files
     path("", include("hearth.record.dossier.urls")),
     path("audit/", include("hearth.doors.auditing.urls.inside")),
     path("setup/change-of-term/", include("hearth.journey.contact.urls.terms")),

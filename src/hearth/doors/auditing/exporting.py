@@ -143,7 +143,9 @@ def _of_entry(entry: Any) -> list[str]:
 
 
 def _of_sighting(sighting: Sighting) -> list[str]:
-    looked_at = _("A conversation") if sighting.kind == "thread" else _("A resident’s contact")
+    looked_at = {"thread": _("A conversation"), "sheet": _("A score sheet")}.get(
+        sighting.kind, _("A resident’s contact")
+    )
     return [
         *(exact(sighting.at), looked_at, sighting.code),
         *(str(role_name(sighting.role)), sighting.name, sighting.reason),

@@ -70,7 +70,12 @@ class SightingForm(AskingForm):
     looked_at = forms.ChoiceField(
         label=_("Looked at"),
         required=False,
-        choices=[*EVERY, ("contact", _("A resident’s contact")), ("thread", _("A conversation"))],
+        choices=[
+            *EVERY,
+            ("contact", _("A resident’s contact")),
+            ("thread", _("A conversation")),
+            ("sheet", _("A score sheet")),
+        ],
     )
     why = Line(label=_("Words of the reason"), required=False, max_length=40)
 

@@ -36,6 +36,7 @@ Covering = Callable[[Any, str], None]
 Copying = Callable[[Any], list[dict[str, Any]]]
 OWN, MATTER, REFERRAL, DEMAND, COMMON = "own", "matter", "referral", "demand", "common"
 SUGGESTION, REGISTER = "suggestion", "register"
+FILE, YEARS = "file", "years"
 
 
 @functools.cache

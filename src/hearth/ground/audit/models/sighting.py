@@ -4,7 +4,7 @@ from django.db import models
 
 from hearth.core.tenancy import TenantManager, TenantModel, TenantQuerySet
 
-KINDS = [("contact", "contact"), ("thread", "thread")]
+KINDS = [("contact", "contact"), ("thread", "thread"), ("sheet", "score sheet")]
 
 
 class SightingQuerySet(TenantQuerySet):
@@ -17,7 +17,7 @@ class SightingQuerySet(TenantQuerySet):
 
 class Sighting(TenantModel):
     """Somebody looked: at how a citizen can be reached, with their reason, which that citizen is shown (T5); or, being
-    staff, at a conversation that is with somebody else (D8)."""
+    staff, at a conversation that is with somebody else (D8), or at a deputy's score sheet."""
 
     at = models.DateTimeField()
     kind = models.CharField(max_length=10, choices=KINDS, default="contact")

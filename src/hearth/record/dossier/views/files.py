@@ -24,6 +24,7 @@ from hearth.ground.congress.guards import signed_in
 from hearth.ground.congress.models import Deputy
 from hearth.journey.contact import incoming
 from hearth.journey.contact.forms import MOST_PHOTOS
+from hearth.journey.contact.panels import FILE, panels
 from hearth.record.dossier import actions, open_data, paper, queries, queries_question, queries_report, showing
 from hearth.record.dossier.catalogue import known_kinds, name_of
 from hearth.record.dossier.diary import diary
@@ -48,6 +49,7 @@ def file(request: Any, code: str) -> HttpResponse:
     is_to_draft = all(each.year != year for each in own)
     context["may_draft"] = is_to_draft and may("dossier.draft_report", request.actor, deputy)
     context |= {"may_note": may("dossier.note", request.actor, deputy), "is_own": keeps_the_file(request.actor, deputy)}
+    context["panels"] = panels(FILE, request.actor, (deputy, year))
     return render(request, "dossier/file.html", context)
 
 

@@ -15,6 +15,7 @@ from hearth.core.addresses import address
 from hearth.core.refusals import Refused
 from hearth.core.responses import SeeOther, say
 from hearth.ground.congress.guards import signed_in
+from hearth.journey.contact.panels import YEARS, panels
 from hearth.record.dossier import actions, statistics
 from hearth.record.dossier.forms import KindForm
 from hearth.record.dossier.kinds import DUTIES
@@ -88,5 +89,6 @@ def _shown(request: Any, problem: Any = "") -> HttpResponse:
         "may_take_along": may("auditing.export_files", request.actor, request.congress),
         "may_lock": year < this and may("dossier.lock_year", request.actor, request.congress),
         "problem": problem,
+        "panels": panels(YEARS, request.actor, year),
     }
     return render(request, "dossier/statistics.html", context, status=422 if problem else 200)
