@@ -48,7 +48,7 @@ from hearth.journey.suggestions.actions.assigning import Share
 from hearth.journey.suggestions.actions.from_below import Copy
 from hearth.journey.suggestions.actions.reviewing import Register
 from hearth.record.dossier import actions as actions_of_files
-from tests import cast, filing, suggesting
+from tests import cast, filing, scoring, suggesting
 from tests.ground.congress import people
 from tests.house.test_everything_or_nothing import everything
 
@@ -372,6 +372,7 @@ def everything_happened(thread, zhao, bai) -> None:
     actions_of_files.withdraw(filing.noted(zhao, voice=_spoken()), by=zhao)
     disputed = filing.disputed(zhao, bai)
     actions_of_files.settle(disputed, "strike", "不是。", by=cast.staff("林芳", "Lin Fang", "clerk"))
+    scoring.turned_on(cast.staff("施宇", "Shi Yu", "admin"))
     with clock.standing_at(clock.now() + timedelta(days=5)):
         strike(thread.congress, by=System("clock"))
     years = clock.now() + timedelta(days=4000)

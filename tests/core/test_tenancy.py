@@ -99,6 +99,7 @@ from hearth.record.dossier.models import (
     VoterQuestion,
     VoterReport,
 )
+from hearth.record.scoring.models import ScoreObjection, ScoreRule, ScoreSheet, Scoring
 from tests import cast
 
 PACKAGE = Path(hearth.__file__).parent
@@ -324,6 +325,11 @@ def _filed(thread: Any) -> None:
     Slip.objects.create(report=report, hash=b"")
     Urn.empty(report)
     DutyYear.objects.create(year=today.year, name="", locked_at=now, lines=1)
+    Scoring.objects.create(is_on=True, reason="", name="", set_at=now)
+    told = {"points": 3, "cap": 9, "legal_basis": "8", "valid_from_on": today, "name": "", "set_at": now}
+    rule = ScoreRule.objects.create(kind="training", counts_by="day", **told)
+    sheet = ScoreSheet.objects.create(deputy=thread.deputy, year=today.year, total=0, name="", reckoned_at=now)
+    ScoreObjection.objects.create(sheet=sheet, rule=rule, words="", name="", made_at=now)
 
 
 def ways_to_find(model: Any, row: models.Model) -> dict[str, Any]:

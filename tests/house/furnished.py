@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -54,7 +54,9 @@ from hearth.journey.suggestions.models import Assignment, FromBelow, Suggestion,
 from hearth.record.dossier import actions as dossier
 from hearth.record.dossier import slip_codes
 from hearth.record.dossier.actions.reporting import Occasion
-from hearth.record.dossier.models import DutyRecord, Slip, VoterQuestion, VoterReport
+from hearth.record.dossier.models import DutyRecord, DutyYear, Slip, VoterQuestion, VoterReport
+from hearth.record.scoring import actions as scores
+from hearth.record.scoring.models import ScoreObjection, ScoreRule, ScoreSheet, Scoring
 from tests import cast, filing, suggesting
 from tests.core.test_papers import PLAIN
 
@@ -120,6 +122,8 @@ class House:
     kind: Any
     report: Any
     copy: Any
+    score: Any
+    score_rule: Any
     zhao: Any
 
 
@@ -179,6 +183,7 @@ def furnish(congress: Any, zhao: Any, bai: Any, thread: Any, auditor: Any = None
         kind=dossier.set_kind(congress, "fieldwork", "巡河", "Walking the river", by=bai),
         report=filing.drafted(zhao, clock.today().year - 1),
         copy=_received(congress),
+        **_scored(zhao),
         zhao=zhao,
     )
 
@@ -188,6 +193,45 @@ def _received(congress: Any) -> Any:
     origin = Congress.objects.exclude(pk=congress.pk).first() or congress
     words = ("7-2026-003", "助餐卡通用", suggesting.FACTS, suggesting.ASKS, ["魏岚"], "属市级事权。")
     return suggestions.receive(congress, Copy(uuid4(), origin, *words), by=System("carrier"))
+
+
+def _scored(zhao: Any) -> dict[str, Any]:
+    """This congress scores duties; a year long over was reckoned by somebody who has left since."""
+    year, long_ago = clock.today().year - 2, clock.now() - timedelta(days=1200)
+    Scoring.objects.create(is_on=True, reason="主任会议决定", name="", set_at=long_ago)
+    DutyYear.objects.create(year=year, name="", locked_at=clock.now(), lines=0)
+    told = {"counts_by": "day", "points": 3, "cap": 12, "legal_basis": "代表法第八条", "name": "", "set_at": long_ago}
+    rule = ScoreRule.objects.create(kind="visit", valid_from_on=f"{year}-01-01", **told)
+    counted = {
+        "rule": rule.code,
+        "counted": 0,
+        "ruled": None,
+        "points": 3,
+        "before": 0,
+        "cap": 12,
+        "kept": 0,
+        "left": [],
+    }
+    lines = {"rules": [counted], "outside": []}
+    sheet = {"deputy": zhao.deputy, "year": year, "total": 0, "lines": lines, "name": "", "reckoned_at": clock.now()}
+    return {"score": ScoreSheet.objects.create(**sheet), "score_rule": rule}
+
+
+def not_scored(house: House, bai: Any) -> None:
+    """Scoring was turned off again."""
+    Scoring.objects.create(is_on=False, reason="停用", name="", set_at=clock.now())
+
+
+def score_disputed(house: House, bai: Any) -> None:
+    """The deputy says that the visits on the sheet are not so."""
+    sheet = ScoreSheet.objects.select_related("deputy").get(pk=house.score.pk)
+    scores.contest(sheet, house.score_rule, "我去了两天。", by=house.zhao)
+
+
+def _objection() -> UUID:
+    """What was said against a score sheet, where anything was."""
+    found: UUID | None = ScoreObjection.objects.values_list("pk", flat=True).first()
+    return found or uuid4()
 
 
 def below_another(house: House, bai: Any) -> None:
@@ -754,6 +798,13 @@ THINGS |= {
     "dossier:lock_year": lambda _house: [clock.today().year - 1],
     "dossier:drop_kind": lambda house: [house.kind.code],
 }
+THINGS |= {
+    "scoring:sheet": lambda house: [house.deputy.code],
+    "scoring:end_rule": lambda house: [house.score_rule.code],
+    "scoring:contest": lambda house: [house.deputy.code, house.score.year],
+    "scoring:decide": lambda house: [house.deputy.code, house.score.year, _objection()],
+    **{f"scoring:{name}": lambda house: [house.score.year] for name in ("year", "reckon")},
+}
 OF_A_DEMAND = (
     *("demand", "confirm", "rename", "hand_to", "watch", "solve", "close", "reopen"),
     *("merge", "split", "dissolve", "answer", "undo", "alike_demands", "publish", "unpublish", "one", "feed_of"),
@@ -908,6 +959,7 @@ BEFORE |= {"dossier:open_online": come_and_ask, "dossier:pass_on": was_asked_rud
 BEFORE |= {f"dossier:{name}": was_asked for name in ("answer_question", "set_aside")}
 BEFORE |= {f"dossier:{name}": was_given for name in ("appraise_report", "feed_back")}
 BEFORE |= {"dossier:dispute": looked_at, "dossier:settle": said_not_to_be_so, "dossier:enrol": sun_is_there_as_well}
+BEFORE |= {"scoring:turn_on": not_scored, "scoring:decide": score_disputed}
 BEFORE |= {f"terms:{name}": prepared for name in PREPARED}
 
 
@@ -1021,6 +1073,20 @@ def words_for(name: str, house: Any = None) -> dict[str, Any]:
         "dossier:send_back": {"reason": "请写明地点。"},
         "dossier:dispute": reason,
         "dossier:settle": {"verdict": "strike", "answer": "经核对，确实不是。"},
+        "scoring:turn_on": {"has_read": "on", "reason": "主任会议决定试行。"},
+        "scoring:turn_off": {"reason": "不再需要。"},
+        "scoring:set_rule": {
+            "kind": "training",
+            "counts_by": "day",
+            "points": "2",
+            "cap": "4",
+            "legal_basis": "代表法第八条",
+            "valid_from_on": "2098-01-01",
+        },
+        "scoring:end_rule": {"last_on": "2098-12-31"},
+        "scoring:take_examples": {"valid_from_on": "2098-01-01"},
+        "scoring:contest": {"rule": house.score_rule.code if house else "", "words": "我去了两天。"},
+        "scoring:decide": {"verdict": "uphold", "answer": "有签到记录。"},
         "outcomes:revise": {"due_on": "2098-12-31", "reason": "等配件"},
         "outcomes:fulfil": reason,
         "outcomes:give_up": {"explanation": "主管道归业主共有", "signed_by": "高经理"},

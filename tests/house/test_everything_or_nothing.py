@@ -84,7 +84,9 @@ from hearth.journey.suggestions.models import FromBelow, Reply, Suggestion, Supe
 from hearth.record.dossier import actions as dossier
 from hearth.record.dossier.actions.reporting import Occasion, Slips
 from hearth.record.dossier.models import DutyRecord, VoterReport
-from tests import cast, filing, suggesting
+from hearth.record.scoring import actions as scores
+from hearth.record.scoring.models import ScoreObjection, ScoreSheet
+from tests import cast, filing, scoring, suggesting
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -1506,6 +1508,63 @@ TAKEN |= {
 }
 
 
+def scores_duties(s: Any) -> Any:
+    scoring.turned_on(s.shi)
+    return s.thread.congress
+
+
+def has_a_rule(s: Any) -> Any:
+    return scoring.rule(s.shi)
+
+
+def year_closed(s: Any) -> Any:
+    scoring.begun(s.shi, with_examples=False)
+    scoring.closed(s.bai)
+    return s.thread.congress
+
+
+def year_reckoned(s: Any) -> Any:
+    scores.reckon(year_closed(s), scoring.last_year(), by=s.bai)
+    return scoring.sheet_of(s.zhao)
+
+
+def score_disputed(s: Any) -> Any:
+    year_reckoned(s)
+    scoring.contested(s.zhao)
+    ScoreSheet.objects.update(reckoned_by=None)  # whoever had it reckoned has left
+    return scoring.sheet_of(s.zhao)
+
+
+TAKEN |= {
+    "scoring.turn_on": (
+        lambda s: s.thread.congress,
+        lambda s, congress: scores.turn_on(congress, scoring.WHY, True, by=s.shi),
+    ),
+    "scoring.turn_off": (scores_duties, lambda s, congress: scores.turn_off(congress, "停用", by=s.shi)),
+    "scoring.set_rule": (
+        lambda s: s.thread.congress,
+        lambda s, congress: scores.set_rule(congress, scoring.ruling(), by=s.shi),
+    ),
+    "scoring.end_rule": (has_a_rule, lambda s, rule: scores.end_rule(rule, clock.today(), by=s.shi)),
+    "scoring.take_examples": (
+        lambda s: s.thread.congress,
+        lambda s, congress: scores.take_examples(congress, clock.today(), by=s.shi),
+    ),
+    "scoring.reckon": (
+        year_closed,
+        lambda s, congress: scores.reckon(congress, scoring.last_year(), by=s.bai),
+    ),
+    "scoring.contest": (
+        year_reckoned,
+        lambda s, sheet: scores.contest(sheet, scoring.rule_of(), "我去了两天。", by=s.zhao),
+    ),
+    "scoring.decide": (
+        score_disputed,
+        lambda s, sheet: scores.decide(sheet, ScoreObjection.objects.get(), "put_right", "更正", 2, by=s.bai),
+    ),
+}
+
+
 def enter(s: Any, user: User) -> object:
     verb = ACTIONS["accounts.sign_in"]
     return verb(s.thread.congress.ref, user.sign_in_name, "a long enough password", by=Visitor(), device=Device())
@@ -1564,6 +1623,7 @@ def test_every_action_is_tried_here():
         *(
             "casework.",
             "dossier.",
+            "scoring.",
             "demands.",
             "suggestions.",
             "outcomes.",

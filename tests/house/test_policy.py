@@ -25,6 +25,7 @@ from hearth.journey.outcomes.models import Commitment
 from hearth.journey.suggestions.models import Assignment, Cosignature, FromBelow, SentUp, Suggestion, Supervision
 from hearth.policy import POLICY
 from hearth.record.dossier.models import Activity, DutyRecord, VoterQuestion, VoterReport
+from hearth.record.scoring.models import ScoreSheet
 from tests import cast
 
 WHO = (
@@ -47,6 +48,7 @@ DEMAND, GATHERED, DECISION, BROADCAST, FOUND = "demand", "gathered", "decision",
 SEALED, MOTION, GLASS = "sealed", "motion", "glass"
 LINE, ATTENDED, REPORT = "line of a file", "took part", "report to voters"
 QUESTION = "what a voter asked"
+SCORE = "score sheet"
 ACTIVITY = "what deputies took part in"
 SUGGESTION, NAME, SHARE, SUPERVISED = "suggestion", "name under it", "share", "supervision"
 COPY, SENT = "what came from below", "what was sent up"
@@ -295,6 +297,13 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
     "dossier.answer_question": (QUESTION, ANSWERING | {"bai"}),
     **dict.fromkeys(("dossier.pass_on", "dossier.set_aside"), (QUESTION, {"bai"})),
     **dict.fromkeys(("dossier.set_kind", "dossier.drop_kind"), (CONGRESS, {"bai", "admin"})),
+    **dict.fromkeys(
+        (f"scoring.{verb}" for verb in ("turn_on", "turn_off", "set_rule", "end_rule", "take_examples")),
+        (CONGRESS, {"admin"}),
+    ),
+    "scoring.reckon": (CONGRESS, {"bai"}),
+    "scoring.contest": (SCORE, {"zhao"}),
+    "scoring.decide": (SCORE, {"bai", "leader"}),
     "contact.submit": (CODE, ANYBODY),
     "contact.submit_for": (CODE, {"bai", "aide", "station"}),
     "contact.add": (THREAD, {"author", "bai"}),
@@ -448,6 +457,7 @@ def room(zhao, sun, aide, bai, wei, code, thread) -> SimpleNamespace:
     things[ACTIVITY] = Activity(held_on=clock.today())
     things[REPORT] = VoterReport(deputy=zhao.deputy)
     things[QUESTION] = VoterQuestion(report=things[REPORT])
+    things[SCORE] = ScoreSheet(deputy=zhao.deputy, year=2025)
     things |= {COPY: FromBelow(), SENT: SentUp(suggestion=things[SUGGESTION])}
     things[MOTION] = Motion(thread=things[SEALED], user_id=bai.id)
     things[GLASS] = Glass(thread=thread, user_id=actors["admin"].id)

@@ -18,7 +18,7 @@ IRREGULAR = (
     "begun",
     *("left", "told", "handed_to", "taken_out", "undone"),
     "chosen",
-    *("taken_up", "checked_in"),
+    *("taken_up", "checked_in", "turned_on", "turned_off"),
     "struck",
     "put_in_force",
     "held",

@@ -567,6 +567,18 @@ outcomes:correct        POST   in    in    in    404   404   404   303   404   4
 outcomes:evidence       POST   in    in    in    303   404   303   303   404   404   in    in    404   422   404
 outcomes:verify         POST   in    in    in    303   404   422   303   404   404   in    in    404   422   404
 outcomes:contest        POST   in    in    in    303   404   303   303   404   404   in    in    404   422   404
+scoring:scoring         GET    in    in    in    200   200   404   200   404   404   in    in    404   200   200
+scoring:turn_on         POST   in    in    in    404   404   404   404   404   404   in    in    404   404   303
+scoring:turn_off        POST   in    in    in    404   404   404   404   404   404   in    in    404   404   303
+scoring:set_rule        POST   in    in    in    404   404   404   404   404   404   in    in    404   404   303
+scoring:end_rule        POST   in    in    in    404   404   404   404   404   404   in    in    404   404   303
+scoring:take_examples   POST   in    in    in    404   404   404   404   404   404   in    in    404   404   303
+scoring:year            GET    in    in    in    404   404   404   200   404   404   in    in    404   200   404
+scoring:reckon          POST   in    in    in    404   404   404   303   404   404   in    in    404   404   404
+scoring:mine            GET    in    in    in    303   303   404   404   404   404   in    in    404   404   404
+scoring:sheet           GET    in    in    in    200   404   404   200   404   404   in    in    404   200   404
+scoring:contest         POST   in    in    in    303   404   404   422   404   404   in    in    404   422   404
+scoring:decide          POST   in    in    in    422   404   404   303   404   404   in    in    404   303   404
 outcomes:reject         POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
 outcomes:publish        POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
 outcomes:unpublish      POST   in    in    in    303   422   303   303   422   422   in    in

@@ -76,7 +76,7 @@ def test_visits_count_once_they_are_verified(zhao, bai):
 
 
 RANKING = re.compile(r"\b(rank(ed|ing)?|league|top[ _-]?(ten|10)|leaderboard)\b|排名|排行|名次", re.IGNORECASE)
-SAYING_NOT = re.compile(r"nobody is ranked|never a rank|beside a rank|不排名次", re.IGNORECASE)
+SAYING_NOT = re.compile(r"nobody is ranked|never a rank|beside a rank|不排名次|禁止[^。]*积分排名", re.IGNORECASE)
 
 
 def test_no_page_of_files_ranks_deputies():
