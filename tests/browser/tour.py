@@ -48,6 +48,7 @@ NO_PAGES = {  # files, a fragment, redirections, and what machines ask
         "demands:feed_of",
         "outcomes:feed",
         "dossier:mine",
+        "scoring:mine",
         "dossier:printed",
         "dossier:data",
         "dossier:public_data",
@@ -341,6 +342,12 @@ def visits(world: World) -> dict[str, list[Visit]]:
         "dossier:give_slip": [Visit(f"/yuhe/reports/{reported[name]}/slip/") for name in ("online", "told")],
         "dossier:statistics": [Visit(f"/yuhe/duties/statistics/{asked}", "bai") for asked in ("", "?year=2025")],
         "dossier:kinds": [Visit("/yuhe/duties/kinds/", "bai")],
+        "scoring:scoring": [Visit("/yuhe/duties/scoring/", who) for who in ("shi", "bai", "zhao")],
+        "scoring:year": [Visit(f"/yuhe/duties/scoring/{year}/", "bai") for year in (world.files.score.year, 2020)],
+        "scoring:sheet": [
+            *(Visit(f"/yuhe/deputies/{deputy}/file/score/", who) for who in ("zhao", "bai", "chair")),
+            Visit(f"/yuhe/deputies/{deputy}/file/score/?year=2019", "zhao"),
+        ],
         "outcomes:ledger": [
             *(Visit(f"/yuhe/commitments/?tray={tray}", "bai") for tray in ("open", "late", "confirm", "kept", "soon")),
             *(Visit("/yuhe/commitments/", who) for who in ("he", "zhao", "sun", "chair")),

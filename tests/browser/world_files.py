@@ -9,7 +9,9 @@ from hearth.core.actors import Actor
 from hearth.record.dossier import actions, deriving
 from hearth.record.dossier.actions.reporting import Slips
 from hearth.record.dossier.models import Activity, DutyRecord, VoterReport
-from tests import cast, filing
+from hearth.record.scoring import actions as scores
+from hearth.record.scoring.models import ScoreSheet
+from tests import cast, filing, scoring
 from tests.browser.world_units import STRANGELY_LONG
 
 
@@ -20,6 +22,7 @@ class Files(NamedTuple):
     activity: Activity
     door: Activity
     reports: dict[str, VoterReport]
+    score: ScoreSheet
 
 
 def build(people: dict[str, Actor]) -> Files:
@@ -55,7 +58,7 @@ def build(people: dict[str, Actor]) -> Files:
         "told": _told(people["sun"], bai, this - 2, 25),
         "too few": _told(people["sun"], bai, this - 3, 4),
     }
-    return Files(lines, activity, door, reports)
+    return Files(lines, activity, door, reports, _scored(zhao, bai, people["shi"]))
 
 
 def _online(deputy: Actor, clerk: Actor, year: int) -> VoterReport:
@@ -78,3 +81,14 @@ def _told(deputy: Actor, clerk: Actor, year: int, given: int) -> VoterReport:
     steps = (["satisfied"] * 3 + ["basically"]) * 7
     filing.given_slips(report, filing.slips_of(report, clerk, 40), *steps[:given])
     return filing.closed_online(report)
+
+
+def _scored(zhao: Actor, bai: Actor, admin: Actor) -> ScoreSheet:
+    """Last year is reckoned; one line was put right, another is disputed, and one rule has ended since."""
+    lin = cast.staff("林芳芳", "Lin Fangfang", "clerk")
+    scoring.reckoned(admin, bai, zhao)
+    objection = scoring.contested(zhao, f"六月去了两天。{STRANGELY_LONG}"[:900])
+    scores.decide(scoring.sheet_of(zhao), objection, "put_right", "当天分两处，有签到。", 3, by=lin)
+    scores.contest(scoring.sheet_of(zhao), scoring.rule_of("inspection"), "视察是两天。", by=zhao)
+    scores.end_rule(scoring.rule_of("training"), clock.today(), by=admin)
+    return scoring.sheet_of(zhao)

@@ -372,7 +372,7 @@ def everything_happened(thread, zhao, bai) -> None:
     actions_of_files.withdraw(filing.noted(zhao, voice=_spoken()), by=zhao)
     disputed = filing.disputed(zhao, bai)
     actions_of_files.settle(disputed, "strike", "不是。", by=cast.staff("林芳", "Lin Fang", "clerk"))
-    scoring.turned_on(cast.staff("施宇", "Shi Yu", "admin"))
+    scoring.turned_on(cast.staff("施雨", "Shi Yu Two", "admin"))
     with clock.standing_at(clock.now() + timedelta(days=5)):
         strike(thread.congress, by=System("clock"))
     years = clock.now() + timedelta(days=4000)

@@ -21,7 +21,7 @@ from hearth.journey.outcomes.actions.claiming import Proof
 from hearth.record.dossier import actions as dossier
 from hearth.record.dossier import deriving
 from hearth.record.dossier.models import VoterReport
-from tests import cast, filing, suggesting
+from tests import cast, filing, scoring, suggesting
 from tests.house.screens import form_on, send
 
 KB = 1024
@@ -69,11 +69,14 @@ PAGES = {
     "/yuhe/commitments/": ("bai", 9, 40 * KB),
     "/yuhe/outcomes/": ("public", 4, 40 * KB),
     "/yuhe/outcomes/{outcome}/": ("public", 9, 40 * KB),
-    "/yuhe/deputies/D001/file/": ("zhao", 27, 60 * KB),
-    "/yuhe/deputies/D001/file/?public": ("public", 14, 40 * KB),
+    "/yuhe/deputies/D001/file/": ("zhao", 29, 60 * KB),
+    "/yuhe/deputies/D001/file/?public": ("public", 15, 40 * KB),
     "/yuhe/deputies/D001/file/lines/": ("bai", 12, 40 * KB),
     "/yuhe/duties/?tray=lately": ("bai", 12, 40 * KB),
-    "/yuhe/duties/statistics/": ("bai", 10, 60 * KB),
+    "/yuhe/duties/statistics/": ("bai", 11, 60 * KB),
+    "/yuhe/duties/scoring/": ("bai", 8, 60 * KB),
+    "/yuhe/duties/scoring/{year}/": ("bai", 9, 40 * KB),
+    "/yuhe/deputies/D001/file/score/": ("zhao", 26, 60 * KB),
     "/yuhe/reports/": ("bai", 7, 40 * KB),
     "/yuhe/reports/{report}/": ("public", 9, 40 * KB),
     "/yuhe/reports/{report}/questions/": ("bai", 9, 60 * KB),
@@ -138,7 +141,9 @@ def at(code, thread, station, zhao, bai):
     report = filing.online(zhao, year=clock.today().year - 1)
     _asked_and_answered(report, zhao)
     deriving.replay()
+    scoring.reckoned(cast.staff("施宇", "Shi Yu", "admin"), bai, zhao)
     return lambda page: page.format(
+        year=scoring.last_year(),
         code=code.code,
         number=code.number,
         thread=thread.code,
