@@ -65,7 +65,7 @@ class RuleForm(FromADay):
     )
     counts_by = forms.ChoiceField(
         label=pgettext_lazy("score rule", "What is counted?"),
-        choices=list(COUNTS.items()),
+        choices=[("", _("Choose")), *COUNTS.items()],
         error_messages={"required": _("Choose what is counted.")},
     )
     points = forms.IntegerField(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -19,7 +20,7 @@ from hearth.record.dossier.rules import OVERSEEING
 from hearth.record.dossier.showing import lines_address
 from hearth.record.scoring import keeping, queries
 from hearth.record.scoring.examples import EXAMPLES, Example
-from hearth.record.scoring.guards import COUNTS, GUARDS
+from hearth.record.scoring.guards import GUARDS
 from hearth.record.scoring.models import ScoreRule, ScoreSheet
 from hearth.record.scoring.reckoning import Counted, Left
 
@@ -65,6 +66,12 @@ class ShownLine(NamedTuple):
     left: list[LeftOut]
     more: int
     lines: str
+    said: str
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing stands under it, and nobody has decided otherwise."""
+        return not (self.counted.counted or self.counted.left or self.counted.ruled is not None)
 
 
 class Unlooked(NamedTuple):
@@ -98,10 +105,17 @@ def points_for_each(counts_by: str, points: int) -> str:
 def shown_rules() -> list[ShownRule]:
     """Every rule there is or was."""
     known = known_kinds()
-    return [
+    found = [
         ShownRule(rule, name_of(rule.kind, known), points_for_each(rule.counts_by, rule.points))
         for rule in queries.rules()
     ]
+    return _in_order(found, known)
+
+
+def _in_order(rows: list[Any], known: Mapping[str, Kind]) -> list[Any]:
+    """As files name their kinds, and one after the other in time."""
+    place = {kind: number for number, kind in enumerate(known)}
+    return sorted(rows, key=lambda row: (place.get(row.rule.kind, len(place)), row.rule.valid_from_on, row.rule.code))
 
 
 def shown_examples() -> list[tuple[Example, Any, str]]:
@@ -109,15 +123,13 @@ def shown_examples() -> list[tuple[Example, Any, str]]:
     return [(each, KINDS[each.kind].name, points_for_each(each.counts_by, each.points)) for each in EXAMPLES]
 
 
-def guards_in_words() -> tuple[list[tuple[Any, Any]], list[tuple[Any, Any, list[Any]]]]:
-    """What is never scored and why; and how what can be scored is counted, and why so."""
-    never = [(KINDS[kind].name, guard.why) for kind, guard in GUARDS.items() if not guard.counts]
-    others = [
-        (KINDS[kind].name, guard.why, [COUNTS[each] for each in guard.counts])
-        for kind, guard in GUARDS.items()
-        if guard.counts
-    ]
-    return never, others
+def guards_in_words(*, is_scored: bool) -> list[tuple[Any, list[Any]]]:
+    """For each reason the kinds it holds for: of what is never scored, or of how the others are counted."""
+    found: dict[Any, list[Any]] = defaultdict(list)
+    for kind, guard in GUARDS.items():
+        if bool(guard.counts) == is_scored:
+            found[str(guard.why)].append(KINDS[kind].name)
+    return list(found.items())
 
 
 def shown_sheet(sheet: ScoreSheet) -> dict[str, Any]:
@@ -125,7 +137,7 @@ def shown_sheet(sheet: ScoreSheet) -> dict[str, Any]:
     read, known = keeping.as_read(sheet), known_kinds()
     rules = {rule.code: rule for rule in ScoreRule.objects.filter(code__in=[each.rule for each in read.rules])}
     names = _names([left for each in read.rules for left in each.left[:MOST_NAMED]])
-    lines = [_line(sheet, each, rules[each.rule], known, names) for each in read.rules]
+    lines = _in_order([_line(sheet, each, rules[each.rule], known, names) for each in read.rules], known)
     outside = [
         Unlooked(
             name_of(each.kind, known),
@@ -154,6 +166,7 @@ def _line(
         left,
         len(each.left) - len(left),
         lines_address(sheet.deputy, sheet.year, rule.kind),
+        points_for_each(rule.counts_by, rule.points),
     )
 
 

@@ -126,7 +126,6 @@ def _carried_out(request: Any, name: str, form: Any, act: Callable[[dict[str, An
 
 
 def _shown(request: Any, bound: dict[str, Any] | None = None) -> HttpResponse:
-    never, others = showing.guards_in_words()
     rules = showing.shown_rules()
     last = queries.decided_last()
     is_on = last is not None and last.is_on
@@ -135,9 +134,9 @@ def _shown(request: Any, bound: dict[str, Any] | None = None) -> HttpResponse:
         "is_on": is_on,
         "rules": [each for each in rules if not each.rule.is_over],
         "over": [each for each in rules if each.rule.is_over],
-        "never": never,
+        "never": showing.guards_in_words(is_scored=False),
         "never_a_line": NEVER_A_LINE,
-        "others": others,
+        "others": showing.guards_in_words(is_scored=True),
         "today": clock.today(),
         "this_year": clock.today().year,
         "is_staff": bool(request.actor.roles & OVERSEEING),

@@ -114,7 +114,8 @@ def _back(found: ScoreSheet, said: str) -> HttpResponse:
 
 
 def _choices(found: ScoreSheet) -> list[tuple[str, Any]]:
-    return [(each.rule.code, f"{each.kind} ({each.rule.code})") for each in showing.shown_sheet(found)["lines"]]
+    lines = showing.shown_sheet(found)["lines"]
+    return [("", _("Choose")), *((each.rule.code, f"{each.kind} ({each.rule.code})") for each in lines)]
 
 
 def _shown(request: Any, found: ScoreSheet, bound: dict[str, Any] | None = None) -> HttpResponse:
