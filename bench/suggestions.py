@@ -30,6 +30,7 @@ SINCE = f"now() - CASE WHEN n <= {IN_HAND} THEN n * interval '8 hours'"
 SINCE += " ELSE interval '30 days' + (n * 7919 % 175200) * interval '1 hour' END"
 THINGS = "供暖,电梯,公交,停车,学校,医院,养老,托育,道路,照明,绿化,河道,垃圾,物业,消防,管网,集市,图书,体育,文化,"
 THINGS += "农田,水库,果园,村路,网络,快递,摊位,噪音,油烟,积水,井盖,路灯,站台,桥梁,围墙,广场,公厕,雨污,充电,门诊"
+ALL_SAY = ("关于改善", "服务的建议", "改善", "的建议")
 SUGGESTION = {
     "id": "md5('suggestion' || n)::uuid",
     "code": "lpad(to_hex(n), 8, 'Z')",
@@ -202,7 +203,8 @@ class Register(_growth.Grown):
             "clerk, unit and late": self._asked(every, {"unit": str(unit), "pile": "late_answer"}, clerk),
             "clerk, a year": self._asked(every, {"year": "2019", "field": "city"}, clerk),
             "clerk, a word": lambda n: self._asked(every, {"q": things[n % 40]}, clerk)(n),
-            "clerk, word and unit": lambda n: self._asked(every, {"q": things[n % 40], "unit": str(unit)}, clerk)(n),
+            # words that all say: of others there is not a whole page at the smaller size
+            "clerk, word and unit": lambda n: self._asked(every, {"q": ALL_SAY[n % 4], "unit": str(unit)}, clerk)(n),
             "clerk, a number": self._asked(every, {"q": "7-2026-001"}, clerk),
             "clerk's strip": self._asked("suggestions:waiting", {}, clerk),
             "deputy, mine": self._asked(here, {}, deputy),
