@@ -11,7 +11,7 @@ from hearth.journey.casework import actions as casework
 from hearth.journey.contact import actions as contact
 from hearth.journey.demands import actions as demands
 from hearth.journey.demands import machine
-from hearth.record.dossier import deriving
+from hearth.record.dossier import counting, deriving, open_data
 from hearth.record.dossier.figures import figures_of
 from hearth.record.dossier.models import DutyPhoto, DutyRecord
 from hearth.record.scoring import actions, keeping
@@ -21,6 +21,7 @@ from tests import cast, filing, scoring, suggesting
 pytestmark = pytest.mark.django_db
 OWN = {"name": "同一人", "phone": "138 0000 9999"}
 MANY, SOME = 500, 40
+OF_MESSAGES = ("reply", "coordination", "talk", "visit", "solved")  # demands are confirmed by staff, one by one
 
 
 @pytest.fixture
@@ -82,6 +83,17 @@ def test_five_hundred_messages_to_oneself_move_no_score_and_each_figure_by_one_p
     assert (counts(his), his.total) == (counts(hers), hers.total)
     assert DutyRecord.objects.filter(deputy=zhao.deputy, kind="visit", origin="derived").count() == SOME
     assert {key: swollen[key] - honest[key] for key in honest if swollen[key] - honest[key] > 1} == {}
+
+
+def test_they_move_no_bar_of_the_balance_and_no_line_of_open_data_by_more_than_one(bai, zhao, code):
+    with scoring.last(8):
+        messages_to_oneself(zhao, bai, code)
+    deriving.replay()
+
+    kinds = counting.by_kind(zhao.deputy.pk, scoring.last_year())
+    assert {kind: lines for kind, lines in kinds.items() if kind != "demand"} == dict.fromkeys(OF_MESSAGES, 1)
+    sheet = open_data.as_csv(zhao.deputy, scoring.last_year()).content.decode("utf-8-sig").splitlines()[1:]
+    assert {line.split(",")[-1] for line in sheet if ",demand," not in line} == {"1"}
 
 
 @pytest.mark.parametrize("times", [3, 30])

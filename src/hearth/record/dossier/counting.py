@@ -1,4 +1,7 @@
-"""How many lines of each kind stand in a file for a year, and what is usual in the district: a median, never a rank."""
+"""How many lines of each kind stand in a file for a year, and what is usual in the district: a median, never a rank.
+
+Lines of one kind about one and the same person's messages count once.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +10,19 @@ from collections.abc import Mapping
 from statistics import median
 from uuid import UUID
 
-from django.db.models import Count, Sum
+from django.db.models import Case, Count, OuterRef, Subquery, Sum, TextField, Value, When
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast, Coalesce, NullIf
 
 from hearth.core.ids import uuid7
 from hearth.ground.congress.models import Deputy
+from hearth.journey.demands.models import TextReading
 from hearth.record.dossier.catalogue import duty_of, known_kinds
 from hearth.record.dossier.kinds import DUTIES
 from hearth.record.dossier.models import DutyCount, DutyRecord
 
 LEAST = 10  # below so many deputies a median would tell of persons
+TEXT = TextField()
 
 
 def lock(*deputies: UUID) -> None:
@@ -31,7 +38,7 @@ def count(year: int, *deputies: UUID) -> None:
     """
     lock(*deputies)
     lines = DutyRecord.objects.filter(deputy__in=deputies).of_year(year).counted().order_by()
-    found = lines.values_list("deputy", "kind").annotate(lines=Count("pk"))
+    found = lines.annotate(once=once()).values_list("deputy", "kind").annotate(lines=Count("once", distinct=True))
     rows = [DutyCount(id=uuid7(), deputy_id=pk, year=year, kind=kind, lines=n) for pk, kind, n in found]
     standing = DutyCount.objects.filter(deputy__in=deputies, year=year)
     standing.update(lines=0)
@@ -39,6 +46,14 @@ def count(year: int, *deputies: UUID) -> None:
         rows, update_conflicts=True, unique_fields=["congress", "deputy", "year", "kind"], update_fields=["lines"]
     )
     standing.filter(lines=0).delete()
+
+
+def once() -> Case:
+    """What a line is counted once for: messages for whoever wrote them, since one can write to oneself; else itself."""
+    readings = TextReading.objects.filter(thread=OuterRef("source_id"))
+    sender = NullIf(Subquery(readings.values(who=KeyTextTransform("sender", "told"))[:1]), Value(""))
+    of_message = When(source_kind="contact.thread", then=Coalesce(sender, Cast("source_id", TEXT)))
+    return Case(of_message, default=Cast("pk", TEXT), output_field=TEXT)
 
 
 def by_kind(deputy: UUID, year: int) -> dict[str, int]:

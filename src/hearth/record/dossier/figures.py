@@ -6,7 +6,7 @@ A share says out of how many, and is told only from ten on; nobody's place among
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -38,21 +38,6 @@ FROM (
 GROUP BY year
 """
 
-# visits a deputy noted about messages, beyond one for each person: somebody who writes to themselves is one person
-AGAIN = """
-SELECT year, count(*) - count(DISTINCT who)
-FROM (
-    SELECT extract(year FROM line.done_on)::int AS year,
-           coalesce(nullif(reading.told->>'sender', ''), line.source_id::text) AS who
-    FROM dossier_dutyrecord AS line
-    LEFT JOIN demands_textreading AS reading ON reading.thread_id = line.source_id
-    WHERE line.congress_id = %(congress)s AND line.deputy_id = %(deputy)s AND line.kind = 'visit'
-      AND line.source_kind = 'contact.thread' AND line.state IN ('verified', 'locked')
-      AND line.done_on >= %(first)s AND line.done_on < %(end)s
-) AS noted
-GROUP BY year
-"""
-
 
 class Written(NamedTuple):
     """Those who wrote in a year, each counted once."""
@@ -68,7 +53,6 @@ class Year(NamedTuple):
 
     written: Written
     lines: dict[str, int]  # of each kind
-    again: int = 0  # visits among them about messages of somebody whose messages had a visit already
 
 
 class Value(NamedTuple):
@@ -117,10 +101,6 @@ def _lines(*kinds: str) -> Callable[[Year], Value]:
     return lambda year: Value(sum(year.lines.get(kind, 0) for kind in kinds))
 
 
-def _visits(year: Year) -> Value:
-    return Value(sum(year.lines.get(kind, 0) for kind in VISITS) - year.again)
-
-
 FIGURES: tuple[Figure, ...] = (
     Figure(
         "people",
@@ -160,7 +140,7 @@ FIGURES: tuple[Figure, ...] = (
             "Visits, inspections, research, checks and reception days that stand in the file. Visits about messages of "
             "one and the same person count once."
         ),
-        _visits,
+        _lines(*VISITS),
         "",
         VISITS,
     ),
@@ -184,12 +164,9 @@ FIGURES: tuple[Figure, ...] = (
 
 
 def figures_of(deputy: UUID, year: int) -> list[Shown]:
-    """Every figure of this deputy's year beside the year before; four queries."""
-    written, again = _written(deputy, year - 1, year), _again(deputy, year - 1, year)
-    this, before = (
-        Year(written.get(each, Written()), counting.by_kind(deputy, each), again.get(each, 0))
-        for each in (year, year - 1)
-    )
+    """Every figure of this deputy's year beside the year before; three queries."""
+    written = _written(deputy, year - 1, year)
+    this, before = (Year(written.get(each, Written()), counting.by_kind(deputy, each)) for each in (year, year - 1))
     return [Shown(figure, figure.value(this), figure.value(before)) for figure in FIGURES]
 
 
@@ -204,11 +181,3 @@ def _written(deputy: UUID, since: int, until: int) -> dict[int, Written]:
     with connection.cursor() as cursor:
         cursor.execute(WRITTEN, asked)
         return {year: Written(*counts) for year, *counts in cursor.fetchall()}
-
-
-def _again(deputy: UUID, since: int, until: int) -> dict[int, int]:
-    asked = {"congress": tenancy.current_id(), "deputy": deputy}
-    asked |= {"first": date(since, 1, 1), "end": date(until + 1, 1, 1)}
-    with connection.cursor() as cursor:
-        cursor.execute(AGAIN, asked)
-        return dict(cursor.fetchall())

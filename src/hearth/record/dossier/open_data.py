@@ -13,7 +13,7 @@ from django.http import HttpResponse, JsonResponse
 from hearth.core.actors import By
 from hearth.core.sheets_writing import csv_pieces
 from hearth.ground.congress.models import Deputy
-from hearth.record.dossier import queries, showing
+from hearth.record.dossier import counting, queries, showing
 from hearth.record.dossier.catalogue import duty_of, known_kinds, name_of
 from hearth.record.dossier.figures import Shown, figures_of
 from hearth.record.dossier.models import DutyPhoto, DutyRecord
@@ -72,7 +72,8 @@ def as_csv(deputy: Deputy, year: int) -> HttpResponse:
 def _rows(deputy: Deputy, year: int) -> Iterator[list[str]]:
     known = known_kinds()
     lines = DutyRecord.objects.filter(deputy=deputy).of_year(year).counted().order_by()
-    found = lines.annotate(month=TruncMonth("done_on")).values_list("month", "kind").annotate(lines=Count("pk"))
+    months = lines.annotate(month=TruncMonth("done_on"), once=counting.once()).values_list("month", "kind")
+    found = months.annotate(lines=Count("once", distinct=True))
     amounts: list[tuple[date, str, int]] = list(found.order_by("month", "kind"))
     for month, kind, amount in amounts:
         duty, name = duty_of(kind, known), str(name_of(kind, known))
