@@ -13,7 +13,7 @@ from hearth.core import clock
 from hearth.journey.contact import actions as contact
 from hearth.journey.contact.models import Thread
 from hearth.journey.demands import machine
-from hearth.record.dossier import counting, deriving
+from hearth.record.dossier import counting, deriving, open_data
 from hearth.record.dossier.figures import FIGURES, figures_of
 from hearth.record.dossier.kinds import DUTIES
 from tests import cast, filing
@@ -33,7 +33,8 @@ def test_every_figure_says_what_it_means():
 def test_a_share_of_fewer_than_ten_people_is_not_told(thread, zhao):
     contact.reply(thread, "修好了。", "solved", by=zhao)
 
-    assert figures(zhao)["answered"] == (None, 1)
+    value = figures(zhao)["answered"]
+    assert (value.number, value.of, value.between) == (None, 1, None)
 
 
 def test_a_share_says_out_of_how_many(code, zhao):
@@ -44,7 +45,28 @@ def test_a_share_says_out_of_how_many(code, zhao):
 
     value = figures(zhao)["answered"]
 
-    assert (value.number, value.of) == (75, 12)
+    assert (value.number, value.of, value.between) == (75, 12, (47, 91))
+
+
+def test_the_public_reads_beside_a_share_how_sure_it_is_and_of_how_few_it_is_not_told(code, zhao, client):
+    threads = [cast.delivered(code, f"第{n}家冷。", phone=f"1380000{n:04d}") for n in range(12)]
+    for number, thread in enumerate(threads[:9]):
+        contact.reply(thread, "修好了。", "solved", by=zhao)
+        if number < 4:
+            contact.rate(thread, "yes" if number else "no", 3, by=cast.author(thread))
+    Thread.objects.update(due_at=clock.now() - timedelta(days=1))
+
+    deriving.replay()
+
+    page = client.get("/yuhe/deputies/D001/file/").text
+
+    assert "以12人为基数。不足10人时不公布。按95%置信度，在47%到91%之间。" in page
+    assert "以已得到答复的9人为基数。其中5人的情况不明。" in page
+    told = open_data.whole(zhao.deputy, clock.today().year, zhao)["figures"]
+    assert [(each["of"], each["missing"], each["between"]) for each in told if each["of"]] == [
+        (12, 0, [47, 91]),
+        (9, 5, None),
+    ]
 
 
 def test_five_hundred_messages_of_one_person_are_one_person(code, zhao):

@@ -15,7 +15,7 @@ from django.test import Client
 import hearth
 from hearth.core import clock
 from hearth.doors.stations import actions as stations
-from hearth.ground.congress.models import Post
+from hearth.ground.congress.models import Group, Mandate, Post
 from hearth.journey.contact import actions as contact
 from hearth.journey.contact.models import Thread
 from hearth.record.dossier import deriving, queries
@@ -223,6 +223,26 @@ def test_statistics_name_whose_voters_wait_and_nobody_in_order(client, bai, thre
     shown = page(cast.signed_in(client, bai), "/yuhe/duties/statistics/")
 
     assert "谁的选民等得超过了期限" in shown and "赵敏" in shown
+
+
+def test_statistics_tell_of_each_kind_and_each_group_of_deputies(client, bai, zhao, sun, filled):
+    shown = page(cast.signed_in(client, bai), "/yuhe/duties/statistics/")
+    assert "按代表小组" not in shown
+
+    group = Group.objects.create(name_zh="安和代表小组", name_en="Anhe group", sound="anhe")
+    Mandate.objects.filter(deputy=zhao.deputy).update(group=group)
+    shown = page(cast.signed_in(client, bai), "/yuhe/duties/statistics/")
+
+    rows = {cells[0]: cells[1:] for cells in rows_of(shown)}
+    assert rows["视察"] == rows["答复留言"] == ["1", "1"]
+    assert rows["安和代表小组"][0] == rows["未编入小组"][0] == "1"
+    assert sum(map(int, rows["安和代表小组"][1:])) == 3 and sum(map(int, rows["未编入小组"][1:])) == 0
+
+
+def rows_of(shown: str) -> list[list[str]]:
+    """What stands in the rows of every table of a page."""
+    found = re.findall(r"<tr><th scope=\"row\">(.*?)</th>(.*?)</tr>", shown)
+    return [[re.sub(r"<.*?>", "", head).strip(), *re.findall(r"<td>(.*?)</td>", cells)] for head, cells in found]
 
 
 def test_an_aide_of_two_chooses_whose_file(client, zhao, sun):

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from hearth.core import tenancy
 from hearth.core.actors import By
 from hearth.ground.congress.models import Deputy
 from hearth.record.dossier import counting, queries, showing
 from hearth.record.dossier.figures import LEAST, Value, figures_of
+from hearth.record.dossier.saying import one_after_another
 
 MOST_NAMED = 5
 
@@ -70,7 +71,7 @@ def _contact(values: dict[str, Value], kinds: dict[str, int]) -> str:
     if asked := kinds.get("coordination", 0):
         told = ngettext("I asked for coordination once.", "I asked for coordination %(num)s times.", asked)
         said.append(told % {"num": asked})
-    return _joined(said)
+    return one_after_another(said)
 
 
 def _visits(values: dict[str, Value], lines: list[Any]) -> str:
@@ -95,7 +96,7 @@ def _meetings(values: dict[str, Value], kinds: dict[str, int]) -> str:
     learning = kinds.get("training", 0) + kinds.get("study", 0)
     told = ngettext("I took part in %(num)s meeting.", "I took part in %(num)s meetings.", meetings)
     more = ngettext("I attended %(num)s course.", "I attended %(num)s courses.", learning)
-    return _joined([told % {"num": meetings}, more % {"num": learning}])
+    return one_after_another([told % {"num": meetings}, more % {"num": learning}])
 
 
 def _came_of_it(lines: list[Any]) -> str:
@@ -108,7 +109,3 @@ def _came_of_it(lines: list[Any]) -> str:
 def _with_names(said: str, lines: list[Any], kinds: tuple[str, ...]) -> str:
     named = [each.title for each in lines if each.line.kind in kinds and each.title][:MOST_NAMED]
     return "\n".join([said, *(f"- {title}" for title in named)])
-
-
-def _joined(said: list[str]) -> str:
-    return ("" if (get_language() or "").startswith("zh") else " ").join(said)

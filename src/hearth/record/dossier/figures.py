@@ -15,14 +15,18 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from hearth.core import clock, tenancy
+from hearth.core.rates import share
 from hearth.ground.rulebook.working_time import SHANGHAI
 from hearth.record.dossier import counting
 from hearth.record.dossier.rules import LEAST
+from hearth.record.dossier.saying import one_after_another
 
 WRITTEN = """
 SELECT year, count(DISTINCT who), count(DISTINCT who) FILTER (WHERE is_due),
        count(DISTINCT who) FILTER (WHERE is_due AND answered_at IS NOT NULL),
-       count(DISTINCT who) FILTER (WHERE solved = 'yes')
+       count(DISTINCT who) FILTER (WHERE solved = 'yes'),
+       count(DISTINCT who) FILTER (WHERE answered_at IS NOT NULL),
+       count(DISTINCT who) FILTER (WHERE solved <> '')
 FROM (
     SELECT extract(year FROM thread.began_at AT TIME ZONE 'Asia/Shanghai')::int AS year,
            coalesce(nullif(reading.told->>'sender', ''), thread.id::text) AS who,
@@ -46,6 +50,8 @@ class Written(NamedTuple):
     due: int = 0  # whose answer has been given, or should have been
     answered: int = 0
     solved: int = 0
+    with_answer: int = 0  # due or not
+    heard: int = 0  # who have said whether it is solved, or only partly, or not
 
 
 class Year(NamedTuple):
@@ -56,10 +62,16 @@ class Year(NamedTuple):
 
 
 class Value(NamedTuple):
-    """A figure: the number, or a share with what it is out of; None where too few to say."""
+    """A figure: the number, or a share; None where too few to say.
+
+    `of` is what it is out of, `missing` how many of these nothing is known of, `between` the bounds within which a
+    share lies with 95 % confidence (Wilson's interval, in percent).
+    """
 
     number: int | None
     of: int | None = None
+    missing: int = 0
+    between: tuple[int, int] | None = None
 
 
 class Figure(NamedTuple):
@@ -71,6 +83,8 @@ class Figure(NamedTuple):
     value: Callable[[Year], Value]
     unit: str = ""
     kinds: tuple[str, ...] = ()  # whose lines are behind it
+    out_of: Any = ""  # the denominator in words
+    least: int = 0  # of fewer it is not told
 
 
 class Shown(NamedTuple):
@@ -79,6 +93,23 @@ class Shown(NamedTuple):
     figure: Figure
     value: Value
     before: Value
+
+    @property
+    def meaning(self) -> str:
+        """What it means, out of how many, of how few it is not told, how sure it is, and what is not known."""
+        told = [self.figure.meaning]
+        if self.value.of is not None:
+            told.append(self.figure.out_of % {"num": self.value.of})
+        if self.figure.least:
+            told.append(_("Not told of fewer than %(least)s.") % {"least": self.figure.least})
+        if self.value.between:
+            low, high = self.value.between
+            told.append(
+                _("It lies between %(low)s%% and %(high)s%% with 95%% confidence.") % {"low": low, "high": high}
+            )
+        if self.value.missing:
+            told.append(_("Not known of %(missing)s of them.") % {"missing": self.value.missing})
+        return one_after_another(told)
 
     @property
     def change(self) -> int | None:
@@ -93,8 +124,16 @@ MEETINGS = ("session", "committee", "group")
 
 
 def _answered(year: Year) -> Value:
-    due = year.written.due
-    return Value(round(100 * year.written.answered / due) if due >= LEAST else None, due)
+    answered, due = year.written.answered, year.written.due
+    if due < LEAST:
+        return Value(None, due)
+    low, high = share(answered, due)
+    return Value(round(100 * answered / due), due, 0, (round(100 * low), round(100 * high)))
+
+
+def _solved(year: Year) -> Value:
+    answered = max(year.written.with_answer, year.written.heard)
+    return Value(year.written.solved, answered, answered - year.written.heard)
 
 
 def _lines(*kinds: str) -> Callable[[Year], Value]:
@@ -114,13 +153,12 @@ FIGURES: tuple[Figure, ...] = (
     Figure(
         "answered",
         pgettext_lazy("figure", "answered"),
-        _(
-            "Out of those people who have been answered or whose answer was due: those who have one. Not told of "
-            "fewer than ten people."
-        ),
+        _("Out of a hundred people who have been answered or whose answer was due: those who have one."),
         _answered,
         "%",
         ("reply",),
+        _("Out of %(num)s people."),
+        LEAST,
     ),
     Figure(
         "solved",
@@ -129,9 +167,10 @@ FIGURES: tuple[Figure, ...] = (
             "People who said themselves that it is solved, each counted once. Silence does not count, and nobody else "
             "can say it for them."
         ),
-        lambda year: Value(year.written.solved),
+        _solved,
         "",
         ("solved",),
+        _("Out of %(num)s people who have an answer."),
     ),
     Figure(
         "visits",

@@ -89,4 +89,8 @@ def _figure(each: Shown) -> dict[str, Any]:
         "value": value.number,
         "unit": figure.unit,
         "of": value.of,
+        "out_of": str(figure.out_of % {"num": value.of}) if figure.out_of and value.of is not None else "",
+        "missing": value.missing,
+        "least": figure.least,
+        "between": list(value.between) if value.between else None,
     }

@@ -69,7 +69,7 @@ def _facts(told: dict[str, Any]) -> list[list[str]]:
 def _figure(each: Shown) -> list[str]:
     value = "–" if each.value.number is None else f"{each.value.number}{each.figure.unit}"
     of = _("of %(num)s") % {"num": each.value.of} if each.value.of is not None else ""
-    return [f"{value} {of}".strip(), str(each.figure.name), str(each.figure.meaning)]
+    return [f"{value} {of}".strip(), str(each.figure.name), each.meaning]
 
 
 def _median(median: float | None) -> str:

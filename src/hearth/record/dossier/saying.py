@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from hearth.ground.audit.models import Entry
@@ -22,6 +24,11 @@ SENTENCES: dict[str, Any] = {
     Happened.DOOR_CLOSED: _("%(name)s took the code down."),
     Happened.CHECKED_IN: _("%(name)s checked in."),
 }
+
+
+def one_after_another(sentences: Iterable[Any]) -> str:
+    """Sentences in one line, as the reader's language sets them."""
+    return ("" if (get_language() or "").startswith("zh") else " ").join(map(str, sentences))
 
 
 def sentence(entry: Entry) -> str:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Count, Sum
+from django.utils.translation import pgettext_lazy
 
 from hearth.core import clock
 from hearth.ground.congress.models import Deputy, Mandate
@@ -18,6 +19,7 @@ from hearth.record.dossier.models import DutyCount, DutyRecord
 
 ENOUGH = 30  # half-days: about fifteen days a year are a county deputy's usual duty (Shandong's measures)
 MOST_NAMED = 50
+NO_GROUP = pgettext_lazy("statistics", "In no group")
 
 
 class OfDuty(NamedTuple):
@@ -28,10 +30,18 @@ class OfDuty(NamedTuple):
     deputies: int
 
 
-class OfArea(NamedTuple):
-    """One area: how many deputies, and their lines of each duty."""
+class OfKind(NamedTuple):
+    """One kind of line in the whole congress: lines, and how many deputies have any."""
 
-    area: Any
+    name: Any
+    lines: int
+    deputies: int
+
+
+class OfArea(NamedTuple):
+    """One area, or one group of deputies: how many they are, and their lines of each duty."""
+
+    name: Any
     deputies: int
     lines: list[int]
 
@@ -53,15 +63,20 @@ class Waiting(NamedTuple):
 def of_year(year: int) -> dict[str, Any]:
     """Everything on the page of statistics; its queries do not grow with the number of lines."""
     known = known_kinds()
-    seats = Mandate.objects.filter(state__in=IN_OFFICE).select_related("district__area")
-    area_of = {seat.deputy_id: seat.district.area for seat in seats}
+    seats = list(Mandate.objects.filter(state__in=IN_OFFICE).select_related("district__area", "group"))
     counted: dict[UUID, Counter[str]] = defaultdict(Counter)
+    of_kind: dict[str, list[int]] = defaultdict(list)
     rows = DutyCount.objects.filter(year=year).order_by().values_list("deputy", "kind", "lines")
     for deputy, kind, lines in rows:
         counted[deputy][duty_of(kind, known)] += lines
+        of_kind[kind].append(lines)
     return {
         "duties": [_of_duty(key, duty, counted) for key, duty in DUTIES.items()],
-        "areas": _by_area(area_of, counted),
+        "kinds": [
+            OfKind(known[kind].name, sum(of_kind[kind]), len(of_kind[kind])) for kind in known if kind in of_kind
+        ],
+        "areas": _by_area(seats, counted),
+        "groups": _by_group(seats, counted),
         "duty_names": [duty.name for duty in DUTIES.values()],
         "busy": _busy(year),
         "waiting": _waiting(),
@@ -75,15 +90,26 @@ def _of_duty(key: str, duty: Duty, counted: dict[UUID, Counter[str]]) -> OfDuty:
     return OfDuty(duty, sum(lines), len(lines))
 
 
-def _by_area(area_of: dict[UUID, Any], counted: dict[UUID, Counter[str]]) -> list[OfArea]:
+def _by_area(seats: list[Mandate], counted: dict[UUID, Counter[str]]) -> list[OfArea]:
     there: dict[Any, list[UUID]] = defaultdict(list)
-    for deputy, area in area_of.items():
-        there[area].append(deputy)
-    rows = [
-        OfArea(area, len(those), [sum(counted[each][key] for each in those) for key in DUTIES])
-        for area, those in there.items()
-    ]
-    return sorted(rows, key=lambda row: (row.area.row, row.area.column))
+    for seat in seats:
+        there[seat.district.area].append(seat.deputy_id)
+    areas = sorted(there, key=lambda area: (area.row, area.column))
+    return [_together(area.name, there[area], counted) for area in areas]
+
+
+def _by_group(seats: list[Mandate], counted: dict[UUID, Counter[str]]) -> list[OfArea]:
+    """By name; deputies of no group come last, and nothing at all where there are no groups."""
+    there: dict[Any, list[UUID]] = defaultdict(list)
+    for seat in seats:
+        there[seat.group].append(seat.deputy_id)
+    groups = sorted((group for group in there if group), key=lambda group: (str(group.name), group.pk))
+    rows = [_together(group.name, there[group], counted) for group in groups]
+    return [*rows, _together(NO_GROUP, there[None], counted)] if groups and there[None] else rows
+
+
+def _together(name: Any, those: list[UUID], counted: dict[UUID, Counter[str]]) -> OfArea:
+    return OfArea(name, len(those), [sum(counted[each][key] for each in those) for key in DUTIES])
 
 
 def _busy(year: int) -> list[Busy]:
