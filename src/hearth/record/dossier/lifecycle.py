@@ -55,9 +55,10 @@ REPORT = Lifecycle(
 IN_PUBLIC = ("announced", "held", "appraised", "archived")
 ONLINE_IN = ("announced", "held")
 
-# of what a voter asks about a report: nobody reads it before it is answered
+# of what a voter asks about a report: nobody reads it before it is answered. It begins held; where the first look finds
+# nothing, it is passed on at once
 QUESTION = Lifecycle(
-    "waiting",
+    "held",
     {
         "held": {"pass_on": "waiting", "set_aside": "set_aside"},
         "waiting": {"answer": "answered", "set_aside": "set_aside"},

@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
                         ),
                         ("code", models.CharField(default=hearth.core.ids.short_code, max_length=8)),
                         ("submission", models.BinaryField(max_length=32)),
-                        ("state", models.CharField(default="waiting", max_length=10)),
+                        ("state", models.CharField(default="held", max_length=10)),
                         ("words", models.TextField()),
                         ("shown", models.TextField(blank=True)),
                         ("answer", models.TextField(blank=True)),

@@ -41,7 +41,7 @@ class VoterQuestion(Moving, TenantModel):
     code = models.CharField(max_length=8, default=short_code)
     report = models.ForeignKey("dossier.VoterReport", models.PROTECT, related_name="asked")
     submission = models.BinaryField(max_length=32)
-    state = models.CharField(max_length=10, default="waiting")
+    state = models.CharField(max_length=10, default="held")
     words = models.TextField()
     shown = models.TextField(blank=True)
     answer = models.TextField(blank=True)
