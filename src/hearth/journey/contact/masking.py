@@ -12,6 +12,9 @@ BLOCKS = re.compile("▇+")
 NARROW = str.maketrans({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "})
 NUMBER = "(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,4})"
 PART = rf"(?:\s*[-#]?\s*(?:{NUMBER}|[甲乙丙A-Za-z])\s*(?:单元|门栋|门|层|楼|室|户|号))*"
+# a room as it is said behind its house or staircase, without the word for it; no year, price or amount
+AMOUNT = "多|余|来|几|年|月|元|块|万|度|米|平|人|家|户|个|次|天|点|时|分|小时|公里"
+ROOM = rf"(?:\s*[-#]?\s*[0-9]{{3,4}}(?![0-9%]|\.[0-9]|\s*(?:{AMOUNT})))?"
 PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 SURNAMES = (
     "赵钱孙李周吴郑王冯陈蒋沈韩杨朱秦许何吕张孔曹严魏陶姜谢邹苏潘葛范彭鲁马方俞任袁柳鲍史唐薛雷贺倪汤罗郝毕安常于傅卞康余"
@@ -94,8 +97,8 @@ PATTERNS = (
     Pattern("phone", re.compile(r"(?:电话|座机|号码)[是为:\s]{0,3}([2-9][0-9]{2,3}[ -]?[0-9]{4})(?![0-9])")),
     Pattern("plate", re.compile(rf"({PLATE})(?![A-Z0-9])")),
     Pattern("chat", re.compile(rf"(?:{CHATS})[号码是为:\s]{{0,4}}([A-Za-z0-9][\w-]{{4,19}})", re.ASCII)),
-    Pattern("home", re.compile(rf"([甲乙丙]?{NUMBER}\s*(?:号楼|栋|幢){PART})")),
-    Pattern("home", re.compile(rf"({NUMBER}\s*单元{PART})")),
+    Pattern("home", re.compile(rf"([甲乙丙]?{NUMBER}\s*(?:号楼|栋|幢){PART}{ROOM})")),
+    Pattern("home", re.compile(rf"({NUMBER}\s*单元{PART}{ROOM})")),
     Pattern("home", re.compile(r"(?<![0-9])([0-9]{1,3}[-#][0-9]{1,2}[-#][0-9]{3,4})(?![0-9-])")),
     Pattern("home", re.compile(r"(?<![0-9年月第])([0-9]{3,4}\s*室)(?!内|外|温)")),
     Pattern("home", re.compile(rf"(?:{STREETS})([甲乙丙]?{NUMBER}\s*号(?:院|附[0-9]+号)?{PART})(?![线早晚上下前后])")),
