@@ -44,6 +44,7 @@ class Visitor:
     deputy: Any = None
     acts_for: tuple[Any, ...] = ()
     unit: Any = None
+    units: tuple[UUID, ...] = ()
     station: Any = None
 
 
@@ -58,6 +59,7 @@ class System:
     deputy: Any = None
     acts_for: tuple[Any, ...] = ()
     unit: Any = None
+    units: tuple[UUID, ...] = ()
     station: Any = None
     thread: Any = None
 

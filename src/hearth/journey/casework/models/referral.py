@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from hearth.core import clock
-from hearth.core.actors import Actor, By
+from hearth.core.actors import By
 from hearth.core.lifecycle import Moving
 from hearth.core.rows import one_of
 from hearth.core.tenancy import TenantManager, TenantModel, TenantQuerySet
@@ -35,7 +35,7 @@ class ReferralQuerySet(TenantQuerySet):
         )
 
     def _shown(self, actor: By) -> Q:
-        if isinstance(actor, Actor) and actor.units and actor.roles <= set(UNITS):
+        if actor.units and actor.roles <= set(UNITS):
             return self._of_units_alone(actor)
         seen = Q(issue__thread__in=Thread.objects.visible_to(actor).values("pk"))
         if actor.unit is not None and actor.roles & set(UNITS):
@@ -44,7 +44,7 @@ class ReferralQuerySet(TenantQuerySet):
             seen |= Q(issue__thread__is_sealed=False)
         return seen
 
-    def _of_units_alone(self, actor: Actor) -> Q:
+    def _of_units_alone(self, actor: By) -> Q:
         """The same for those who are nothing but unit staff: whatever others have in hand is not looked at."""
         issues = Issue.objects.filter(thread__in=Thread.objects.visible_to(actor).values("pk")).order_by().values("pk")
         return Q(unit__in=actor.units) | Q(team=actor.unit.pk) | Q(one_of("issue", issues))
