@@ -1,6 +1,7 @@
 """What can be told to whom: every letter of every chapter, by its name."""
 
 from hearth.doors.auditing.letters import LETTERS as AUDITING
+from hearth.doors.following.letters import LETTERS as FOLLOWING
 from hearth.doors.stations.letters import LETTERS as STATIONS
 from hearth.ground.accounts.letters import LETTERS as ACCOUNTS
 from hearth.ground.congress.letters import LETTERS as CONGRESS
@@ -23,6 +24,7 @@ LETTERS: dict[str, Letter] = {
     **OUTCOMES,
     **FILES,
     **SCORES,
+    **FOLLOWING,
     **STATIONS,
     **AUDITING,
     **ACCOUNTS,

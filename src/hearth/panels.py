@@ -3,6 +3,8 @@ referral, notes to be found, words to be covered; and the decisions that wait at
 
 from hearth.core.waiting import WaitingFor
 from hearth.doors.auditing.queries import exports_waiting_for
+from hearth.doors.following.showing import of_demand as followers_of_demand
+from hearth.doors.following.showing import of_suggestion as followers_of_suggestion
 from hearth.ground.congress.roll import proposals_waiting_for
 from hearth.journey.casework.actions.forgetting import cover as cover_referrals
 from hearth.journey.casework.showing import for_copy as referrals
@@ -58,9 +60,9 @@ PANELS: dict[str, list[Giving]] = {
     OWN: [demand_of_resident, suggestions_of_resident, promises_of_resident, for_resident],
     MATTER: [demand_of_matter, promises_of_matter, for_matter],
     REFERRAL: [promises_of_referral, for_referral],
-    DEMAND: [for_demand],
+    DEMAND: [for_demand, followers_of_demand],
     COMMON: [for_common],
-    SUGGESTION: [promises_of_suggestion, for_suggestion],
+    SUGGESTION: [promises_of_suggestion, for_suggestion, followers_of_suggestion],
     REGISTER: [promises_in_register, for_register],
     FILE: [score_of_file],
     YEARS: [scores_of_years],

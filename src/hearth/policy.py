@@ -475,6 +475,9 @@ LINES: dict[str, Rule] = {
     "finding.agree": (is_clerk | is_leader) & is_second_to_it,
     "finding.decline": (is_clerk | is_leader) & is_second_to_it,
     "finding.fetch": is_own_extract,
+    "following.ask": anybody,
+    "following.confirm": anybody,
+    "following.stop": anybody,
     "finding.print_thread": is_answering | is_handling,
     "finding.print_referral": is_at_unit | is_clerk | is_leader | is_asking_for_it,
     # liaison stations

@@ -6,6 +6,9 @@ from hearth.doors.auditing.tasks import make_export
 from hearth.doors.auditing.tasks import post_letters as tell_of_export
 from hearth.doors.finding.events import Happened as Finding
 from hearth.doors.finding.tasks import lose_trace, make_extract, take_back, take_back_expired, trace
+from hearth.doors.following.events import Happened as Following
+from hearth.doors.following.matters import KINDS as FOLLOWED
+from hearth.doors.following.tasks import post_letters as post_to_followers
 from hearth.doors.stations.events import Happened as Stations
 from hearth.doors.stations.tasks import post_notices
 from hearth.ground.accounts.events import Happened as Accounts
@@ -184,6 +187,7 @@ REACTIONS: dict[str, list[Job]] = {
     **{event: [post_news, lay_down_files] for event in (Outcomes.CLAIMED, Outcomes.EVIDENCED, Outcomes.CORRECTED)},
     Finding.EXTRACT_ORDERED: [make_extract],
     Finding.PRINTED: [make_extract],
+    Following.ASKED: [post_to_followers],
     Casework.TALKED: [rewrite_photos, keep_voice, index_words],
     Casework.VISITED: [rewrite_photos, keep_voice, index_words],
     Auditing.EXPORT_ORDERED: [make_export],
@@ -202,3 +206,7 @@ REACTIONS: dict[str, list[Job]] = {
 # a deputy's file fills itself from what they did
 for _event in DUTIES:
     REACTIONS[_event] = [*REACTIONS.get(_event, []), enter]
+# whoever follows something public hears of each step
+for _kind in FOLLOWED.values():
+    for _event in _kind.steps:
+        REACTIONS[_event] = [*REACTIONS.get(_event, []), post_to_followers]

@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "hearth.doors.auditing",
     "hearth.doors.desks",
     "hearth.doors.finding",
+    "hearth.doors.following",
     "hearth.doors.guide",
     "hearth.doors.home",
     "hearth.doors.installation",

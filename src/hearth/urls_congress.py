@@ -27,6 +27,7 @@ urlpatterns = [
     path("portraits/", include("hearth.ground.congress.urls.portraits")),
     path("", include("hearth.doors.stations.urls")),
     path("", include("hearth.doors.finding.urls")),
+    path("", include("hearth.doors.following.urls")),
 ]
 
 handler400 = "hearth.core.failures.bad_request"

@@ -12,8 +12,8 @@ SETTLED = (100, 1_000)  # after so many requests, whatever pages need has been l
 class Settling:
     """Sets aside what was loaded for good, so that no page pays for looking through it for garbage.
 
-    Measured by turns, it costs a page 2 to 6 % of its CPU, and one page in 150 a pause of 12 to 25 ms: templates, routes
-    and statements are loaded by the first requests, so what is there after those is set aside as well.
+    Measured by turns, it costs a page 2 to 6 % of its CPU, and one page in 150 a pause of 12 to 25 ms: templates,
+    routes and statements are loaded by the first requests, so what is there after those is set aside as well.
     """
 
     def __init__(self, application: Any) -> None:

@@ -12,10 +12,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from hearth.core import clock
 from hearth.core.actors import Actor, System
 from hearth.core.addresses import address
+from hearth.core.ids import uuid7
 from hearth.doors.auditing.actions import export as order_export
 from hearth.doors.auditing.models import Export
 from hearth.doors.finding import actions as finding
 from hearth.doors.finding.models import Extract
+from hearth.doors.following import tokens
+from hearth.doors.following.models import Following
 from hearth.doors.stations import actions as stations
 from hearth.ground.accounts.models import User
 from hearth.ground.audit import sealing
@@ -24,6 +27,7 @@ from hearth.ground.audit.recording import sight
 from hearth.ground.congress import actions as posts
 from hearth.ground.congress.models import Bundle, District, Import, Invitation, ReceptionDay, Station, Term
 from hearth.ground.courier import actions as courier
+from hearth.ground.courier import stopping
 from hearth.ground.courier.models import Dispatch
 from hearth.ground.courier.stopping import token_of
 from hearth.ground.rulebook import actions as rulebook
@@ -71,6 +75,7 @@ class World:
     threads: dict[str, Thread] = field(default_factory=dict)
     publications: dict[str, Publication] = field(default_factory=dict)
     stop_address: str = ""
+    followings: list[str] = field(default_factory=list)
 
 
 def build(congress: Any, people: dict[str, Actor]) -> World:
@@ -114,7 +119,17 @@ def build(congress: Any, people: dict[str, Actor]) -> World:
     legal = _legislated(congress, matters.referrals["sent"], people)
     papers = (sheet, entry, export, station, sources, day, invitation, bundle)
     chapters = (matters, promises, demands, changed, suggested, world_files.build(people))
-    return World(people, codes, phrase, *papers, *chapters, extracts, legal, lived, told, stop)
+    return World(people, codes, phrase, *papers, *chapters, extracts, legal, lived, told, stop, _followings())
+
+
+def _followings() -> list[str]:
+    """The pages of one that waits for its button, one that stands, and one that was stopped."""
+    at = dict.fromkeys(("asked_at", "told_at"), clock.now())
+    made = [
+        Following.objects.create(kind="suggestion", state=state, reader=state.encode(), language="en", **at).pk
+        for state in ("asked", "following")
+    ]
+    return [address("following:own", stopping.sealed(tokens.SEAL, key)) for key in (*made, uuid7())]
 
 
 def _letters(thread: Thread, zhao: Actor, bai: Actor) -> str:

@@ -24,6 +24,8 @@ from hearth.core.refusals import Refused
 from hearth.doors.auditing import exporting
 from hearth.doors.auditing.actions import export
 from hearth.doors.finding import actions as finding
+from hearth.doors.following import actions as following
+from hearth.doors.following import matters
 from hearth.doors.stations import actions as stations
 from hearth.ground.accounts.actions import issue_card
 from hearth.ground.accounts.models import User
@@ -363,6 +365,7 @@ def everything_happened(thread, zhao, bai) -> None:
     export(thread.congress, "ledger", "csv", {}, by=ji)
     exporting.make(export(thread.congress, "sightings", "csv", {}, by=ji))
     finding.extract(thread.congress, "messages", "csv", {}, by=bai)
+    following.ask(thread.congress, matters.all_of("outcome"), "li@example.org", "en", by=Visitor())
     rules.try_rules(rules.draft_profile(thread.congress, "cn-base-2025", {}, by=bai), by=bai)
     heating = cast.unit()
     referral = cast.referred(cast.delivered(thread.deputy_code), bai, heating)

@@ -22,6 +22,7 @@ from hearth.core.tenancy import NoCongress
 from hearth.doors.auditing.models import Export
 from hearth.doors.finding import tracing
 from hearth.doors.finding.models import Extract, View
+from hearth.doors.following.models import Following
 from hearth.doors.stations import actions as stations
 from hearth.ground.accounts.models import User
 from hearth.ground.audit.models import Entry, Seal
@@ -169,6 +170,8 @@ def _news(owner: Any) -> None:
     Preference.objects.create(owner=owner, group="messages", channels="email")
     Way.objects.create(owner=owner, channel="wechat", address="o-wei", added_at=clock.now())
     Outlet.objects.create(kind="dingtalk", title="群", address="-", secret="-", groups="", added_at=clock.now())
+    at = dict.fromkeys(("asked_at", "told_at"), clock.now())
+    Following.objects.create(kind="demand", email="li@example.org", reader=b"li", language="en", **at)
     Wording.objects.create(letter="new", language="en", subject="New", text="New.", set_at=clock.now())
 
 

@@ -23,6 +23,8 @@ from hearth.core.ids import uuid7
 from hearth.core.recordings import Spoken
 from hearth.doors.auditing.models import Export
 from hearth.doors.finding.models import Extract, View
+from hearth.doors.following import tokens
+from hearth.doors.following.models import Following
 from hearth.doors.stations import actions as stations
 from hearth.ground.accounts.models import SecondFactor, SignIn, User
 from hearth.ground.audit.models import Entry
@@ -32,6 +34,7 @@ from hearth.ground.congress.actions import upload_import
 from hearth.ground.congress.importing import work
 from hearth.ground.congress.invitation_code import code_of
 from hearth.ground.congress.models import Congress, Deputy, Import, Invitation, Post, Station, Term, Unit
+from hearth.ground.courier import stopping
 from hearth.ground.courier.kinds import GROUPS
 from hearth.ground.courier.models import Dispatch, Outlet
 from hearth.ground.courier.stopping import token_of
@@ -106,6 +109,7 @@ class House:
     proof: Any
     letter: Any
     outlet: Any
+    following: Any
     view: Any
     extract: Any
     long_extract: Any
@@ -259,10 +263,12 @@ def _drafted(congress: Any) -> Any:
 def _told(thread: Any) -> dict[str, Any]:
     """The resident was told of something, and a group at DingTalk hears of new messages."""
     line = Entry.objects.about(thread).first()
+    at = dict.fromkeys(("asked_at", "told_at"), clock.now())
     letter = {"recipient": "citizen", "letter": "read", "channel": "email", "language": "en", "state": "sent"}
     place = {"address": "https://oapi.dingtalk.com/robot/send?access_token=x", "secret": "SECx", "groups": "messages"}
     return {
         "letter": Dispatch.objects.create(entry=line.pk, address="li@example.org", created_at=clock.now(), **letter),
+        "following": Following.objects.create(kind="demand", email="li@example.org", reader=b"li", language="en", **at),
         "outlet": Outlet.objects.create(kind="dingtalk", title="代表工作群", added_at=clock.now(), **place),
     }
 
@@ -705,6 +711,9 @@ THINGS: dict[str, Callable[[House], list[Any]]] = {
 }
 THINGS |= {
     "news:stop": lambda house: [token_of(house.letter)],
+    "following:ask_for_all": lambda _house: ["suggestion"],
+    "following:ask": lambda house: ["demand", house.demand.code],
+    "following:own": lambda house: [stopping.sealed(tokens.SEAL, house.following.pk)],
     "news:told": lambda house: [house.thread.code],
     "news:wording": lambda _house: ["new", "en"],
     "news:restore_wording": lambda _house: ["new", "en"],
@@ -914,6 +923,7 @@ BEFORE |= {"casework:grant": time_asked_for, "casework:deny": time_asked_for}
 BEFORE |= {"rules:cases": lambda house, bai: rulebook.try_rules(house.draft, by=bai)}
 BEFORE |= {f"demands:{name}": taken_on for name in ("hand_to", "watch", "solve", "close", "answer")}
 BEFORE |= {f"demands:{name}": public for name in ("unpublish", "one", "feed_of")}
+BEFORE |= {"following:ask": public}
 BEFORE |= {
     "demands:publish": many,
     "demands:reopen": solved,
@@ -1017,6 +1027,7 @@ def words_for(name: str, house: Any = None) -> dict[str, Any]:
             "secret": "SECy",
             "groups": ["messages"],
         },
+        **{f"following:{name}": {"email": "wang@example.org"} for name in ("ask", "ask_for_all")},
         **{f"casework:{name}": reason for name in ("remark", "ask", "keep", "grant", "deny", "send_back")},
         **{f"demands:{name}": {"title": "供暖", "owner": "D001"} for name in ("confirm", "rename", "begin")},
         "demands:hand_to": {"owner": "D002"},

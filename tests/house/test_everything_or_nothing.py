@@ -20,6 +20,9 @@ from hearth.core.actors import System, Visitor
 from hearth.core.ids import short_code
 from hearth.doors.finding import actions as finding
 from hearth.doors.finding.models import Extract, View
+from hearth.doors.following import actions as following
+from hearth.doors.following import matters
+from hearth.doors.following.models import Following
 from hearth.doors.stations import actions as stations
 from hearth.ground.accounts import actions as accounts
 from hearth.ground.accounts.actions.signing_in import Device
@@ -766,6 +769,12 @@ def stopped(s: Any) -> Dispatch:
     return letter
 
 
+def followed(s: Any) -> Following:
+    """Somebody has asked to follow all that many raise."""
+    following.ask(s.thread.congress, matters.all_of("demand"), "li@example.org", "en", by=Visitor())
+    return Following.objects.get()
+
+
 def reworded(s: Any) -> Any:
     courier.reword(s.thread.congress, "new", "en", "New", "New.", by=s.bai)
     return s.thread.congress
@@ -833,6 +842,9 @@ TAKEN: dict[str, tuple[Preparing, Callable[[Any, Any], object]]] = {
     ),
     "courier.stop": (told, lambda s, letter: courier.stop(letter, by=Visitor())),
     "courier.resume": (stopped, lambda s, letter: courier.resume(letter, by=Visitor())),
+    "following.ask": (lambda s: s.thread.congress, lambda s, _congress: followed(s)),
+    "following.confirm": (followed, lambda s, each: following.confirm(each, by=Visitor())),
+    "following.stop": (followed, lambda s, each: following.stop(each, by=Visitor())),
     "courier.connect_way": (lambda s: s.thread.congress, lambda s, _congress: connected(s)),
     "courier.remove_way": (connected, lambda s, congress: courier.remove_way(congress, "wechat", by=s.zhao)),
     "courier.reword": (lambda s: s.thread.congress, lambda s, _congress: reworded(s)),
@@ -1629,6 +1641,7 @@ def test_every_action_is_tried_here():
             "outcomes.",
             "contact.",
             "finding.",
+            "following.",
             "accounts.",
             "courier.",
         ),

@@ -75,6 +75,7 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
     "accounts.correct_own_name": (STAFF, {"bai"}),
     **dict.fromkeys(("courier.choose", "courier.connect_way", "courier.remove_way"), (CONGRESS, HOLDERS)),
     **dict.fromkeys(("courier.stop", "courier.resume"), (CONGRESS, ANYBODY)),
+    **dict.fromkeys(("following.ask", "following.confirm", "following.stop"), (CONGRESS, ANYBODY)),
     **dict.fromkeys(("courier.reword", "courier.restore_wording"), (CONGRESS, {"bai", "admin"})),
     **dict.fromkeys(("courier.add_outlet", "courier.remove_outlet"), (CONGRESS, {"admin"})),
     **dict.fromkeys(

@@ -203,6 +203,12 @@ news:remove_wechat       POST   in       in       in   303   303   303  303     
 news:stop                GET    200
 news:stop                POST   303
 news:report              POST   401
+following:ask_for_all    GET    200
+following:ask_for_all    POST   303
+following:ask            GET    200
+following:ask            POST   303
+following:own            GET    200
+following:own            POST   303
 news:undelivered         GET    in       in       in   404   404   404  200      404     404   in    in    404 404 200
 news:told                GET    in       in       in   404   404   404  200      404     404   in    in
 news:wordings            GET    in       in       in   404   404   404  200      404     404   in    in    404 404 200

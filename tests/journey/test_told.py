@@ -371,7 +371,7 @@ def test_no_letter_is_there_that_nothing_sends():
     sent |= {*OF_STATE.values(), "deputy_demand"}
     sent |= {letter for heard in OF_SUGGESTIONS.values() for letter in heard.values()} | {"citizen_suggestion"}
     sent |= {"staff_from_below", "unit_suggestion_due", "deputy_suggestion_late", "staff_suggestion_late"}
-    elsewhere = ("security", "decisions", "reception", "exports", "file")
+    elsewhere = ("security", "decisions", "reception", "exports", "file", "following")
     of_the_journey = {name for name, letter in letters().items() if letter.group not in elsewhere}
 
     assert sent == of_the_journey

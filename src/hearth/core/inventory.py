@@ -27,6 +27,7 @@ UNTIL = {
     "session": _("until the session ends"),
     "window": _("a day at most"),
     "month": _("thirty days"),
+    "following": _("until they stop, or after a year without news"),
     "office": _("as long as the congress keeps its register"),
 }
 

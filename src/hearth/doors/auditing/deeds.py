@@ -385,6 +385,9 @@ NAMES = {
     "finding.decline finding.extract_declined": _("Not agreeing that a long list is taken along"),
     "finding.fetch finding.extract_fetched": _("Fetching a file"),
     "finding.print_thread finding.print_referral finding.printed": _("Putting a matter on paper"),
+    "following.ask following.asked": _("Somebody asks to follow a public matter by e-mail"),
+    "following.confirm following.confirmed": _("Somebody follows a public matter by e-mail"),
+    "following.stop following.stopped": _("Somebody no longer follows it"),
     "stations.attach stations.attached": _("A deputy joins a station’s roster"),
     "stations.detach stations.detached": _("A deputy leaves a station’s roster"),
     "stations.announce stations.announced": _("Announcing a reception day"),
@@ -462,6 +465,7 @@ AREAS = {
     "contact": _("Messages and codes"),
     "courier": _("News and letters"),
     "finding": _("Finding, keeping and taking along"),
+    "following": _("Following by e-mail"),
     "rulebook": _("Rules and deadlines"),
     "stations": _("Stations"),
 }

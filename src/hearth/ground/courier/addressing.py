@@ -19,7 +19,7 @@ from hearth.ground.audit.models import Entry
 from hearth.ground.courier import quiet
 from hearth.ground.courier.kinds import GROUPS, group_of, letters, reached_outside
 from hearth.ground.courier.models import Dispatch, Outlet, Preference, Way
-from hearth.ground.courier.models.dispatch import MUTED, NO_WAY, NOWHERE
+from hearth.ground.courier.models.dispatch import FOLLOWER, MUTED, NO_WAY, NOWHERE
 from hearth.ground.courier.models.preference import DAILY
 
 Ways = Sequence[tuple[str, str]]
@@ -39,6 +39,20 @@ def to_resident(entry: Entry, letter: str, thread: UUID, ways: Ways, language: s
     """To whoever wrote the thread."""
     ways = [*ways, *_more([thread]).get(thread, [])]
     yield from _to_one(entry, letter, "citizen", ways, language, _chosen([thread]).get(thread, {}))
+
+
+def to_followers(
+    entry: Entry,
+    letter: str,
+    readers: Iterable[tuple[UUID, str]],
+    leaves_at: datetime | None,
+    *,
+    is_for_digest: bool = False,
+) -> Iterator[Dispatch]:
+    """To people without account or thread, each by the key of what they follow and in their language."""
+    for key, language in readers:
+        more = {"leaves_at": leaves_at, "is_for_digest": is_for_digest}
+        yield _row(entry, letter, f"{FOLLOWER}{key}", "email", "", language, **more)
 
 
 def to_outlets(entry: Entry, told: Iterable[Dispatch]) -> Iterator[Dispatch]:

@@ -29,6 +29,14 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Reader:
+    """Somebody who is known elsewhere: where a letter reaches them, and the page on which they end such letters."""
+
+    address: str
+    stop: str
+
+
+@dataclass(frozen=True)
 class Letter:
     """One kind of letter: its words as the house has them, and what fills the gaps in them."""
 
@@ -38,6 +46,9 @@ class Letter:
     facts: Callable[[Any, str], Facts]
     gaps: tuple[str, ...] = ()
     is_urgent: bool = False  # a clock counts hours: neither quiet hours nor a digest keep it back
+    # where readers are known elsewhere, given the letter and its line of the ledger: nobody where they no longer wish
+    # to hear, or where what happened no longer stands
+    reaches: Callable[[Any, Any], Reader | None] | None = None
 
 
 GROUPS: dict[str, Group] = {
@@ -52,6 +63,9 @@ GROUPS: dict[str, Group] = {
         _("How units get on with your matters"),
         _("What a unit has taken on, asked for, reported, or is late with."),
         frozenset({"deputy", "aide"}),
+    ),
+    "following": Group(
+        _("What you follow"), _("What becomes of public matters you chose to follow."), is_for_outlets=False
     ),
     "reception": Group(_("Reception days"), _("When you receive residents, and reminders."), frozenset({"deputy"})),
     "file": Group(
@@ -112,7 +126,7 @@ GROUPS: dict[str, Group] = {
         is_for_outlets=False,
     ),
 }
-OF_RESIDENTS = ("receipt", "progress")
+OF_RESIDENTS = ("receipt", "progress", "following")
 
 
 @functools.cache

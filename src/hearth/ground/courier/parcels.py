@@ -17,7 +17,7 @@ from hearth.core.addresses import address
 from hearth.core.encryption import keyed_hash
 from hearth.ground.audit.models import Entry
 from hearth.ground.courier import stopping, words
-from hearth.ground.courier.kinds import GROUPS, group_of, letters
+from hearth.ground.courier.kinds import GROUPS, Reader, group_of, letters
 from hearth.ground.courier.models import Dispatch
 
 
@@ -46,11 +46,12 @@ def parcel_of(dispatch: Dispatch, entry: Entry) -> Parcel:
         said = words.current(dispatch.letter, dispatch.language).filled(facts)
         way = str(facts["way"])
         told = {"subject": _one_line(said.subject), "text": f"{said.text.strip()}\n\n{way}\n{signature()}"}
+        reader = reader_of(dispatch, entry)
         return Parcel(
             reference=str(dispatch.pk),
-            address=dispatch.address,
+            address=reader.address,
             **told,
-            html=as_html(told["subject"], told["text"], stop := stop_address(dispatch)),
+            html=as_html(told["subject"], told["text"], stop := reader.stop),
             brief=_brief(dispatch, told["subject"], way),
             link=str(facts.get("link", "")),
             event=entry.event,
@@ -67,18 +68,18 @@ def gathered(first: Dispatch, entries: Mapping[UUID, Entry], dispatches: list[Di
         lines = [f"· {each.subject}{f'  {each.link}' if each.link else ''}" for each in parcels]
         subject = _("News of the day: %(count)s") % {"count": len(lines)}
         text = "\n".join([*dict.fromkeys(lines), "", signature()])
-        stop = stop_address(first)
+        reader = reader_of(first, entries[first.entry])
         brief = _("%(count)s pieces of news. %(address)s") % {"count": len(lines), "address": desk()}
         return Parcel(
             reference=str(first.pk),
-            address=first.address,
+            address=reader.address,
             subject=subject,
             text=text,
             brief=brief,
-            html=as_html(subject, text, stop),
+            html=as_html(subject, text, reader.stop),
             link=desk(),
             letter="digest",
-            stop=stop,
+            stop=reader.stop,
         )
 
 
@@ -92,6 +93,13 @@ def as_html(subject: str, text: str, stop: str) -> str:
 def conversation(about: object, recipient: str) -> str:
     """Names what letters to one person are about, to a mail reader and nobody else; others lie alone."""
     return keyed_hash("tracking.conversation", str(about), recipient)[:12].hex() if about else ""
+
+
+def reader_of(dispatch: Dispatch, entry: Entry) -> Reader:
+    """Where it goes, and where its reader ends such letters: as written down with it, or as it is known elsewhere."""
+    reaches = letters()[dispatch.letter].reaches
+    found = reaches(dispatch, entry) if reaches else Reader(dispatch.address, stop_address(dispatch))
+    return found or Reader("", "")
 
 
 def stop_address(dispatch: Dispatch) -> str:

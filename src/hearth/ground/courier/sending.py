@@ -8,17 +8,23 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from uuid import UUID
 
-from django.db import transaction
+from django.db import models, transaction
+from django.db.models import ExpressionWrapper, Q
 
 from hearth.core.lifecycle import Stale
 from hearth.ground.audit.models import Entry
 from hearth.ground.courier import addressing
 from hearth.ground.courier.delivering import deliver, hand_over, why_not
+from hearth.ground.courier.kinds import letters
 from hearth.ground.courier.models import Dispatch, Outlet
+from hearth.ground.courier.models.dispatch import FOLLOWER, LAPSED
 from hearth.ground.courier.parcels import Parcel, gathered, parcel_of
 
 LEAVING = ("ready", "sending")
 AT_A_TIME = 200
+OF_THE_PUBLIC = ExpressionWrapper(
+    Q(recipient__startswith=FOLLOWER), models.BooleanField()
+)  # many at once, and nobody waits for them: they leave last
 PATIENCE = timedelta(minutes=1)
 # what becomes of the one letter becomes of all that it carried
 SHARED = {"sent": "confirm", "delivered": "confirm", "failed": "give_up", "unknown": "lose", "ready": "fail"}
@@ -37,11 +43,22 @@ def carry(entry: Entry) -> None:
     trouble: OSError | None = None
     for dispatch in Dispatch.objects.filter(entry=entry.pk, state__in=LEAVING, leaves_at=None).order_by("id"):
         try:
-            deliver(dispatch, prepared(dispatch, entry))
+            if not lapsed(dispatch, entry):
+                deliver(dispatch, prepared(dispatch, entry))
         except OSError as error:
             trouble = trouble or error
     if trouble:
         raise trouble
+
+
+def lapsed(dispatch: Dispatch, entry: Entry) -> bool:
+    """Its reader no longer wishes to hear, or what happened no longer stands: then nothing leaves."""
+    known = letters().get(dispatch.letter)
+    if known is None or known.reaches is None or known.reaches(dispatch, entry) is not None:
+        return False
+    if dispatch.state == "ready":
+        dispatch.move("drop", error=LAPSED)
+    return dispatch.state != "sending"
 
 
 def prepared(dispatch: Dispatch, entry: Entry) -> Parcel:
@@ -56,9 +73,11 @@ def prepared(dispatch: Dispatch, entry: Entry) -> Parcel:
 def carry_waiting(now: datetime) -> None:
     """What lay here over quiet hours leaves; what was gathered for one person leaves as one letter."""
     due = Dispatch.objects.filter(state="ready", leaves_at__lte=now)
-    waiting = list(due.order_by("recipient", "channel", "language", "is_for_digest", "id")[:AT_A_TIME])
+    ordered = due.order_by(OF_THE_PUBLIC, "recipient", "channel", "language", "is_for_digest", "id")
+    waiting = list(ordered[:AT_A_TIME])
     entries = Entry.objects.in_bulk({each.entry for each in waiting})
-    for (*_who, is_for_digest), together in groupby(waiting, _kept_together):
+    standing = [each for each in waiting if not lapsed(each, entries[each.entry])]
+    for (*_who, is_for_digest), together in groupby(standing, _kept_together):
         letters = list(together)
         for bundle in [letters] if is_for_digest else [[each] for each in letters]:
             _try(bundle, entries, now)

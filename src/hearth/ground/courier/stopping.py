@@ -10,24 +10,33 @@ from hearth.core.encryption import keyed_hash
 from hearth.ground.courier.models import Dispatch
 
 SEAL = 16
+LETTERS = "tracking.stop_letters"
 
 
 def token_of(dispatch: Dispatch) -> str:
     """The letter's number and a seal on it."""
-    return f"{dispatch.pk.hex}{_seal(dispatch.pk)}"
+    return sealed(LETTERS, dispatch.pk)
 
 
 def dispatch_behind(token: str) -> Dispatch | None:
     """The letter in which this address stood; None where the seal is not ours."""
+    found: Dispatch | None = Dispatch.objects.filter(pk=opened(LETTERS, token)).first()
+    return found
+
+
+def sealed(purpose: str, key: UUID) -> str:
+    """A key with a seal on it, which this congress alone can put there."""
+    return f"{key.hex}{_seal(purpose, key)}"
+
+
+def opened(purpose: str, token: str) -> UUID | None:
+    """The key again; None where the seal is not ours."""
     try:
         key = UUID(token[:32])
     except ValueError:
         return None
-    if not token.isascii() or not compare_digest(token[32:], _seal(key)):
-        return None
-    found: Dispatch | None = Dispatch.objects.filter(pk=key).first()
-    return found
+    return key if token.isascii() and compare_digest(token[32:], _seal(purpose, key)) else None
 
 
-def _seal(key: UUID) -> str:
-    return keyed_hash("tracking.stop_letters", str(tenancy.current_id()), key.bytes)[:SEAL].hex()
+def _seal(purpose: str, key: UUID) -> str:
+    return keyed_hash(purpose, str(tenancy.current_id()), key.bytes)[:SEAL].hex()

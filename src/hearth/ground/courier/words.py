@@ -33,6 +33,8 @@ SAMPLES: dict[str, Any] = {
     "station": lambda: _("Anhe liaison station"),
     "where": lambda: _("1 Anhe Road"),
     "step": lambda: _("It is answered."),
+    "title": lambda: _("Heating in the estates of Anhe"),
+    "words": lambda: _("Radiators stay cold in several estates."),
 }
 
 # what stands for a gap where a letter is only spoken of
@@ -50,6 +52,8 @@ IN_GENERAL: dict[str, Any] = {
     "host": lambda: _("somebody"),
     "day": lambda: _("a day"),
     "step": lambda: "…",
+    "title": lambda: _("a public matter"),
+    "words": lambda: "…",
 }
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext
 
 from hearth.core import tenancy
 from hearth.core.addresses import address
+from hearth.core.news import News
 from hearth.ground.audit.models import Entry
 from hearth.journey.demands import labels
 from hearth.journey.demands.events import Happened
@@ -47,17 +48,26 @@ def answer(feed: Atom1Feed) -> HttpResponse:
     return answer
 
 
+def news_of(entry: Entry) -> News | None:
+    """What everybody hears of this line; nothing where it is not public, or stands otherwise by now."""
+    demand = Demand.objects.public().filter(pk=entry.thing_id).first()
+    return _told(entry, demand) if demand and STEPS[Happened(entry.event)] == demand.state else None
+
+
+def _told(entry: Entry, demand: Demand) -> News:
+    state = STEPS[Happened(entry.event)]
+    words = demand.result if state == demand.state and demand.result else demand.public_text
+    return News(demand.title, str(labels.STATES[state].text), words, address("demands:one", demand.code))
+
+
 def _feed(title: str, here: str, page: str, own: str, demands: dict[Any, Demand]) -> Atom1Feed:
     feed = Atom1Feed(title=title, link=here + page, description="", language=get_language(), feed_url=here + own)
     for entry in _steps(demands):
-        demand = demands[entry.thing_id]
-        label = str(labels.STATES[STEPS[Happened(entry.event)]].text)
-        link = here + address("demands:one", demand.code)
-        words = demand.result if STEPS[Happened(entry.event)] == demand.state and demand.result else demand.public_text
+        news = _told(entry, demands[entry.thing_id])
         feed.add_item(
-            title=f"{demand.title}: {label}",
-            link=link,
-            description=words,
+            title=f"{news.title}: {news.step}",
+            link=here + news.link,
+            description=news.words,
             unique_id=f"urn:uuid:{entry.pk}",
             pubdate=entry.at,
             updateddate=entry.at,

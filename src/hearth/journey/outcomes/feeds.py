@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext
 
 from hearth.core import tenancy
 from hearth.core.addresses import address
+from hearth.core.news import News
 from hearth.ground.audit.models import Entry
 from hearth.journey.outcomes import labels_outcome as labels
 from hearth.journey.outcomes.events import Happened
@@ -37,13 +38,25 @@ def of_all(here: str) -> Atom1Feed:
     return feed
 
 
-def _add(feed: Atom1Feed, entry: Entry, outcome: Outcome, here: str) -> None:
+def news_of(entry: Entry) -> News | None:
+    """What everybody hears of this line; nothing where it is not public, or stands otherwise by now."""
+    shown = Outcome.objects.public().select_related("unit").filter(pk=entry.thing_id).first()
+    return _told(entry, shown) if shown and STEPS[Happened(entry.event)] == shown.state else None
+
+
+def _told(entry: Entry, outcome: Outcome) -> News:
     state = STEPS[Happened(entry.event)]
     label = labels.IN_FORCE if state == "published" else labels.STATES[state]
+    words = "\n".join(filter(None, (outcome.words, _named(outcome))))
+    return News(outcome.title, str(label.text), words, address("outcomes:one", outcome.code))
+
+
+def _add(feed: Atom1Feed, entry: Entry, outcome: Outcome, here: str) -> None:
+    news = _told(entry, outcome)
     feed.add_item(
-        title=f"{outcome.title}: {label.text}",
-        link=here + address("outcomes:one", outcome.code),
-        description="\n".join(filter(None, (outcome.words, _named(outcome)))),
+        title=f"{news.title}: {news.step}",
+        link=here + news.link,
+        description=news.words,
         unique_id=f"urn:uuid:{entry.pk}",
         pubdate=entry.at,
         updateddate=entry.at,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hearth.core import clock, tenancy
 from hearth.core.addresses import address
+from hearth.core.news import News
 from hearth.ground.audit.models import Entry
 from hearth.journey.suggestions import labels
 from hearth.journey.suggestions.events import Happened
@@ -76,6 +77,15 @@ def of_one(suggestion: Suggestion, here: str) -> Feed:
     return _feed(suggestion.title, here, page, own, {suggestion.pk: suggestion})
 
 
+def news_of(entry: Entry) -> News | None:
+    """What everybody hears of this line; nothing where it is not public, or a unit was let go since."""
+    suggestion = Suggestion.objects.public().filter(pk=entry.thing_id).first()
+    if suggestion is None or not _is_told(entry, _standing([suggestion.pk])):
+        return None
+    item = _step(entry, suggestion, "")
+    return News(suggestion.title, item.step, item.words, item.link)
+
+
 def answer(request: Any, feed: Feed) -> HttpResponse:
     """As it is sent; whoever has it already is told that nothing changed."""
     body = feed.writeString("utf-8").encode()
@@ -122,15 +132,23 @@ def _documents(suggestions: dict[Any, Suggestion], here: str) -> list[Item]:
 
 def _steps(suggestions: dict[Any, Suggestion]) -> Iterator[Entry]:
     """The latest first; that a unit was assigned which has been let go since is told to nobody."""
-    shares = Assignment.objects.filter(suggestion__in=list(suggestions)).exclude(state__in=("released", "ended"))
-    standing = set(shares.values_list("code", flat=True))
+    standing = _standing(suggestions)
     told = Entry.objects.filter(thing_id__in=list(suggestions), event__in=list(map(str, STEPS)))
     for entry in told.order_by("-at", "-id")[:MOST]:
-        is_gone = entry.event == Happened.ASSIGNED and entry.facts["assignment"] not in standing
-        is_silent = entry.event == Happened.EVALUATED and not entry.facts.get("result")  # it is not rated everywhere
-        is_document = entry.event == Happened.HEARD and entry.facts["step"] == "outcome"  # told by itself
-        if not (is_gone or is_silent or is_document):
+        if _is_told(entry, standing):
             yield entry
+
+
+def _standing(suggestions: Iterable[Any]) -> set[str]:
+    shares = Assignment.objects.filter(suggestion__in=list(suggestions)).exclude(state__in=("released", "ended"))
+    return set(shares.values_list("code", flat=True))
+
+
+def _is_told(entry: Entry, standing: set[str]) -> bool:
+    is_gone = entry.event == Happened.ASSIGNED and entry.facts["assignment"] not in standing
+    is_silent = entry.event == Happened.EVALUATED and not entry.facts.get("result")  # it is not rated everywhere
+    is_document = entry.event == Happened.HEARD and entry.facts["step"] == "outcome"  # told by itself
+    return not (is_gone or is_silent or is_document)
 
 
 def _said(entry: Entry) -> str:

@@ -17,7 +17,8 @@ DISPATCH = Lifecycle(
         "dropped": {},
     },
 )
-NO_WAY, MUTED = "no way", "not wanted"
+NO_WAY, MUTED, LAPSED = "no way", "not wanted", "no longer wanted, or no longer so"
+FOLLOWER = "follower "  # and the key of what they follow: with it stands their address, and nowhere else
 NOWHERE = "none"
 
 

@@ -1,0 +1,3 @@
+from hearth.doors.following.models.following import Following
+
+__all__ = ["Following"]
