@@ -51,6 +51,7 @@ from hearth.journey.outcomes.showing_outcome import for_copy as outcomes
 from hearth.journey.suggestions.issuing import Issuing
 from hearth.journey.suggestions.owing import Owing
 from hearth.journey.suggestions.queries import work_waiting_for as suggestions_waiting_for
+from hearth.journey.suggestions.showing import for_common as suggestions_of_common
 from hearth.journey.suggestions.showing import for_copy as suggestions
 from hearth.journey.suggestions.showing import for_resident as suggestions_of_resident
 from hearth.record.scoring.showing import for_file as score_of_file
@@ -61,7 +62,7 @@ PANELS: dict[str, list[Giving]] = {
     MATTER: [demand_of_matter, promises_of_matter, for_matter],
     REFERRAL: [promises_of_referral, for_referral],
     DEMAND: [for_demand, followers_of_demand],
-    COMMON: [for_common],
+    COMMON: [suggestions_of_common, for_common],
     SUGGESTION: [promises_of_suggestion, for_suggestion, followers_of_suggestion],
     REGISTER: [promises_in_register, for_register],
     FILE: [score_of_file],

@@ -301,6 +301,8 @@ LINES: dict[str, Rule] = {
     "demands.confirm": is_clerk,
     "demands.rename": is_clerk | is_owner,
     "demands.hand_to": is_clerk,
+    "demands.consult": is_clerk | is_owner,
+    "demands.convert": is_clerk | is_owner,
     "demands.watch": is_clerk | is_owner,
     "demands.solve": is_clerk | is_owner,
     "demands.close": is_clerk | is_owner,

@@ -61,6 +61,7 @@ from hearth.journey.suggestions.tasks import (
     STEPS,
     carry_down,
     carry_up,
+    convert_demand,
     lay_down_papers,
     tell_originators,
 )
@@ -86,6 +87,7 @@ def followed_by(event: Suggestions) -> list[Job]:
     jobs = {
         post_suggestions: event in OF_SUGGESTIONS,
         tell_originators: event in STEPS,
+        convert_demand: event == Suggestions.REGISTERED,
         carry_up: event in CARRIED_UP,
         carry_down: event in CARRIED_DOWN,
     }

@@ -921,7 +921,9 @@ BEFORE |= {"casework:unlink": linked}
 BEFORE |= {"casework:keep": given_back, "casework:pass_on": given_back}
 BEFORE |= {"casework:grant": time_asked_for, "casework:deny": time_asked_for}
 BEFORE |= {"rules:cases": lambda house, bai: rulebook.try_rules(house.draft, by=bai)}
-BEFORE |= {f"demands:{name}": taken_on for name in ("hand_to", "watch", "solve", "close", "answer")}
+BEFORE |= {
+    f"demands:{name}": taken_on for name in ("hand_to", "consult", "convert", "watch", "solve", "close", "answer")
+}
 BEFORE |= {f"demands:{name}": public for name in ("unpublish", "one", "feed_of")}
 BEFORE |= {"following:ask": public}
 BEFORE |= {
@@ -1056,7 +1058,8 @@ def words_for(name: str, house: Any = None) -> dict[str, Any]:
         "suggestions:turn_down": {"remark": "属区级事权。"},
         "suggestions:note_answer": {"answer": "明年全市通用。"},
         "suggestions:report_supervision": {"report": "已经见效。"},
-        **{f"demands:{name}": {"result": "换了泵。"} for name in ("watch", "solve", "close")},
+        **{f"demands:{name}": {"result": "换了泵。"} for name in ("consult", "watch", "solve", "close")},
+        "demands:convert": {"became": "topic", "result": "列为监督议题。"},
         "demands:join": {"other": house.demand.code if house else ""},
         "demands:merge": {"other": _the_other_demand(house)},
         "demands:split": {"title": "另一件事", "thread": str(house.thread.pk) if house else ""},

@@ -207,7 +207,18 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
     **dict.fromkeys(
         (
             f"demands.{verb}"
-            for verb in ("rename", "watch", "solve", "close", "reopen", "answer", "publish", "unpublish")
+            for verb in (
+                "rename",
+                "consult",
+                "convert",
+                "watch",
+                "solve",
+                "close",
+                "reopen",
+                "answer",
+                "publish",
+                "unpublish",
+            )
         ),
         (DEMAND, ANSWERING | {"bai"}),
     ),

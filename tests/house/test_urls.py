@@ -398,6 +398,8 @@ demands:alike_demands   GET    in    in    in    200   404   200   200   404   4
 demands:confirm         POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
 demands:rename          POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
 demands:hand_to         POST   in    in    in    422   422   422   303   404   404   in    in    404   422   404
+demands:consult         POST   in    in    in    303   422   303   303   404   404   in    in    404   422   404
+demands:convert         POST   in    in    in    303   422   303   303   404   404   in    in    404   422   404
 demands:watch           POST   in    in    in    303   422   303   303   404   404   in    in    404   422   404
 demands:solve           POST   in    in    in    303   422   303   303   404   404   in    in    404   422   404
 demands:close           POST   in    in    in    303   422   303   303   404   404   in    in    404   422   404

@@ -16,7 +16,7 @@ from hearth.journey.demands.actions import answering
 from hearth.journey.demands.events import Happened
 from hearth.journey.demands.models import Broadcast, Decision, Delivered, Demand, Gathering
 from hearth.journey.demands.tasks import SETTLES, answer_everybody, tell_everybody
-from tests import cast
+from tests import cast, suggesting
 
 
 def told(thread):
@@ -97,6 +97,55 @@ def test_every_step_is_told_in_its_turn(owned, thread, zhao):
     tell(minutes=60)
 
     assert told(thread) == ["confirmed", "watching", "solved"]
+
+
+def test_whoever_wrote_is_asked_and_hears_what_it_was_turned_into(owned, thread, zhao, bai):
+    tell()
+    actions.consult(owned, "周六上午到安和联络站说说。", by=zhao)
+    tell(minutes=30)
+    actions.convert(owned, "topic", "列为常委会监督议题。", by=bai)
+    tell(minutes=60)
+
+    assert told(thread) == ["confirmed", "consulting", "converted"]
+    assert (owned.became, owned.is_open, owned.is_standing) == ("topic", True, True)
+
+
+def test_what_is_a_topic_can_still_be_watched_solved_and_taken_back(owned, bai):
+    actions.convert(owned, "project", "列为民生实事候选项目。", by=bai)
+    actions.watch(owned, "明年实施。", by=bai)
+    actions.undo(Decision.objects.latest("made_at", "id"), by=bai)
+
+    standing = Demand.objects.get(pk=owned.pk)
+    assert (standing.state, standing.became, standing.result) == ("converted", "project", "列为民生实事候选项目。")
+
+
+@pytest.mark.usefixtures("at_once")
+def test_a_registered_suggestion_turns_the_demand_into_one_and_whoever_was_in_it_hears_once(owned, thread, zhao, bai):
+    tell()
+    suggesting.registered(zhao, bai, owned)
+    standing = Demand.objects.get(pk=owned.pk)
+    tell(minutes=30)
+
+    assert (standing.state, standing.became) == ("converted", "suggestion")
+    assert told(thread) == ["confirmed"]
+    assert Entry.objects.filter(event="suggestions.told", thing_id=thread.pk).count() == 1
+
+
+@pytest.mark.usefixtures("at_once")
+def test_whoever_writes_the_same_later_hears_that_it_is_a_suggestion(owned, second, zhao, bai):
+    suggesting.registered(zhao, bai, owned)
+    with clock.standing_at(clock.now() + timedelta(minutes=20)):
+        actions.join(second, Demand.objects.get(pk=owned.pk), by=bai)
+    tell(minutes=60)
+
+    assert told(second) == ["converted"]
+
+
+def test_a_demand_that_is_over_is_turned_into_nothing(owned, zhao, bai):
+    actions.solve(owned, "换好了。", by=zhao)
+    suggesting.registered(zhao, bai, owned)
+
+    assert Demand.objects.get(pk=owned.pk).state == "solved"
 
 
 def test_a_candidate_tells_nobody_anything(demand, thread):

@@ -17,7 +17,21 @@ from hearth.journey.demands.models import Apart, Decision, Demand, Gathering
 from tests import cast
 
 NUMBER = st.integers(0, 11)
-VERBS = ("begin", "join", "take_out", "confirm", "rename", "solve", "reopen", "merge", "split", "dissolve", "undo")
+VERBS = (
+    "begin",
+    "join",
+    "take_out",
+    "confirm",
+    "rename",
+    "consult",
+    "convert",
+    "solve",
+    "reopen",
+    "merge",
+    "split",
+    "dissolve",
+    "undo",
+)
 STEPS = st.lists(st.tuples(st.sampled_from(VERBS), NUMBER, NUMBER), max_size=14)
 
 
@@ -86,6 +100,10 @@ def take(house, verb, one, other):
         return actions.confirm(demand, house["sun"].deputy, "供暖", by=bai)
     if verb == "rename":
         return actions.rename(demand, f"供暖{other}", by=bai)
+    if verb == "consult":
+        return actions.consult(demand, "周六在安和站。", by=bai)
+    if verb == "convert":
+        return actions.convert(demand, ("topic", "project")[other % 2], "列为监督议题。", by=bai)
     if verb == "solve":
         return actions.solve(demand, "修好了。", by=bai)
     if verb == "merge":
@@ -96,7 +114,15 @@ def take(house, verb, one, other):
 def picture():
     """How everything stands: what a demand that was never there looks like is left out."""
     demands = {
-        demand.pk: (demand.state, demand.title, demand.owner_id, demand.into_id, demand.result, demand.people)
+        demand.pk: (
+            demand.state,
+            demand.title,
+            demand.owner_id,
+            demand.into_id,
+            demand.became,
+            demand.result,
+            demand.people,
+        )
         for demand in Demand.objects.exclude(state="dissolved")
     }
     joined = set(Gathering.objects.joined().values_list("demand", "thread"))

@@ -270,6 +270,8 @@ NAMES = {
     "demands.confirm demands.confirmed": _("Confirming a common demand"),
     "demands.rename demands.renamed": _("Renaming a common demand"),
     "demands.hand_to demands.handed_to": _("Giving a common demand to a deputy"),
+    "demands.consult demands.consulted": _("Asking people about a common demand"),
+    "demands.convert demands.converted": _("Turning a common demand into more"),
     "demands.watch demands.watched": _("Noting what is done about a common demand"),
     "demands.solve demands.solved": _("Noting that a common demand is solved"),
     "demands.close demands.closed": _("Closing a common demand"),

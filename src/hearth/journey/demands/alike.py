@@ -92,7 +92,7 @@ def demands_like(demand: Demand, actor: By) -> list[AlikeDemand]:
             nearest[of[key]].append(key)
     told = _told([(key, found) for key, found in links if key in of])
     return [
-        AlikeDemand(other, told[keys[0]], labels.STATES[other.state], labels.crowd(other), len(keys))
+        AlikeDemand(other, told[keys[0]], labels.label_of(other), labels.crowd(other), len(keys))
         for other, keys in list(nearest.items())[:MOST_DEMANDS]
     ]
 
@@ -127,5 +127,5 @@ def _told(links: Sequence[tuple[str, Likeness]]) -> dict[str, list[str]]:
 def _message(thread: Thread, reasons: list[str], demand: Demand | None, may_gather: bool) -> AlikeMessage:
     """Whoever may say where the first message belongs may say so of these: each is theirs, or they are staff."""
     stands_alone = demand is None and can_be_gathered(thread)
-    label = labels.STATES[demand.state] if demand else None
+    label = labels.label_of(demand) if demand else None
     return AlikeMessage(thread, reasons, state_label(thread, at_desk=True), demand, label, may_gather and stands_alone)

@@ -16,7 +16,7 @@ from hearth.journey.demands.lifecycle import TOLD
 from hearth.journey.demands.measuring import measure
 from hearth.journey.demands.models import Apart, Decision, Demand, Gathering
 
-KEPT = ("state", "title", "owner_id", "into_id", "result", "is_published", "public_text")
+KEPT = ("state", "title", "owner_id", "into_id", "became", "result", "is_published", "public_text")
 NOT_TO_BE_GATHERED = _("This message is kept apart, so it joins no demand.")
 ELSEWHERE = _("This message is in another demand already. Take it out there first.")
 OVER = ("withdrawn", "erased", "not_accepted", "redirected", "held", "submitted")

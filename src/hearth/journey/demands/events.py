@@ -8,6 +8,8 @@ class Happened(Event):
     CONFIRMED = "demands.confirmed"
     RENAMED = "demands.renamed"
     HANDED_TO = "demands.handed_to"
+    CONSULTED = "demands.consulted"
+    CONVERTED = "demands.converted"
     WATCHED = "demands.watched"
     SOLVED = "demands.solved"
     CLOSED = "demands.closed"

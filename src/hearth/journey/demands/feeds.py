@@ -19,6 +19,8 @@ from hearth.journey.demands.models import Demand
 
 STEPS = {
     Happened.PUBLISHED: "confirmed",
+    Happened.CONSULTED: "consulting",
+    Happened.CONVERTED: "converted",
     Happened.WATCHED: "watching",
     Happened.SOLVED: "solved",
     Happened.CLOSED: "closed",
@@ -57,7 +59,8 @@ def news_of(entry: Entry) -> News | None:
 def _told(entry: Entry, demand: Demand) -> News:
     state = STEPS[Happened(entry.event)]
     words = demand.result if state == demand.state and demand.result else demand.public_text
-    return News(demand.title, str(labels.STATES[state].text), words, address("demands:one", demand.code))
+    label = labels.label_of(demand) if state == demand.state else labels.STATES[state]
+    return News(demand.title, str(label.text), words, address("demands:one", demand.code))
 
 
 def _feed(title: str, here: str, page: str, own: str, demands: dict[Any, Demand]) -> Atom1Feed:

@@ -95,6 +95,28 @@ class ResultForm(forms.Form):
     )
 
 
+class ConsultForm(ResultForm):
+    """How people are asked about it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["result"].label = _("How are people asked, where, until when?")
+        self.fields["result"].error_messages["required"] = _("Write how people can say what they think.")
+
+
+class ConvertForm(ResultForm):
+    """What it is turned into, and what that means for those who wrote; a suggestion has a page of its own."""
+
+    became = forms.ChoiceField(
+        label=_("What does it become?"),
+        choices=[("topic", _("A topic of the standing committee’s supervision")), ("project", _("A proposed project"))],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what it becomes."), "invalid_choice": _("Choose what it becomes.")},
+    )
+
+    field_order = ["became", "result"]
+
+
 class PublicForm(forms.Form):
     """What everybody reads of a demand."""
 

@@ -16,12 +16,26 @@ from hearth.journey.demands.measuring import WEEKS_BEFORE, growth_of
 STATES = {
     "candidate": Label("warn", "circle-dashed", pgettext_lazy("a demand", "To be decided")),
     "confirmed": Label("info", "messages", pgettext_lazy("a demand", "Confirmed")),
+    "consulting": Label("info", "speakerphone", pgettext_lazy("a demand", "People are asked")),
+    "converted": Label("info", "arrow-right", pgettext_lazy("a demand", "Turned into more")),
     "watching": Label("info", "eye-check", pgettext_lazy("a demand", "Being watched")),
     "solved": Label("ok", "circle-check", pgettext_lazy("a demand", "Solved by a measure")),
     "closed": Label("", "archive", pgettext_lazy("a demand", "Closed")),
     "merged": Label("", "arrow-forward-up", pgettext_lazy("a demand", "Put together with another")),
     "dissolved": Label("", "x", pgettext_lazy("a demand", "Dissolved")),
 }
+
+BECAME = {
+    "suggestion": Label("info", "file-text", pgettext_lazy("a demand", "A deputy’s suggestion")),
+    "topic": Label("info", "eye", pgettext_lazy("a demand", "A topic of supervision")),
+    "project": Label("info", "flag", pgettext_lazy("a demand", "A proposed project")),
+}
+
+
+def label_of(demand: Any) -> Label:
+    """How it stands; of one that was turned into more, into what."""
+    return BECAME.get(demand.became, STATES["converted"]) if demand.state == "converted" else STATES[demand.state]
+
 
 # %(who)s decided, %(other)s is the other demand
 DECIDED = {
@@ -33,6 +47,8 @@ DECIDED = {
     "confirm": _("%(who)s confirmed it"),
     "rename": _("%(who)s gave it another name"),
     "hand_to": _("%(who)s gave it to another deputy"),
+    "consult": _("%(who)s noted how people are asked"),
+    "convert": _("%(who)s turned it into more"),
     "watch": _("%(who)s noted what is being done"),
     "solve": _("%(who)s noted that it is solved"),
     "close": _("%(who)s closed it"),

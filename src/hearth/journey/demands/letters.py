@@ -22,6 +22,8 @@ from hearth.journey.demands.models import Demand
 
 OF_STATE = {
     "confirmed": "citizen_demand_confirmed",
+    "consulting": "citizen_demand_consulted",
+    "converted": "citizen_demand_converted",
     "watching": "citizen_demand_watched",
     "solved": "citizen_demand_solved",
     "closed": "citizen_demand_closed",
@@ -67,6 +69,14 @@ SAY: dict[str, Any] = {
     "citizen_demand_confirmed": lambda: (
         _("Others wrote the same"),
         _("Your message is handled together with theirs, as one matter. Your own answer still comes to you."),
+    ),
+    "citizen_demand_consulted": lambda: (
+        _("You are asked about it"),
+        _("Say what you think: how, where and until when stands on your page."),
+    ),
+    "citizen_demand_converted": lambda: (
+        _("More is made of it"),
+        _("What it was turned into, for everybody who wrote, stands on your page."),
     ),
     "citizen_demand_watched": lambda: (
         _("Something is being done about it"),

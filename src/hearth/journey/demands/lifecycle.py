@@ -7,21 +7,45 @@ DEMAND = Lifecycle(
     {
         "candidate": {"confirm": "confirmed", "merge": "merged", "dissolve": "dissolved"},
         "confirmed": {
+            "consult": "consulting",
+            "convert": "converted",
             "watch": "watching",
             "solve": "solved",
             "close": "closed",
             "merge": "merged",
             "dissolve": "dissolved",
         },
-        "watching": {"solve": "solved", "close": "closed", "merge": "merged", "dissolve": "dissolved"},
+        # what people said when they were asked stands in the words of the next step
+        "consulting": {
+            "convert": "converted",
+            "watch": "watching",
+            "solve": "solved",
+            "close": "closed",
+            "merge": "merged",
+            "dissolve": "dissolved",
+        },
+        "converted": {
+            "watch": "watching",
+            "solve": "solved",
+            "close": "closed",
+            "merge": "merged",
+            "dissolve": "dissolved",
+        },
+        "watching": {
+            "convert": "converted",
+            "solve": "solved",
+            "close": "closed",
+            "merge": "merged",
+            "dissolve": "dissolved",
+        },
         "solved": {"close": "closed", "reopen": "confirmed"},
         "closed": {"reopen": "confirmed"},
         "merged": {},
         "dissolved": {},
     },
 )
-OPEN = ("candidate", "confirmed", "watching")  # messages still join it
-STANDING = ("confirmed", "watching")  # somebody owns it
+STANDING = ("confirmed", "consulting", "converted", "watching")  # somebody owns it
+OPEN = ("candidate", *STANDING)  # messages still join it
 OVER = ("solved", "closed")
 TOLD = (*STANDING, *OVER)  # whoever wrote hears that it stands so
 

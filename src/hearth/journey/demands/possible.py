@@ -13,11 +13,13 @@ from hearth.journey.demands.lifecycle import OPEN, TOLD
 from hearth.journey.demands.models import Decision, Demand, Gathering
 from hearth.journey.demands.models.demand import LEAST_PUBLIC
 
-MOVES = ("confirm", "watch", "solve", "close", "reopen", "merge", "dissolve")
+MOVES = ("confirm", "consult", "convert", "watch", "solve", "close", "reopen", "merge", "dissolve")
 FORMS: dict[str, type[forms.Form]] = {
     "confirm": shapes.ConfirmForm,
     "rename": shapes.TitleForm,
     "hand_to": shapes.OwnerForm,
+    "consult": shapes.ConsultForm,
+    "convert": shapes.ConvertForm,
     "watch": shapes.ResultForm,
     "solve": shapes.ResultForm,
     "close": shapes.ResultForm,

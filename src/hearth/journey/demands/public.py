@@ -60,7 +60,7 @@ def foremost(most: int) -> list[Row]:
 
 def whole(demand: Demand) -> dict[str, Any]:
     """Everything that everybody reads about one."""
-    return {"demand": demand, "label": labels.STATES[demand.state], "areas": areas_of(demand)}
+    return {"demand": demand, "label": labels.label_of(demand), "areas": areas_of(demand)}
 
 
 def areas_of(demand: Demand) -> list[Area]:
@@ -92,4 +92,4 @@ def like(words: str, place: str) -> list[Row]:
 
 
 def _row(demand: Demand) -> Row:
-    return Row(demand, labels.STATES[demand.state])
+    return Row(demand, labels.label_of(demand))

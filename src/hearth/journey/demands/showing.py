@@ -24,7 +24,7 @@ def whole(demand: Demand, actor: By, after: Bookmark | None) -> dict[str, Any]:
     decisions = queries.decisions_about(demand)
     return {
         "demand": demand,
-        "label": labels.STATES[demand.state],
+        "label": labels.label_of(demand),
         "crowd": labels.crowd(demand),
         "members": [(each, reasons_of(each), possible.places(actor, each)) for each in members.rows],
         "goes_on": members.goes_on,
@@ -59,7 +59,7 @@ def rows(demands: list[Demand]) -> list[Row]:
     return [
         Row(
             demand=each,
-            label=labels.STATES[each.state],
+            label=labels.label_of(each),
             crowd=labels.crowd(each),
             weeks=weeks[each.pk],
             rise=labels.rise(each),
@@ -92,7 +92,7 @@ def of_matter(actor: By, thread: Any) -> dict[str, Any]:
 
 def _placed(gathering: Gathering, actor: By) -> tuple[Any, ...]:
     demand = gathering.demand
-    named = (labels.STATES[demand.state], labels.crowd(demand))
+    named = (labels.label_of(demand), labels.crowd(demand))
     return (gathering, *named, reasons_of(gathering), possible.places(actor, gathering))
 
 
@@ -110,7 +110,7 @@ def for_resident(actor: By, page: OwnPage) -> Panel | None:
         return None
     demand = joined.demand
     people = demand.people if demand.people >= LEAST_PUBLIC else 0
-    return Panel("demands/_told.html", {"demand": demand, "label": labels.STATES[demand.state], "people": people})
+    return Panel("demands/_told.html", {"demand": demand, "label": labels.label_of(demand), "people": people})
 
 
 def for_copy(thread: Any) -> list[dict[str, Any]]:

@@ -18,6 +18,7 @@ from hearth.journey.suggestions.models import Assignment, Cosignature, Reply, Su
 from hearth.journey.suggestions.models.suggestion import AT_UNITS
 from hearth.journey.suggestions.rules import gathers_names, is_lead
 
+MOST_OF_ONE = 20
 JUDGED = ("evaluated", "following", "closed")
 STAGES = ("begun", "submitted", "registered", "assigned", "answered", "judged", "over")
 
@@ -202,6 +203,13 @@ def for_resident(actor: By, page: OwnPage) -> Panel | None:
     cases = showing_upward.cases_of_each(suggestions)
     told = [(each, labels.STATES[each.state], cases.get(each.pk, [])) for each in suggestions]
     return Panel("suggestions/_told.html", {"told": told}) if told else None
+
+
+def for_common(actor: By, demand: Any) -> Panel | None:
+    """What a deputy asks of the government because many raised it, as everybody reads it."""
+    made = Suggestion.objects.public().filter(demand=demand.pk).select_related("lead").defer("words", "facts")
+    told = [(each, labels.STATES[each.state]) for each in made.order_by("-registered_at", "-id")[:MOST_OF_ONE]]
+    return Panel("suggestions/_asked_in_public.html", {"told": told}) if told else None
 
 
 def for_copy(thread: Any) -> list[dict[str, Any]]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from hearth.core.actions import may
 from hearth.core.actors import System
 from hearth.core.jobs import job
 from hearth.core.lifecycle import Stale
+from hearth.ground.accounts.models import User
 from hearth.ground.audit.models import Entry
+from hearth.ground.congress.actors import actor_for
 from hearth.ground.rulebook.models import Clock
+from hearth.journey.demands import actions as demands
 from hearth.journey.suggestions import actions, files, letters, upward
 from hearth.journey.suggestions.events import Happened
 from hearth.journey.suggestions.models import Assignment, Suggestion
@@ -56,6 +60,15 @@ def tell_originators(entry: Entry) -> None:
         step = f"{step}-{entry.facts['place']}"
     while actions.tell(suggestion, step, news, by=CLOCK):
         pass
+
+
+@job("suggestions.convert_demand", queue="post")
+def convert_demand(entry: Entry) -> None:
+    """What many raise is now a deputy's suggestion: whoever registered it has said so."""
+    suggestion = Suggestion.objects.select_related("demand").get(pk=entry.thing_id)
+    demand, clerk = suggestion.demand, actor_for(User.objects.get(pk=entry.who)) if entry.who else None
+    if demand is not None and clerk is not None and demand.can("convert") and may("demands.convert", clerk, demand):
+        demands.convert(demand, "suggestion", by=clerk)
 
 
 @job("suggestions.carry_up", queue="post")

@@ -1,7 +1,17 @@
 from hearth.journey.demands.actions.answering import answer, deliver
 from hearth.journey.demands.actions.forgetting import forget
 from hearth.journey.demands.actions.gathering import accept, begin, gather, join, leave, propose, refuse, take_out
-from hearth.journey.demands.actions.leading import close, confirm, hand_to, rename, reopen, solve, watch
+from hearth.journey.demands.actions.leading import (
+    close,
+    confirm,
+    consult,
+    convert,
+    hand_to,
+    rename,
+    reopen,
+    solve,
+    watch,
+)
 from hearth.journey.demands.actions.publishing import publish, tune, unpublish
 from hearth.journey.demands.actions.regathering import decline, follow, regather
 from hearth.journey.demands.actions.shaping import dissolve, merge, split, undo
@@ -13,6 +23,8 @@ __all__ = [
     "begin",
     "close",
     "confirm",
+    "consult",
+    "convert",
     "decline",
     "deliver",
     "dissolve",

@@ -39,6 +39,23 @@ def hand_to(demand: Demand, owner: Deputy, *, by: By) -> None:
     changed(demand, "hand_to", Happened.HANDED_TO, by, {"owner": owner.code}, owner_id=owner.pk)
 
 
+@action("demands.consult")
+def consult(demand: Demand, result: str, *, by: By) -> None:
+    """People are asked about it: how, where and until when, everybody reads (CONSULTING)."""
+    _step(demand, "consult", Happened.CONSULTED, by, result=result)
+
+
+@action("demands.convert")
+def convert(demand: Demand, became: str, result: str = "", *, by: By) -> None:
+    """It is now a deputy's suggestion, a topic of the standing committee, or a proposed project (CONVERTED).
+
+    Deputies Law (2025) art. 51; Supervision Law arts. 11, 12: what deputies and people raise is where topics come from.
+    Without words, those that stood there stay.
+    """
+    words = {"result": result} if result else {}
+    _step(demand, "convert", Happened.CONVERTED, by, {"became": became}, became=became, **words)
+
+
 @action("demands.watch")
 def watch(demand: Demand, result: str, *, by: By) -> None:
     """Something is being done, and is looked at until it holds (WATCHING)."""

@@ -19,6 +19,8 @@ def tell(gathering: Gathering, *, by: By) -> None:
     demand = gathering.demand
     here = Gathering.objects.joined().filter(pk=gathering.pk)
     is_news = demand.state in TOLD and here.exclude(told=demand.state).exists()
+    by_the_suggestion = demand.state == "converted" and demand.became == "suggestion"
+    is_told = is_news and by_the_suggestion and gathering.since <= demand.moved_at
     here.update(is_to_tell=False, **({"told": demand.state} if is_news else {}))
-    if is_news:
+    if is_news and not is_told:  # who was in it when it became a suggestion hears of that from the suggestion itself
         record(Happened.TOLD, gathering.thread, by=by, demand=demand.code, state=demand.state)

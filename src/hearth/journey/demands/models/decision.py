@@ -11,7 +11,7 @@ VERBS = [
     (verb, verb)
     for verb in (
         *("begin", "join", "accept", "refuse", "take_out"),
-        *("confirm", "rename", "hand_to", "watch", "solve", "close", "reopen"),
+        *("confirm", "rename", "hand_to", "consult", "convert", "watch", "solve", "close", "reopen"),
         *("merge", "split", "dissolve", "keep"),
         *("publish", "unpublish"),
     )

@@ -16,6 +16,9 @@ RIPE = Q(state="candidate", is_ripe=True)
 LEAST_PUBLIC = 5  # no public count below five people (D3)
 OVERSEEING = frozenset({"clerk", "leader"})
 
+# a deputy asks the government for it; the standing committee looks into it; it is proposed as a project of the year
+BECAME = [("suggestion", "suggestion"), ("topic", "topic of supervision"), ("project", "livelihood project")]
+
 
 class DemandQuerySet(TenantQuerySet):
     """Common demands of the congress in scope."""
@@ -69,6 +72,7 @@ class Demand(Moving, TenantModel):
     last_year = models.FloatField(null=True)
     is_ripe = models.BooleanField(default=False)  # enough of them to be put before staff
     is_rising = models.BooleanField(default=False)  # more than usual, beyond chance
+    became = models.CharField(max_length=10, blank=True, choices=BECAME)  # what it was turned into
     is_published = models.BooleanField(default=False)  # shown to everybody, as long as enough people are in it
     public_text = models.TextField(blank=True)  # what it is about, in words that tell of nobody
     result = models.TextField(blank=True)  # what became of it, in words everybody who wrote reads

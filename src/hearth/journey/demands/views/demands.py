@@ -76,6 +76,24 @@ def hand_to(request: Any, code: str) -> HttpResponse:
 
 @require_POST
 @signed_in
+def consult(request: Any, code: str) -> HttpResponse:
+    act = _with_result(request, actions.consult)
+    return _carry_out(request, code, "consult", act, _("Noted. Whoever wrote is told."))
+
+
+@require_POST
+@signed_in
+def convert(request: Any, code: str) -> HttpResponse:
+    """A suggestion begins on a page of its own; this is for what the standing committee makes of it."""
+
+    def act(demand: Demand, form: Any) -> None:
+        actions.convert(demand, form.cleaned_data["became"], form.cleaned_data["result"], by=request.actor)
+
+    return _carry_out(request, code, "convert", act, _("Noted. Whoever wrote is told."))
+
+
+@require_POST
+@signed_in
 def watch(request: Any, code: str) -> HttpResponse:
     return _carry_out(request, code, "watch", _with_result(request, actions.watch), _("Noted. Whoever wrote is told."))
 
