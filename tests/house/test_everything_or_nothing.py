@@ -769,9 +769,14 @@ def stopped(s: Any) -> Dispatch:
     return letter
 
 
-def followed(s: Any) -> Following:
-    """Somebody has asked to follow all that many raise."""
+def to_follow(s: Any) -> None:
+    """Somebody asks to follow all that many raise."""
     following.ask(s.thread.congress, matters.all_of("demand"), "li@example.org", "en", by=Visitor())
+
+
+def followed(s: Any) -> Following:
+    """They have asked."""
+    to_follow(s)
     return Following.objects.get()
 
 
@@ -842,7 +847,7 @@ TAKEN: dict[str, tuple[Preparing, Callable[[Any, Any], object]]] = {
     ),
     "courier.stop": (told, lambda s, letter: courier.stop(letter, by=Visitor())),
     "courier.resume": (stopped, lambda s, letter: courier.resume(letter, by=Visitor())),
-    "following.ask": (lambda s: s.thread.congress, lambda s, _congress: followed(s)),
+    "following.ask": (lambda s: s.thread.congress, lambda s, _congress: to_follow(s)),
     "following.confirm": (followed, lambda s, each: following.confirm(each, by=Visitor())),
     "following.stop": (followed, lambda s, each: following.stop(each, by=Visitor())),
     "courier.connect_way": (lambda s: s.thread.congress, lambda s, _congress: connected(s)),

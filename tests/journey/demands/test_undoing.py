@@ -12,25 +12,14 @@ from hypothesis import strategies as st
 from hearth.core.refusals import Refused
 from hearth.ground.audit.models import Entry
 from hearth.journey.contact.models import Message, Thread
-from hearth.journey.demands import actions
+from hearth.journey.demands import actions, deciding
 from hearth.journey.demands.models import Apart, Decision, Demand, Gathering
 from tests import cast
 
 NUMBER = st.integers(0, 11)
 VERBS = (
-    "begin",
-    "join",
-    "take_out",
-    "confirm",
-    "rename",
-    "consult",
-    "convert",
-    "solve",
-    "reopen",
-    "merge",
-    "split",
-    "dissolve",
-    "undo",
+    *("begin", "join", "take_out", "confirm", "rename", "consult", "convert", "solve", "reopen"),
+    *("merge", "split", "dissolve", "undo"),
 )
 STEPS = st.lists(st.tuples(st.sampled_from(VERBS), NUMBER, NUMBER), max_size=14)
 
@@ -114,15 +103,7 @@ def take(house, verb, one, other):
 def picture():
     """How everything stands: what a demand that was never there looks like is left out."""
     demands = {
-        demand.pk: (
-            demand.state,
-            demand.title,
-            demand.owner_id,
-            demand.into_id,
-            demand.became,
-            demand.result,
-            demand.people,
-        )
+        demand.pk: [getattr(demand, name) for name in (*deciding.KEPT, "people")]
         for demand in Demand.objects.exclude(state="dissolved")
     }
     joined = set(Gathering.objects.joined().values_list("demand", "thread"))
