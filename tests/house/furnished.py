@@ -815,7 +815,7 @@ THINGS |= {
     **{f"scoring:{name}": lambda house: [house.score.year] for name in ("year", "reckon")},
 }
 OF_A_DEMAND = (
-    *("demand", "confirm", "rename", "hand_to", "watch", "solve", "close", "reopen"),
+    *("demand", "confirm", "rename", "hand_to", "consult", "convert", "watch", "solve", "close", "reopen"),
     *("merge", "split", "dissolve", "answer", "undo", "alike_demands", "publish", "unpublish", "one", "feed_of"),
 )
 OF_ITS_PLACE = ("of_thread", "begin", "join", "alike")
