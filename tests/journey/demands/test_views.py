@@ -161,3 +161,15 @@ def test_from_five_people_on_the_resident_reads_how_many(client, owned, code, th
     client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
 
     assert "5 people wrote about it" in cast.holding(client, thread).get("/t/").text
+
+
+def test_each_step_asks_in_words_of_its_own_and_keeps_what_was_typed(client, owned, bai):
+    signed = cast.signed_in(client, bai)
+
+    asked = signed.post(f"/yuhe/demands/{owned.code}/consultation/", {"result": ""})
+    turned = signed.post(f"/yuhe/demands/{owned.code}/conversion/", {"became": "park", "result": "列为监督议题。"})
+
+    assert (asked.status_code, turned.status_code) == (422, 422)
+    assert "请写明居民怎样、在哪里、到何时可以表达意见。" in asked.text
+    assert "请选择转为什么。" in turned.text and "列为监督议题。" in turned.text
+    assert turned.text.count("对反映的居民意味着什么？") == 1

@@ -80,41 +80,45 @@ class ConfirmForm(TitleForm, OwnerForm):
     """One matter, with a name and an owner."""
 
 
-class ResultForm(forms.Form):
-    """What is being done, or was done, or why nothing more is done."""
-
-    result = PlainField(
-        label=_("What became of it?"),
+def _words(label: Any, required: Any) -> PlainField:
+    """A few sentences for everybody whose message is in it."""
+    return PlainField(
+        label=label,
         help_text=_("Everybody whose message is in it reads this."),
         max_length=LONGEST_RESULT,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={
-            "required": _("Write what became of it."),
-            "max_length": _("Write it more briefly, in up to 2,000 characters."),
-        },
+        error_messages={"required": required, "max_length": _("Write it more briefly, in up to 2,000 characters.")},
     )
 
 
-class ConsultForm(ResultForm):
+class ResultForm(forms.Form):
+    """What is being done, or was done, or why nothing more is done."""
+
+    result = _words(_("What became of it?"), _("Write what became of it."))
+
+
+class ConsultForm(forms.Form):
     """How people are asked about it."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["result"].label = _("How are people asked, where, until when?")
-        self.fields["result"].error_messages["required"] = _("Write how people can say what they think.")
+    result = _words(
+        _("How are people asked, where, until when?"),
+        _("Write how, where and until when people can say what they think."),
+    )
 
 
-class ConvertForm(ResultForm):
+class ConvertForm(forms.Form):
     """What it is turned into, and what that means for those who wrote; a suggestion has a page of its own."""
 
     became = forms.ChoiceField(
         label=_("What does it become?"),
-        choices=[("topic", _("A topic of the standing committee’s supervision")), ("project", _("A proposed project"))],
-        widget=forms.RadioSelect,
+        choices=[
+            ("", _("Choose …")),
+            ("topic", _("A topic of the standing committee’s supervision")),
+            ("project", _("A proposed project")),
+        ],
         error_messages={"required": _("Choose what it becomes."), "invalid_choice": _("Choose what it becomes.")},
     )
-
-    field_order = ["became", "result"]
+    result = _words(_("What does that mean for those who wrote?"), _("Write what it means for those who wrote."))
 
 
 class PublicForm(forms.Form):

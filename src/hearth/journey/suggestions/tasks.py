@@ -62,7 +62,7 @@ def tell_originators(entry: Entry) -> None:
         pass
 
 
-@job("suggestions.convert_demand", queue="post")
+@job("suggestions.convert_demand", queue="intake")
 def convert_demand(entry: Entry) -> None:
     """What many raise is now a deputy's suggestion: whoever registered it has said so."""
     suggestion = Suggestion.objects.select_related("demand").get(pk=entry.thing_id)
