@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,6 +11,8 @@ from django.test import Client
 from playwright.sync_api import expect
 
 from hearth.core import clock
+from hearth.ground.courier import sending
+from hearth.ground.courier.channels import file
 from hearth.journey.contact.models import Message, Thread
 from hearth.journey.demands import actions
 from hearth.journey.demands.models import Demand, Gathering
@@ -21,6 +25,13 @@ pytestmark = pytest.mark.django_db(transaction=True)
 OTHERS = 36
 COLD = "锦苑小区{}号楼暖气不热，换热站的循环泵坏了，早晚只有十四度，老人受不了。"
 ANSWER = "换热站二号泵今晚换好，明早七点前全部恢复。"
+
+
+def letters_to(reader: str) -> list[dict[str, str]]:
+    """What lies in somebody's mailbox, with the first link in it."""
+    letters = [json.loads(line) for line in file.outbox().read_text().splitlines()]
+    own = [letter for letter in letters if letter["to"] == reader]
+    return [letter | {"link": re.findall(r"/yuhe/\S+", letter["body"])[0]} for letter in own]
 
 
 def test_thirty_seven_cold_flats_are_one_demand_and_everybody_is_answered(device, carry, code, zhao, bai):
@@ -75,6 +86,17 @@ def test_thirty_seven_cold_flats_are_one_demand_and_everybody_is_answered(device
     expect(neighbour.get_by_text(f"已有{OTHERS + 1}人反映同样的事")).to_be_visible()
     expect(neighbour.get_by_role("button", name="送出")).to_be_enabled()
 
+    # somebody who wrote nothing follows it by e-mail, without account and without JavaScript
+    reader = device(java_script_enabled=False)
+    reader.goto(f"/yuhe/common/{demand.code}/")
+    reader.get_by_role("link", name="邮件订阅").click()
+    reader.get_by_label("您的邮箱地址").fill("wang@example.org")
+    reader.get_by_role("button", name="给我发确认邮件").click()
+    expect(reader.get_by_role("heading", name="请查看邮箱")).to_be_visible()
+    reader.goto(letters_to("wang@example.org")[-1]["link"])
+    reader.get_by_role("button", name="是我，开始订阅").click()
+    expect(reader.get_by_role("heading", name="您订阅了这件事")).to_be_visible()
+
     deputy.goto("/yuhe/demands/?tray=mine")
     deputy.get_by_role("link", name="锦苑小区早晚暖气不热").click()
     deputy.get_by_text("一并答复").first.click()
@@ -90,6 +112,17 @@ def test_thirty_seven_cold_flats_are_one_demand_and_everybody_is_answered(device
     assert set(Thread.objects.values_list("state", flat=True)) == {"replied"}
     phone.reload()
     expect(phone.get_by_text(ANSWER)).to_be_visible()
+
+    deputy.get_by_text("记下：已经解决").first.click()
+    deputy.locator("#solve_result").fill("二号泵换好了，室温回到二十度。")
+    deputy.get_by_role("button", name="记下：已经解决").click()
+    expect(deputy.get_by_text("二号泵换好了").first).to_be_visible()
+    with clock.standing_at(clock.now() + timedelta(minutes=11)):
+        sending.carry_waiting(clock.now())
+    news = letters_to("wang@example.org")[-1]
+    assert news["subject"] == "锦苑小区早晚暖气不热：已由措施解决" and "二号泵换好了" in news["body"]
+    reader.goto(news["link"])
+    expect(reader.get_by_text("室温回到二十度")).to_be_visible()
 
     # all of it stands in the deputy's file, and nobody typed any of it
     assert filing.kinds_of(zhao) == {"reply": OTHERS + 1, "demand": 1, "answer_all": 1}
