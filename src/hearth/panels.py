@@ -29,6 +29,7 @@ from hearth.journey.demands.actions.forgetting import cover as cover_gatherings
 from hearth.journey.demands.showing import for_copy as demands
 from hearth.journey.demands.showing import for_matter as demand_of_matter
 from hearth.journey.demands.showing import for_resident as demand_of_resident
+from hearth.journey.demands.showing_encoder import for_copy as vectors
 from hearth.journey.outcomes.actions.forgetting import cover as cover_promises
 from hearth.journey.outcomes.issued import issued
 from hearth.journey.outcomes.queries import still_open
@@ -72,6 +73,7 @@ PANELS: dict[str, list[Giving]] = {
 COPIES: dict[str, Copying] = {
     "referrals": referrals,
     "demands": demands,
+    "vectors": vectors,
     "commitments": commitments,
     "outcomes": outcomes,
     "suggestions": suggestions,

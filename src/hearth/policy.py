@@ -313,6 +313,8 @@ LINES: dict[str, Rule] = {
     "demands.publish": is_clerk | is_owner,
     "demands.unpublish": is_clerk | is_owner,
     "demands.tune": is_clerk,
+    "demands.allow_encoder": is_setting_up,
+    "demands.forbid_encoder": is_setting_up,
     "demands.regather": is_system,
     "demands.follow": is_clerk,
     "demands.decline": is_clerk,

@@ -273,6 +273,19 @@ HEARTH_DINGTALK_HOSTS = ["oapi.dingtalk.com"]
 # Hosts to which congresses may have news carried as webhooks, separated by commas, each with its port if it has one.
 HEARTH_WEBHOOK_HOSTS = [host.strip() for host in os.environ.get("HEARTH_WEBHOOK_HOSTS", "").split(",") if host.strip()]
 
+# What compares messages by meaning, beside their words: `none`; `openai:URL,MODEL` for a service that answers as
+# OpenAI's embeddings do, such as openai:https://texts.example.org/v1,bge-m3; `folder:PATH` for a static model on this
+# machine (docs/how-to/text-encoder.md). Even then a congress uses it only where its own staff turn it on.
+HEARTH_TEXT_ENCODER = os.environ.get("HEARTH_TEXT_ENCODER", "none")
+# A word of your own for the version of that service's model: change it when the model changes under the same name, and
+# all messages are encoded anew.
+HEARTH_TEXT_ENCODER_VERSION = os.environ.get("HEARTH_TEXT_ENCODER_VERSION", "")
+# The key that service asks for, if it asks for one.
+HEARTH_TEXT_ENCODER_KEY = os.environ.get("HEARTH_TEXT_ENCODER_KEY", "")
+# A file that holds that key, instead.
+if HEARTH_TEXT_ENCODER_KEY_FILE := os.environ.get("HEARTH_TEXT_ENCODER_KEY_FILE", ""):
+    HEARTH_TEXT_ENCODER_KEY = Path(HEARTH_TEXT_ENCODER_KEY_FILE).read_text().strip()
+
 # When no telephone rings for news that can wait, unless somebody chose otherwise; empty for never.
 HEARTH_QUIET_HOURS = "" if TESTING else os.environ.get("HEARTH_QUIET_HOURS", "21:30-07:30")
 # When the gathered news of a day is sent to those who asked for it.

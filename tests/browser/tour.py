@@ -248,6 +248,7 @@ def visits(world: World) -> dict[str, list[Visit]]:
             *(Visit(f"/yuhe/demands/{world.demands['owned'].code}/", who) for who in ("zhao", "sun", "chair")),
         ],
         "demands:tune": [Visit("/yuhe/demands/thresholds/", who) for who in ("bai", "zhao")],
+        "demands:encoder": [Visit("/yuhe/demands/encoder/", who) for who in ("bai", "shi")],
         "demands:common": [Visit("/yuhe/common/")],
         "demands:one": [Visit(f"/yuhe/common/{world.demands['owned'].code}/")],
         "demands:of_thread": [

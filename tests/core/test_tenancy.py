@@ -55,8 +55,11 @@ from hearth.journey.demands.models import (
     Decision,
     Delivered,
     Demand,
+    EncoderChoice,
+    Encoding,
     Gathering,
     TextReading,
+    TextVector,
     Thresholds,
 )
 from hearth.journey.demands.models import Link as Likeness
@@ -245,7 +248,10 @@ def _gathered(thread: Any, user: Any) -> None:
     broadcast = Broadcast.objects.create(demand=demand, **answer)
     Delivered.objects.create(broadcast=broadcast, thread=thread, is_answered=True)
     Thresholds.objects.create()
-    TextReading.objects.create(thread=thread, version=1, told={}, terms=["暖气"], at=now)
+    reading = TextReading.objects.create(thread=thread, version=1, told={}, terms=["暖气"], at=now)
+    TextVector.objects.create(reading=reading, version="one", at=now, asked_at=now)
+    Encoding.objects.create(version="one", begun_at=now, reached_at=now)
+    EncoderChoice.objects.create(is_on=True, reason="", name="", set_at=now)
     Word.objects.create(term="暖气", amount=1)
     Likeness.objects.create(one=thread, other=thread, probability=0.9, version="", at=now)
     suggestion = Suggestion.objects.create(

@@ -44,7 +44,7 @@ from hearth.journey.casework.models import Route
 from hearth.journey.contact import actions, tracking
 from hearth.journey.contact.models import Glass, Message, Motion, Photo, Phrase, Publication, Subject, Thread
 from hearth.journey.demands import actions as demands
-from hearth.journey.demands.models import Decision, Demand
+from hearth.journey.demands.models import Decision, Demand, EncoderChoice
 from hearth.journey.demands.models import Proposal as Found
 from hearth.journey.outcomes import actions as outcomes
 from hearth.journey.outcomes.models import Attachment, Ground, Outcome
@@ -219,6 +219,11 @@ def _scored(zhao: Any) -> dict[str, Any]:
     lines = {"rules": [counted], "outside": []}
     sheet = {"deputy": zhao.deputy, "year": year, "total": 0, "lines": lines, "name": "", "reckoned_at": clock.now()}
     return {"score": ScoreSheet.objects.create(**sheet), "score_rule": rule}
+
+
+def compared_by_meaning(house: House, bai: Any) -> None:
+    """The congress has turned a text encoder on."""
+    EncoderChoice.objects.create(is_on=True, reason="试用", name="白洁", set_at=clock.now())
 
 
 def not_scored(house: House, bai: Any) -> None:
@@ -971,6 +976,7 @@ BEFORE |= {"dossier:open_online": come_and_ask, "dossier:pass_on": was_asked_rud
 BEFORE |= {f"dossier:{name}": was_asked for name in ("answer_question", "set_aside")}
 BEFORE |= {f"dossier:{name}": was_given for name in ("appraise_report", "feed_back")}
 BEFORE |= {"dossier:dispute": looked_at, "dossier:settle": said_not_to_be_so, "dossier:enrol": sun_is_there_as_well}
+BEFORE |= {"demands:forbid_encoder": compared_by_meaning}
 BEFORE |= {"scoring:turn_on": not_scored, "scoring:decide": score_disputed}
 BEFORE |= {f"terms:{name}": prepared for name in PREPARED}
 
@@ -1087,6 +1093,8 @@ def words_for(name: str, house: Any = None) -> dict[str, Any]:
         "dossier:send_back": {"reason": "请写明地点。"},
         "dossier:dispute": reason,
         "dossier:settle": {"verdict": "strike", "answer": "经核对，确实不是。"},
+        "demands:allow_encoder": {"has_read": "on", "reason": "主任会议同意试用。"},
+        "demands:forbid_encoder": {"reason": "不再需要。"},
         "scoring:turn_on": {"has_read": "on", "reason": "主任会议决定试行。"},
         "scoring:turn_off": {"reason": "不再需要。"},
         "scoring:set_rule": {

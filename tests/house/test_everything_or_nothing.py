@@ -13,6 +13,7 @@ from uuid import uuid4
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError, connection
+from django.test import override_settings
 
 from hearth.core import clock, tenancy
 from hearth.core.actions import ACTIONS
@@ -69,7 +70,7 @@ from hearth.journey.contact.models import (
     Thread,
 )
 from hearth.journey.demands import actions as demands
-from hearth.journey.demands.models import Broadcast, Decision, Demand, Gathering
+from hearth.journey.demands.models import Broadcast, Decision, Demand, EncoderChoice, Gathering
 from hearth.journey.demands.models import Proposal as Found
 from hearth.journey.outcomes import actions as outcomes
 from hearth.journey.outcomes.actions.claiming import Proof
@@ -390,6 +391,16 @@ def solved(s: Any) -> Any:
     demand = owned(s)
     demands.solve(demand, "换好了。", by=s.bai)
     return demand
+
+
+@override_settings(HEARTH_TEXT_ENCODER="openai:https://texts.example.org/v1,invented")
+def turn_on_an_encoder(s: Any, congress: Any) -> Any:
+    return demands.allow_encoder(congress, "试用", True, by=s.bai)
+
+
+def encoder_on(s: Any) -> Any:
+    EncoderChoice.objects.create(is_on=True, reason="试用", name="白洁", set_at=clock.now())
+    return tenancy.current()
 
 
 def two_voices(s: Any) -> Any:
@@ -1310,6 +1321,8 @@ TAKEN: dict[str, tuple[Preparing, Callable[[Any, Any], object]]] = {
     "demands.publish": (public_enough, lambda s, d: demands.publish(as_it_is(d), "早晚冷。", by=s.bai)),
     "demands.unpublish": (published, lambda s, d: demands.unpublish(as_it_is(d), by=s.bai)),
     "demands.tune": (lambda s: tenancy.current(), lambda s, congress: demands.tune(congress, people=7, by=s.bai)),
+    "demands.allow_encoder": (lambda s: tenancy.current(), turn_on_an_encoder),
+    "demands.forbid_encoder": (encoder_on, lambda s, congress: demands.forbid_encoder(congress, "停用", by=s.bai)),
     "demands.dissolve": (gathered, lambda s, d: demands.dissolve(as_it_is(d), by=s.bai)),
     "demands.regather": (
         lambda s: Found(code=short_code(), kind="merge", threads=[s.thread.pk], score=0.9, made_at=clock.now()),

@@ -200,6 +200,7 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
     **dict.fromkeys((f"demands.{verb}" for verb in ("accept", "refuse", "take_out")), (GATHERED, ANSWERING | {"bai"})),
     **dict.fromkeys((f"demands.{verb}" for verb in ("propose", "gather", "leave", "forget")), (THREAD, {"system"})),
     "demands.tune": (CONGRESS, {"bai"}),
+    **dict.fromkeys(("demands.allow_encoder", "demands.forbid_encoder"), (CONGRESS, {"bai", "admin"})),
     "demands.tell": (GATHERED, {"system"}),
     **dict.fromkeys(
         (f"demands.{verb}" for verb in ("confirm", "hand_to", "merge", "split", "dissolve")), (DEMAND, {"bai"})

@@ -16,6 +16,7 @@ IRREGULAR = (
     *("struck_off", "called_off", "set_aside"),
     *("kept", "sent_back", "split", "passed_on", "forgotten", "given_up"),
     "begun",
+    "forbidden",
     *("left", "told", "handed_to", "taken_out", "undone"),
     "chosen",
     *("taken_up", "checked_in", "turned_on", "turned_off"),

@@ -412,6 +412,9 @@ demands:publish         POST   in    in    in    303   422   303   303   404   4
 demands:unpublish       POST   in    in    in    303   422   303   303   404   404   in    in    404   422   404
 demands:tune            GET    in    in    in    200   200   200   200   404   404   in    in    404   200   404
 demands:tune            POST   in    in    in    404   404   404   422   404   404   in    in    404   404   404
+demands:encoder         GET    in    in    in    404   404   404   200   404   404   in    in    404   404   200
+demands:allow_encoder   POST   in    in    in    404   404   404   422   404   404   in    in    404   404   422
+demands:forbid_encoder  POST   in    in    in    404   404   404   303   404   404   in    in    404   404   303
 demands:undo            POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
 demands:of_thread       GET    in    in    in    200   404   200   200   404   404   in    in
 demands:alike           GET    in    in    in    200   404   200   200   404   404   in    in

@@ -18,7 +18,7 @@ def launcher(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     assert spec
     module = importlib.util.module_from_spec(spec)
     loader.exec_module(module)
-    for name in ("run", "dev"):
+    for name in ("run", "dev", "encoder"):
         (tmp_path / f"{name}.lock").write_text(f"what {name} needs")
     monkeypatch.setattr(module, "LOCKS", tmp_path)
     monkeypatch.setattr(module, "STAMP", tmp_path / "stamp")
@@ -62,6 +62,20 @@ def test_a_changed_lock_is_installed_with_its_hashes(launcher: ModuleType, calls
 
     assert "--require-hashes" in calls[-1]
     assert calls[-1].endswith("run.lock")
+
+
+def test_where_a_model_in_a_folder_is_set_its_library_is_installed_as_well(
+    launcher: ModuleType, calls: list[str], monkeypatch: pytest.MonkeyPatch
+):
+    launcher.install("run")
+    calls.clear()
+    monkeypatch.setattr(launcher, "FROM_A_FOLDER", True)
+
+    launcher.install("run")
+    launcher.install("run")
+
+    assert len(calls) == 1
+    assert [word.rpartition("/")[2] for word in calls[0].split()[-2:]] == ["run.lock", "encoder.lock"]
 
 
 def test_uv_is_told_what_the_machine_tells_pip(launcher: ModuleType, monkeypatch: pytest.MonkeyPatch):

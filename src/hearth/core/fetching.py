@@ -50,8 +50,12 @@ def exchange(
     body: bytes | None = None,
     headers: Mapping[str, str] | None = None,
     is_public: bool = False,
+    seconds: float | None = None,
+    most: int | None = None,
 ) -> Answer:
     """Ask, or send these bytes, and hear any answer. `is_public`: only where the name leads out of our own network.
+
+    Whoever asks for much says how many `seconds` it may take, and how many bytes the answer may have at `most`.
 
     Raises `NotReached` while nothing was handed over, and `NotFetched` or another OSError where it may have been.
     """
@@ -61,12 +65,13 @@ def exchange(
         raise NotReached("the address is not one that was allowed")
     kind = http.client.HTTPSConnection if is_encrypted else http.client.HTTPConnection
     try:
-        connection = kind(parts.netloc, timeout=SECONDS)
+        connection = kind(parts.netloc, timeout=seconds or SECONDS)
     except (http.client.HTTPException, ValueError) as error:
         raise NotReached(type(error).__name__) from error
     try:
         _connect(connection, is_public=is_public)
-        return _answer(connection, f"{parts.path or '/'}?{parts.query}".rstrip("?"), body, dict(headers or {}))
+        path = f"{parts.path or '/'}?{parts.query}".rstrip("?")
+        return _answer(connection, path, body, dict(headers or {}), seconds or SECONDS, most or MOST_BYTES)
     except (http.client.HTTPException, ValueError) as error:
         raise NotFetched(type(error).__name__) from error
     finally:
@@ -96,14 +101,21 @@ def looked_up(name: str, port: int) -> str:
     return min(found)
 
 
-def _answer(connection: http.client.HTTPConnection, path: str, body: bytes | None, headers: dict[str, str]) -> Answer:
+def _answer(
+    connection: http.client.HTTPConnection,
+    path: str,
+    body: bytes | None,
+    headers: dict[str, str],
+    seconds: float,
+    most: int,
+) -> Answer:
     connection.request("GET" if body is None else "POST", path, body, headers)
-    response, until = connection.getresponse(), time.monotonic() + SECONDS
-    found = b""
+    response, until = connection.getresponse(), time.monotonic() + seconds
+    found = bytearray()
     while piece := response.read1(PIECE):
         found += piece
-        if len(found) > MOST_BYTES or time.monotonic() > until:
+        if len(found) > most or time.monotonic() > until:
             raise NotFetched("answered too much, or too slowly")
     if response.length:
         raise NotFetched("broke off")
-    return Answer(response.status, found)
+    return Answer(response.status, bytes(found))

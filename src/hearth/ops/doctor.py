@@ -29,6 +29,7 @@ def examine() -> Iterator[Finding]:
     yield safety.hosts()
     yield ways_out.letters()
     yield ways_out.database()
+    yield ways_out.text_encoder()
     yield checkpoints()
     answer = database()
     yield answer

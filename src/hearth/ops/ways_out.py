@@ -9,6 +9,9 @@ from psycopg.conninfo import conninfo_to_dict
 
 from hearth.core.fetching import ITSELF
 from hearth.core.roles import WEB, WORKER, login
+from hearth.core.text.encoders import TOUCHSTONE, encoder
+from hearth.core.text.encoders.vectors import NotEncoded
+from hearth.journey.demands.labels_encoder import advice_for, problem_in_words
 from hearth.ops.findings import Finding
 
 # libpq then asks for the server's certificate, and by whom it was signed
@@ -35,6 +38,21 @@ def database() -> Finding:
         sentence = _("Anybody on the way could pose as the database on %(names)s.") % {"names": ", ".join(doubtful)}
         return Finding(sentence, _("Add sslmode=verify-full to its address: docs/how-to/database-accounts.md."))
     return Finding(_("The database is on this machine, or shows who it is."))
+
+
+def text_encoder() -> Finding:
+    """It is asked about a sentence of ours; no message is sent to it for this."""
+    try:
+        found = encoder()
+        if found is None:
+            return Finding(_("No text encoder is set: messages are compared by their words, on this machine."))
+        (vector,) = found.embed([TOUCHSTONE])
+    except NotEncoded as error:
+        sentence = _("The text encoder cannot be used: %s") % problem_in_words(error.problem, error.detail)
+        return Finding(sentence, advice_for(error.problem))
+    where = found.destination or _("this machine")
+    known = {"version": found.version, "numbers": len(vector), "where": where}
+    return Finding(_("The text encoder %(version)s answers with %(numbers)s numbers; texts go to %(where)s.") % known)
 
 
 def _elsewhere(hosts: str) -> Iterable[str]:

@@ -1,6 +1,6 @@
 """Which messages a new one is compared with: those that share its rarest words, and of them the nearest."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from heapq import nsmallest
 from itertools import accumulate, islice
 from math import sqrt
@@ -17,7 +17,9 @@ LOOKED_THROUGH = 2_000  # demands in which the words sought may stand, all toget
 FAINT = 0.04
 
 
-def portraits(reading: Reading, store: Store, without: str = "") -> tuple[Portrait, dict[str, Portrait]]:
+def portraits(
+    reading: Reading, store: Store, without: str = "", near_in_meaning: Sequence[str] = ()
+) -> tuple[Portrait, dict[str, Portrait]]:
     """The message, and those it is compared with, all seen with today's weights."""
     demands, known = store.demands(), store.frequencies(reading.terms)
     mine = Portrait(reading, Rarity(demands, known))
@@ -26,6 +28,7 @@ def portraits(reading: Reading, store: Store, without: str = "") -> tuple[Portra
     overlaps = {key: _overlap(mine, of_other) for key, of_other in words.items()}
     near = [key for key in overlaps if overlaps[key] >= FAINT]
     near = nsmallest(COMPARED, near, key=lambda key: (-overlaps[key], key))
+    near += [key for key in near_in_meaning if key not in near and key != without]
     readings = store.readings(near)
     known = store.frequencies(frozenset().union(reading.terms, *(other.terms for other in readings.values())))
     rarity = Rarity(demands, known)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from hearth.core.text.candidates import portraits
 from hearth.core.text.likeness import Likeness, likeness
+from hearth.core.text.meaning import Meaning
 from hearth.core.text.portrait import Portrait
 from hearth.core.text.reading import Reading
 from hearth.core.text.store import Store
@@ -42,12 +43,15 @@ def gather(
     *,
     joined: float = JOINED,
     offered: float = OFFERED,
+    meaning: Meaning | None = None,
 ) -> Gathered:
     """Decide, and write nothing: the same message among the same messages always comes to the same group."""
     if (group := store.together(message)) is not None:
         return Gathered(group, "person")
-    mine, others = portraits(reading, store, without=message)
+    mine, others = portraits(reading, store, message, meaning.nearest if meaning else ())
     links = {key: found for key, other in others.items() if (found := likeness(mine, other, weights)).probability}
+    if meaning is not None:
+        links = meaning.weigh(links, mine, others)
     groups = store.groups(links)
     by_group: dict[str, list[str]] = defaultdict(list)
     likest = sorted(links, key=lambda key: (-links[key].probability, key))

@@ -25,6 +25,7 @@ class Likeness:
     days_apart: int = 0
     same_sender: bool = False
     weights: str = ""
+    meaning: float = 0.0  # how near they lie in meaning, where that made them likelier
 
     @property
     def grounds(self) -> tuple[str, ...]:
@@ -47,8 +48,11 @@ def likeness(one: Portrait, other: Portrait, weights: Weights | None = None) -> 
     """Compare two messages; those that share next to nothing are not looked at closely."""
     weights = weights or shipped()
     probable = probability(one, other, weights)
-    if not probable:
-        return UNLIKE
+    return beside(one, other, probable, weights.version) if probable else UNLIKE
+
+
+def beside(one: Portrait, other: Portrait, probable: float, version: str) -> Likeness:
+    """What they share, with how likely they are one demand."""
     return Likeness(
         probability=round(probable, 4),
         words=_words(one, other),
@@ -56,7 +60,7 @@ def likeness(one: Portrait, other: Portrait, weights: Weights | None = None) -> 
         subjects=tuple(sorted(one.reading.subjects.keys() & other.reading.subjects.keys())),
         days_apart=int(abs(one.reading.at - other.reading.at)),
         same_sender=one.reading.sender == other.reading.sender != "",
-        weights=weights.version,
+        weights=version,
     )
 
 

@@ -281,6 +281,8 @@ NAMES = {
     "demands.dissolve demands.dissolved": _("Dissolving a common demand"),
     "demands.publish demands.published": _("Making a common demand public"),
     "demands.unpublish demands.unpublished": _("Taking a common demand back from the public"),
+    "demands.allow_encoder demands.encoder_allowed": _("Turning on a text encoder"),
+    "demands.forbid_encoder demands.encoder_forbidden": _("Turning off a text encoder"),
     "demands.tune demands.tuned": _("Setting from when on there is a common demand"),
     "demands.regather demands.regathered": _("Looking at all messages again at night"),
     "demands.follow demands.followed": _("Carrying out what a night proposed"),

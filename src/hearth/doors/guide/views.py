@@ -28,6 +28,7 @@ def guide(request: Any) -> HttpResponse:
     following = next((stand for stand in stands if not stand.progress.is_done), None)
     context = {"stands": stands, "following": following, "imports": known_address("imports:imports")}
     context["may_score"] = may("scoring.turn_on", request.actor, request.congress)
+    context["may_encode"] = may("demands.allow_encoder", request.actor, request.congress)
     return render(request, "guide/guide.html", context)
 
 

@@ -20,6 +20,8 @@ class Happened(Event):
     PUBLISHED = "demands.published"
     UNPUBLISHED = "demands.unpublished"
     TUNED = "demands.tuned"
+    ENCODER_ALLOWED = "demands.encoder_allowed"
+    ENCODER_FORBIDDEN = "demands.encoder_forbidden"
     UNDONE = "demands.undone"
     ANSWERED = "demands.answered"
     # of what a night proposes

@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from hearth.core.fields import PlainField
 from hearth.ground.congress.models import Deputy
 from hearth.journey.contact.fields import NamelessField
+from hearth.journey.contact.forms_clerk import text
 from hearth.journey.contact.forms_desk import SayForm
+from hearth.journey.demands.actions.encoding import UNREAD, WHY
 from hearth.journey.demands.models import Demand
 
 TITLE = 80
@@ -47,6 +49,13 @@ def _day(label: Any) -> PlainField:
         max_length=5,
         validators=[RegexValidator(f"^{DAY.pattern}$", _("Month and day, such as 11-15, please."))],
         error_messages={"required": _("Month and day, such as 11-15, please.")},
+    )
+
+
+def _reason(label: Any) -> PlainField:
+    too_long = _("Write it more briefly, in up to 300 characters.")
+    return PlainField(
+        label=label, max_length=300, widget=text(2), error_messages={"required": WHY, "max_length": too_long}
     )
 
 
@@ -161,6 +170,19 @@ class ThresholdsForm(forms.Form):
         if cleaned.get("offers_from", 0) > cleaned.get("joins_from", 100):
             self.add_error("offers_from", _("What joins by itself cannot be less sure than what is only offered."))
         return cleaned
+
+
+class ForbidForm(forms.Form):
+    """Why messages are compared by meaning no longer."""
+
+    reason = _reason(_("Why is it turned off?"))
+
+
+class AllowForm(forms.Form):
+    """Why they are, and that the notice was read."""
+
+    has_read = forms.BooleanField(label=_("I have read the notice above"), error_messages={"required": UNREAD})
+    reason = _reason(_("Why is it turned on?"))
 
 
 class OtherForm(forms.Form):

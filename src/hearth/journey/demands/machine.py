@@ -12,6 +12,7 @@ from hearth.core import tenancy
 from hearth.core.actors import System
 from hearth.core.text.gathering import Gathered, gather
 from hearth.core.text.likeness import Likeness
+from hearth.core.text.meaning import Meaning
 from hearth.core.text.places import Place
 from hearth.core.text.weights import shipped
 from hearth.ground.congress.models import Area
@@ -30,21 +31,26 @@ SAYS_NOTHING = frozenset(["号楼", "单元", "小区", "业主", "居民", "家
 
 
 @transaction.atomic
-def look_at(thread: Thread) -> Gathered | None:
-    """Compare it with what came before; of one congress one message at a time, so that two that come together meet."""
-    _one_at_a_time()
+def look_at(thread: Thread, meaning: Meaning | None = None, *, is_put: bool = True) -> Gathered | None:
+    """Compare it with what came before; of one congress one message at a time, so that two that come together meet.
+
+    Where its `meaning` is known it is compared by that as well. Where it is not to be put anywhere, it is compared for
+    the night alone.
+    """
+    one_at_a_time()
     thread = Thread.objects.defer("words").get(pk=thread.pk)
     if not can_be_gathered(thread):
         return None
     store, reading, is_new = KeptStore(), *read_anew(thread)
     known: frozenset[str] = frozenset()
     found, is_settled = None, Gathering.objects.settled().filter(thread=thread.pk).exists()
-    if is_new or not is_settled:
+    if is_new or meaning or not is_settled:
         chosen = thresholds()
-        found = gather(str(thread.pk), reading, store, joined=chosen.joins_from / 100, offered=chosen.offers_from / 100)
+        joined, offered = chosen.joins_from / 100, chosen.offers_from / 100
+        found = gather(str(thread.pk), reading, store, joined=joined, offered=offered, meaning=meaning)
     if found is not None:
-        keep_links(str(thread.pk), found.near, shipped().version)
-    if is_settled:
+        keep_links(str(thread.pk), found.near, meaning.lifted_by if meaning else shipped().version)
+    if is_settled or not is_put:
         found = None  # somebody has said where it belongs: it was compared for the night alone
     if found is not None and found.how in ("joined", "offered"):
         others = store.readings([key for key, _likeness in found.links])
@@ -75,6 +81,7 @@ def grounds(likeness: Likeness, names: Mapping[str, str]) -> dict[str, Any]:
         "days": likeness.days_apart,
         "same_sender": likeness.same_sender,
         "version": likeness.weights,
+        **({"meaning": likeness.meaning} if likeness.meaning else {}),
     }
 
 
@@ -105,6 +112,7 @@ def title_of(why: dict[str, Any], code: str) -> str:
     return " · ".join([*why["places"][:1], *why["words"][:SHOWN]])[:80] or code
 
 
-def _one_at_a_time() -> None:
+def one_at_a_time() -> None:
+    """Whoever looks at another message of this congress waits until the transaction is over."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('demands.gather'), %s)", [tenancy.current_id()])

@@ -52,7 +52,7 @@ def read_anew(thread: Thread) -> tuple[Reading, bool]:
 
 def forget_reading(thread: Thread) -> bool:
     """Nothing of it is compared any more, nor proposed because of it; answers whether there was anything."""
-    read = TextReading.objects.filter(thread=thread.pk).first()
+    read = TextReading.objects.select_for_update().filter(thread=thread.pk).first()  # no vector is made meanwhile
     if read is None:
         return False
     read.delete()

@@ -38,6 +38,8 @@ def grounds_of(why: dict[str, Any]) -> list[str]:
     if (days := why.get("days")) is not None:
         apart = ngettext("%(num)s day apart", "%(num)s days apart", days) % {"num": days}
         told.append(apart if days else gettext("the same day"))
+    if meaning := why.get("meaning"):
+        told.append(gettext("near in meaning: %(share)s in a hundred") % {"share": round(meaning * 100)})
     if why.get("same_sender"):
         told.append(gettext("the same person wrote"))
     return told

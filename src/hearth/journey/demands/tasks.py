@@ -13,7 +13,7 @@ from hearth.ground.accounts.models import User
 from hearth.ground.audit.models import Entry
 from hearth.ground.congress.actors import actor_for
 from hearth.journey.contact.models import Thread
-from hearth.journey.demands import actions, letters, machine, measuring, night
+from hearth.journey.demands import actions, encoding, letters, machine, measuring, night, weighing
 from hearth.journey.demands.models import Broadcast, Gathering, TextReading
 
 CLOCK = System("clock")
@@ -25,7 +25,9 @@ LATER = -10  # in a storm, first every message is delivered and can be found; wh
 @job("demands.look_at", queue="words", priority=LATER)
 def look_at(entry: Entry) -> None:
     """A message has been delivered: who else says so?"""
-    machine.look_at(Thread.objects.get(pk=entry.thing_id))
+    thread = Thread.objects.get(pk=entry.thing_id)
+    machine.look_at(thread)
+    encoding.expect(thread)
 
 
 @job("demands.let_go", queue="intake")
@@ -73,6 +75,20 @@ def measure(now: datetime) -> None:
 def measure_anew(entry: Entry) -> None:
     """Other thresholds are in force."""
     measuring.measure_all()
+
+
+@job("demands.encode", queue="clock", cron="* * * * * 20")
+def encode(now: datetime) -> None:
+    """What messages owe in vectors, where the congress has turned an encoder on; after a failure, later."""
+    encoding.catch_up(now)
+
+
+@job("demands.weigh_meaning", queue="clock", cron="41 3 * * *")
+def weigh_meaning(now: datetime) -> None:
+    """Nightly: what nearness in meaning is worth here; and all there is will be gone through once more."""
+    for standing in encoding.in_use():
+        weighing.weigh(standing)
+        encoding.go_through_again(standing)
 
 
 @job("demands.look_again", queue="clock", cron="11 2 * * *")

@@ -1,12 +1,15 @@
 from django.urls import path
 
-from hearth.journey.demands.views import alike, demands, places, proposals, public, thresholds
+from hearth.journey.demands.views import alike, demands, encoder, places, proposals, public, thresholds
 
 app_name = "demands"
 
 urlpatterns = [
     path("demands/", demands.demands, name="demands"),
     path("demands/thresholds/", thresholds.tune, name="tune"),
+    path("demands/encoder/", encoder.encoder, name="encoder"),
+    path("demands/encoder/start/", encoder.allow, name="allow_encoder"),
+    path("demands/encoder/end/", encoder.forbid, name="forbid_encoder"),
     # what a night proposes; before the numbers of demands, which have eight signs
     path("demands/proposals/", proposals.proposals, name="proposals"),
     path("demands/proposals/<str:code>/following/", proposals.follow, name="follow"),

@@ -1,4 +1,5 @@
 from hearth.journey.demands.actions.answering import answer, deliver
+from hearth.journey.demands.actions.encoding import allow_encoder, forbid_encoder
 from hearth.journey.demands.actions.forgetting import forget
 from hearth.journey.demands.actions.gathering import accept, begin, gather, join, leave, propose, refuse, take_out
 from hearth.journey.demands.actions.leading import (
@@ -19,6 +20,7 @@ from hearth.journey.demands.actions.telling import tell
 
 __all__ = [
     "accept",
+    "allow_encoder",
     "answer",
     "begin",
     "close",
@@ -29,6 +31,7 @@ __all__ = [
     "deliver",
     "dissolve",
     "follow",
+    "forbid_encoder",
     "forget",
     "gather",
     "hand_to",

@@ -7,6 +7,7 @@ from hearth.journey.demands.models.link import Link
 from hearth.journey.demands.models.proposal import Proposal
 from hearth.journey.demands.models.reading import Term, TextReading
 from hearth.journey.demands.models.thresholds import Thresholds
+from hearth.journey.demands.models.vector import EncoderChoice, Encoding, TextVector
 
 __all__ = [
     "Apart",
@@ -14,10 +15,13 @@ __all__ = [
     "Decision",
     "Delivered",
     "Demand",
+    "EncoderChoice",
+    "Encoding",
     "Gathering",
     "Link",
     "Proposal",
     "Term",
     "TextReading",
+    "TextVector",
     "Thresholds",
 ]
