@@ -28,7 +28,9 @@ AS_IT_IS = ("中文", "English", "Ctrl")
 # the page about a failure must need nothing but itself, so it speaks both languages at once;
 # the gallery of components is for those who build
 SPEAKS_FOR_ITSELF = {"500.html", "components/gallery.html"}
-IS_ITS_OWN_TOKEN = {"dossier/slip.html"}  # the code on a slip; a cookie would tell one voter’s browser from another’s
+# the code on a slip, since a cookie would tell one voter’s browser from another’s; the seal in a letter’s address; and
+# a form by which nothing changes: one letter asks whether it was wanted
+IS_ITS_OWN_TOKEN = {"dossier/slip.html", "following/own.html", "following/ask.html"}
 READ_OUT = {"aria-label", "title", "alt", "placeholder"}
 LEADING = {"href", "src", "action"}
 DRAWN = {"style", "srcdoc", "formaction"}

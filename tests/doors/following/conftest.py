@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from hearth.core import clock, jobs
 from hearth.ground.courier import sending
@@ -13,6 +14,13 @@ from tests import cast
 from tests.ground.courier.conftest import postbox
 
 __all__ = ["postbox"]
+
+
+@pytest.fixture(autouse=True)
+def noon():
+    """It is noon, so that the news of the day is far off."""
+    with clock.standing_at(timezone.localtime(clock.now()).replace(hour=12, minute=0)):
+        yield
 
 
 @pytest.fixture
