@@ -36,6 +36,7 @@ FROM generate_series(%(first)s, %(last)s) n
 CROSS JOIN LATERAL (SELECT substr(%(ones)s, n %% length(%(ones)s) + 1, 1)
       || substr(%(others)s, n / 40 %% length(%(others)s) + 1, 1) AS signs,
    n %% %(made)s AS place, lpad(to_hex(n), 24, '0') AS source) at_estate
+WHERE EXISTS (SELECT 1 FROM contact_thread t WHERE t.id = md5('thread' || n)::uuid)
 """
 SAY = """
 INSERT INTO contact_message (entry_id, congress_id, thread_id, kind, body, sealed, photo_count, reply_type, passed_to)

@@ -31,6 +31,17 @@ STAND_INS: dict[type, Callable[[int], Any]] = {
 }
 
 
+def planned(statement: str, *values: Any) -> list[Any]:
+    """Every row of a statement written by hand, whose values stand at `$1`, `$2` and so on.
+
+    What holds for a remembered query holds here: it is planned once, whatever is put in.
+    """
+    connection.ensure_connection()
+    with connection._prepare_cursor(RawCursor(connection.connection)) as cursor:  # type: ignore[attr-defined]
+        cursor.execute(statement, values)
+        return list(cursor.fetchall()) if cursor.description else []
+
+
 class RememberedSql:
     """SQL with named parameters, composed by `build` from stand-ins the first time it is asked."""
 
@@ -43,11 +54,7 @@ class RememberedSql:
         given = values | {"congress": scope.id if scope else None}
         connection.ensure_connection()
         statement, names = self._composed
-        if not statement:
-            return []
-        with connection._prepare_cursor(RawCursor(connection.connection)) as cursor:  # type: ignore[attr-defined]
-            cursor.execute(statement, [given[name] for name in names])
-            return list(cursor.fetchall())
+        return planned(statement, *(given[name] for name in names)) if statement else []
 
     @cached_property
     def _composed(self) -> tuple[str, list[str]]:

@@ -21,7 +21,7 @@ def portraits(
     reading: Reading, store: Store, without: str = "", near_in_meaning: Sequence[str] = ()
 ) -> tuple[Portrait, dict[str, Portrait]]:
     """The message, and those it is compared with, all seen with today's weights."""
-    demands, known = store.demands(), store.frequencies(reading.terms)
+    known, demands = store.frequencies(reading.terms), store.demands()
     mine = Portrait(reading, Rarity(demands, known))
     found = store.sharing(_rarest(mine, known, demands), NEWEST)
     words = store.words([key for key in islice(found, LOOKED_AT) if key != without])

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from hearth.core.encryption import keyed_hash
+from hearth.core.remembered import Remembered
 from hearth.journey.contact.models import Contact, Thread
 
 SOURCE = 12  # bytes
+CONTACT = Remembered(lambda thread: Contact.objects.filter(thread=thread), thread=UUID)
 
 
 def source_of(thread: Thread) -> bytes:
@@ -13,6 +17,6 @@ def source_of(thread: Thread) -> bytes:
 
     A keyed hash (D15): five hundred copies from one telephone are one person, and nobody reads from it which.
     """
-    contact = Contact.objects.filter(thread=thread.pk).first()
+    contact = CONTACT.first(thread=thread.pk)
     reached = (contact.phone or contact.email.lower()) if contact else ""
     return keyed_hash("tracking.source", reached or bytes(thread.network) or thread.pk.bytes)[:SOURCE]

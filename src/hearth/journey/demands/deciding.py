@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from hearth.core import clock
 from hearth.core.actors import By
 from hearth.core.refusals import Refused
+from hearth.core.remembered import Remembered
+from hearth.core.rows import insert_together
 from hearth.journey.contact.models import Thread
 from hearth.journey.demands.counting import source_of
 from hearth.journey.demands.lifecycle import TOLD
@@ -20,18 +24,19 @@ KEPT = ("state", "title", "owner_id", "into_id", "became", "result", "is_publish
 NOT_TO_BE_GATHERED = _("This message is kept apart, so it joins no demand.")
 ELSEWHERE = _("This message is in another demand already. Take it out there first.")
 OVER = ("withdrawn", "erased", "not_accepted", "redirected", "held", "submitted")
+LOCKED = Remembered(lambda key: Demand.objects.filter(pk=key).select_for_update(), key=UUID)
+PLACES = Remembered(lambda key: Gathering.objects.settled().filter(thread=key).values_list("state", "demand"), key=UUID)
+STANDING = Remembered(
+    lambda key: Gathering.objects.filter(thread=key, state__in=("joined", "offered")).order_by("pk"), key=UUID
+)
 
 
 def locked(*demands: Demand) -> None:
     """Whoever decides about these waits for each other; each is read as it stands now."""
-    found = {each.pk: each for each in _for_update(demands)}
-    for demand in demands:
+    for demand in sorted(demands, key=attrgetter("pk")):
+        now = LOCKED.first(key=demand.pk)
         for name in (*KEPT, "people", "voices"):
-            setattr(demand, name, getattr(found[demand.pk], name))
-
-
-def _for_update(demands: Iterable[Demand]) -> Any:
-    return Demand.objects.filter(pk__in=[demand.pk for demand in demands]).order_by("pk").select_for_update()
+            setattr(demand, name, getattr(now, name))
 
 
 def decided(verb: str, demand: Demand, *, by: By, other: Demand | None = None) -> Decision:
@@ -53,20 +58,24 @@ def can_be_gathered(thread: Thread) -> bool:
     return not (thread.is_sealed or thread.is_withheld or thread.state in OVER)
 
 
+def places_of(thread: Thread) -> list[tuple[str, UUID]]:
+    """Where it stands, is offered, or a person said that it does not belong: the state, and the demand."""
+    return PLACES.tuples(key=thread.pk)
+
+
 def put_in(demand: Demand, thread: Thread, decision: Decision | None, *, by: By, **how: Any) -> Gathering:
     """The message is in this demand from now on; it stood in no other. Where it was offered, that is settled."""
     if not can_be_gathered(thread):
         raise Refused(NOT_TO_BE_GATHERED)
-    standing: Gathering | None = Gathering.objects.joined().filter(thread=thread.pk).first()
-    if standing is not None and standing.demand_id != demand.pk:
-        raise Refused(ELSEWHERE)
-    if standing is not None:
+    places: list[Gathering] = STANDING.rows(key=thread.pk)
+    for standing in (place for place in places if place.state == "joined"):
+        if standing.demand_id != demand.pk:
+            raise Refused(ELSEWHERE)
         return standing
-    offer = Gathering.objects.offered().filter(thread=thread.pk, demand=demand.pk).first()
-    if offer is not None:
+    for offer in (place for place in places if place.demand_id == demand.pk):
         offer.move("accept", begun_by=decision, said_by=by.name, since=clock.now())
         return offer
-    made: Gathering = Gathering.objects.create(
+    made = Gathering(
         demand=demand,
         thread=thread,
         state="joined",
@@ -76,6 +85,7 @@ def put_in(demand: Demand, thread: Thread, decision: Decision | None, *, by: By,
         begun_by=decision,
         **{"how": "person", **how},
     )
+    insert_together([made])
     return made
 
 

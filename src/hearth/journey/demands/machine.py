@@ -6,27 +6,34 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from hearth.core import tenancy
 from hearth.core.actors import System
+from hearth.core.remembered import Remembered, planned
+from hearth.core.rows import array
 from hearth.core.text.gathering import Gathered, gather
 from hearth.core.text.likeness import Likeness
 from hearth.core.text.meaning import Meaning
 from hearth.core.text.places import Place
 from hearth.core.text.weights import shipped
-from hearth.ground.congress.models import Area
-from hearth.ground.congress.models import Place as KnownPlace
 from hearth.journey.contact.models import Thread
 from hearth.journey.demands import actions
-from hearth.journey.demands.deciding import can_be_gathered
-from hearth.journey.demands.models import Demand, Gathering
+from hearth.journey.demands.deciding import can_be_gathered, places_of
+from hearth.journey.demands.models import Demand
 from hearth.journey.demands.models.thresholds import thresholds
 from hearth.journey.demands.reading import read_anew
 from hearth.journey.demands.store import KeptStore, count_in, keep_links
 
 MACHINE = System("machine")
 SHOWN = 3
+WAIT = "SELECT pg_advisory_xact_lock(hashtext('demands.gather'), $1::int)"
+THREAD = Remembered(lambda key: Thread.objects.filter(pk=key).defer("words"), key=UUID)
+DEMAND = Remembered(lambda key: Demand.objects.filter(pk=key), key=UUID)
+NAMES = """
+SELECT id::text, name_zh FROM congress_area WHERE congress_id = $1 AND id = ANY($2::uuid[])
+UNION ALL SELECT id::text, name_zh FROM congress_place WHERE congress_id = $1 AND id = ANY($2::uuid[])
+"""
 SAYS_NOTHING = frozenset(["号楼", "单元", "小区", "业主", "居民", "家里"])  # shared, but no ground for anybody
 
 
@@ -38,12 +45,12 @@ def look_at(thread: Thread, meaning: Meaning | None = None, *, is_put: bool = Tr
     the night alone.
     """
     one_at_a_time()
-    thread = Thread.objects.defer("words").get(pk=thread.pk)
-    if not can_be_gathered(thread):
+    thread = THREAD.first(key=thread.pk)
+    if thread is None or not can_be_gathered(thread):
         return None
     store, reading, is_new = KeptStore(), *read_anew(thread)
     known: frozenset[str] = frozenset()
-    found, is_settled = None, Gathering.objects.settled().filter(thread=thread.pk).exists()
+    found, is_settled = None, bool(places_of(thread))
     if is_new or meaning or not is_settled:
         chosen = thresholds()
         joined, offered = chosen.joins_from / 100, chosen.offers_from / 100
@@ -62,9 +69,9 @@ def look_at(thread: Thread, meaning: Meaning | None = None, *, is_put: bool = Tr
 
 
 def _put(thread: Thread, found: Gathered) -> None:
-    nearest = Thread.objects.defer("words").get(pk=found.links[0][0])
-    demand = Demand.objects.filter(pk=found.group).first()
-    likest = found.links[0][1]
+    key, likest = found.links[0]
+    nearest = THREAD.first(key=UUID(key))
+    demand = DEMAND.first(key=UUID(found.group)) if found.group != key else None  # it stood alone until now
     why = grounds(likest, names_of(likest.places)) | {"alike": len(found.links)}
     if demand is None:
         demand = actions.propose(nearest, title_of(why, nearest.code), by=MACHINE)
@@ -91,12 +98,8 @@ def _tells(word: str, places: list[str]) -> bool:
 
 def names_of(found: Iterable[Place]) -> dict[str, str]:
     """The names of the places the congress knows, which are kept by key."""
-    keys = [UUID(key) for _kind, key in found if _is_key(key)]
-    if not keys:
-        return {}
-    areas = Area.objects.filter(pk__in=keys).values_list("pk", "name_zh")
-    places = KnownPlace.objects.filter(pk__in=keys).values_list("pk", "name_zh")
-    return {str(key): name for key, name in (*areas, *places)}
+    keys = {key for _kind, key in found if _is_key(key)}
+    return dict(planned(NAMES, tenancy.current_id(), array(keys))) if keys else {}
 
 
 def _is_key(key: str) -> bool:
@@ -114,5 +117,4 @@ def title_of(why: dict[str, Any], code: str) -> str:
 
 def one_at_a_time() -> None:
     """Whoever looks at another message of this congress waits until the transaction is over."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('demands.gather'), %s)", [tenancy.current_id()])
+    planned(WAIT, tenancy.current_id())

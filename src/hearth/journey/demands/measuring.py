@@ -7,16 +7,18 @@ since time passes where nobody writes.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
-from hearth.core import clock
+from hearth.core import clock, tenancy
 from hearth.core.rates import Growth, growth
+from hearth.core.remembered import planned
 from hearth.core.rows import array
 from hearth.journey.demands.lifecycle import OPEN
 from hearth.journey.demands.models import Demand, TextReading
@@ -31,34 +33,35 @@ HOUSE = r"\s*[0-9０-９].*$"
 
 MEASURE = """
 WITH inside AS (
-  SELECT g.demand_id AS demand, g.source, t.began_at, extract(epoch FROM %(now)s - t.began_at)::float / 86400 AS age,
-    nullif(regexp_replace(t.place, %(house)s, ''), '') AS estate
+  SELECT g.demand_id AS demand, g.source, t.began_at,
+    extract(epoch FROM $2::timestamptz - t.began_at)::float / 86400 AS age,
+    nullif(regexp_replace(t.place, $3::text, ''), '') AS estate
   FROM demands_gathering g JOIN contact_thread t ON t.id = g.thread_id
-  WHERE g.demand_id = ANY(%(demands)s::uuid[]) AND g.state = 'joined'
+  WHERE g.demand_id = ANY($1::uuid[]) AND g.state = 'joined'
 ), warm AS (
-  SELECT demand, sum(2 ^ (-greatest(age, 0) / %(half_life)s)) AS warmth
+  SELECT demand, sum(2 ^ (-greatest(age, 0) / $8::float8)) AS warmth
   FROM (SELECT demand, source, min(age) AS age FROM inside GROUP BY 1, 2) person GROUP BY 1
 )
 SELECT demand, count(*), count(DISTINCT source), min(began_at), max(began_at),
-  count(DISTINCT source) FILTER (WHERE age < %(week)s),
-  count(DISTINCT (source, floor(age / %(week)s))) FILTER (WHERE age >= %(week)s AND age < %(before)s),
-  count(DISTINCT source) FILTER (WHERE age < %(days)s),
-  count(DISTINCT estate) FILTER (WHERE age < %(days)s),
-  count(DISTINCT source) FILTER (WHERE age < %(season_days)s),
+  count(DISTINCT source) FILTER (WHERE age < $4::int),
+  count(DISTINCT (source, floor(age / $4::int))) FILTER (WHERE age >= $4::int AND age < $5::int),
+  count(DISTINCT source) FILTER (WHERE age < $6::int),
+  count(DISTINCT estate) FILTER (WHERE age < $6::int),
+  count(DISTINCT source) FILTER (WHERE age < $7::int),
   round(min(warmth)::numeric, 2)::float
 FROM inside JOIN warm USING (demand) GROUP BY demand
 """
 # begun or split off by a person, and not taken back: somebody has said already that it is worth a look
 BY_PERSON = """
 SELECT d.demand_id FROM demands_decision d
-WHERE d.demand_id = ANY(%(demands)s::uuid[]) AND d.verb = 'begin' AND d.undone_at IS NULL
+WHERE d.demand_id = ANY($1::uuid[]) AND d.verb = 'begin' AND d.undone_at IS NULL
 UNION SELECT d.other_id FROM demands_decision d
-WHERE d.other_id = ANY(%(demands)s::uuid[]) AND d.verb = 'split' AND d.undone_at IS NULL
+WHERE d.other_id = ANY($1::uuid[]) AND d.verb = 'split' AND d.undone_at IS NULL
 """
 # what two of the words say that most messages of a demand share, in the same weeks of last year
 LAST_YEAR = """
-SELECT w.demand, count(r.id) FROM unnest(%(demands)s::uuid[], %(one)s::text[], %(two)s::text[]) w(demand, one, two)
-LEFT JOIN demands_textreading r ON r.at BETWEEN %(since)s AND %(until)s AND r.terms @> ARRAY[w.one, w.two]
+SELECT w.demand, count(r.id) FROM unnest($1::uuid[], $2::text[], $3::text[]) w(demand, one, two)
+LEFT JOIN demands_textreading r ON r.at BETWEEN $4 AND $5 AND r.terms @> ARRAY[w.one, w.two]
 GROUP BY w.demand
 """
 WORDS = """
@@ -67,8 +70,17 @@ SELECT demand, word FROM (
     row_number() OVER (PARTITION BY g.demand_id ORDER BY count(*) DESC, word) AS place
   FROM demands_gathering g CROSS JOIN LATERAL jsonb_array_elements_text(
     CASE jsonb_typeof(g.why -> 'words') WHEN 'array' THEN g.why -> 'words' ELSE '[]' END) word
-  WHERE g.demand_id = ANY(%(demands)s::uuid[]) AND g.state = 'joined' GROUP BY 1, 2
+  WHERE g.demand_id = ANY($1::uuid[]) AND g.state = 'joined' GROUP BY 1, 2
 ) counted WHERE place <= 2 ORDER BY demand, place
+"""
+KEEP = """
+UPDATE demands_demand d SET
+  (voices, people, first_at, last_at, week, before, lately, places, warmth, is_ripe, is_rising, last_year) =
+  (r.voices, r.people, r.first_at, r.last_at, r.week, r.before, r.lately, r.places, r.warmth, r.is_ripe, r.is_rising,
+  r.last_year)
+FROM json_to_recordset($1::json) AS r(id uuid, voices int, people int, first_at timestamptz, last_at timestamptz,
+  week int, before int, lately int, places int, warmth float, is_ripe boolean, is_rising boolean, last_year float)
+WHERE d.id = r.id AND d.congress_id = $2
 """
 
 
@@ -106,7 +118,12 @@ def measure(demands: Iterable[Demand]) -> None:
     for demand in wanted:
         demand.last_year = seasons.get(demand.pk)
         demand.is_rising = demand.is_rising and _beats_last_year(demand)
-    Demand.objects.bulk_update(wanted, FIELDS)
+    _keep(wanted)
+
+
+def _keep(demands: list[Demand]) -> None:
+    rows = [{"id": demand.pk} | {name: getattr(demand, name) for name in FIELDS} for demand in demands]
+    planned(KEEP, json.dumps(rows, default=str), tenancy.current_id())
 
 
 def ripeness(demands: list[Demand], chosen: Thresholds) -> dict[UUID, bool]:
@@ -139,19 +156,12 @@ AT_ONCE = 100
 
 
 def _measured(demands: list[UUID], now: datetime, chosen: Thresholds) -> dict[UUID, Measured]:
-    told = {"demands": array(demands), "now": now, "house": HOUSE, "week": WEEK, "before": WEEK * (1 + WEEKS_BEFORE)}
-    told |= {"days": chosen.days, "season_days": chosen.season_days, "half_life": HALF_LIFE}
-    with connection.cursor() as cursor:
-        cursor.execute(MEASURE, told)
-        return {demand: Measured(*row) for demand, *row in cursor.fetchall()}
+    days = [WEEK, WEEK * (1 + WEEKS_BEFORE), chosen.days, chosen.season_days, HALF_LIFE]
+    return {demand: Measured(*row) for demand, *row in planned(MEASURE, array(demands), now, HOUSE, *days)}
 
 
 def _begun_by_person(demands: list[UUID]) -> set[UUID]:
-    if not demands:
-        return set()
-    with connection.cursor() as cursor:
-        cursor.execute(BY_PERSON, {"demands": array(demands)})
-        return {demand for (demand,) in cursor.fetchall()}
+    return {demand for (demand,) in planned(BY_PERSON, array(demands))} if demands else set()
 
 
 def _ripe(demands: list[Demand], told: dict[UUID, Measured], chosen: Thresholds, now: datetime) -> dict[UUID, bool]:
@@ -178,17 +188,14 @@ def _last_year(demands: list[UUID], now: datetime) -> dict[UUID, float]:
     if not demands or not _was_there(now - YEAR - AROUND):
         return {}
     words: dict[UUID, list[str]] = {}
-    with connection.cursor() as cursor:
-        cursor.execute(WORDS, {"demands": array(demands)})
-        for demand, word in cursor.fetchall():
-            words.setdefault(demand, []).append(word)
-        told = [(demand, *both) for demand, both in words.items() if len(both) == 2]
-        if not told:
-            return {}
-        keys, one, two = (list(column) for column in zip(*told, strict=True))
-        since = {"since": now - YEAR - AROUND, "until": now - YEAR + AROUND}
-        cursor.execute(LAST_YEAR, {"demands": keys, "one": one, "two": two} | since)
-        return {demand: count / SEASON_WEEKS for demand, count in cursor.fetchall()}
+    for demand, word in planned(WORDS, array(demands)):
+        words.setdefault(demand, []).append(word)
+    told = [(demand, *both) for demand, both in words.items() if len(both) == 2]
+    if not told:
+        return {}
+    columns = [array(column) for column in zip(*told, strict=True)]
+    found = planned(LAST_YEAR, *columns, now - YEAR - AROUND, now - YEAR + AROUND)
+    return {demand: count / SEASON_WEEKS for demand, count in found}
 
 
 def _was_there(moment: datetime) -> bool:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import timedelta
-
-from django.db import connection
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
 
 from hearth.core import tenancy
+from hearth.core.remembered import Remembered, planned
 from hearth.core.rows import array
 from hearth.core.text import places as named
 from hearth.core.text.places import Gazetteer, Place
@@ -25,28 +28,28 @@ A_DAY = timedelta(days=1)
 # a row that was there before has been changed, and says so
 KEEP = """
     INSERT INTO demands_textreading (id, congress_id, thread_id, version, told, terms, at)
-    VALUES (gen_random_uuid(), %s, %s, %s, %s::jsonb, %s::text[], %s)
+    VALUES (gen_random_uuid(), $1, $2, $3, $4::jsonb, $5::text[], $6)
     ON CONFLICT (thread_id) DO UPDATE
     SET version = excluded.version, told = excluded.told, terms = excluded.terms, at = excluded.at
     RETURNING xmax = 0
 """
+SAID = Remembered(lambda thread: Message.objects.filter(thread=thread, kind="first").values_list("body"), thread=UUID)
+AREAS = Remembered(lambda: Area.objects.values_list("pk", "name_zh", "name_en"))
+PLACES = Remembered(lambda: KnownPlace.objects.values_list("pk", "name_zh", "name_en", "also", "kind"))
 
 
 def read_anew(thread: Thread) -> tuple[Reading, bool]:
     """Read it as it stands now, and keep what was read; answers whether it had not been read before."""
-    words = Message.objects.filter(thread=thread.pk, kind="first").values_list("body", flat=True).first() or ""
-    known = gazetteer()
+    said, known = SAID.tuples(thread=thread.pk), gazetteer()
     reading = read(
-        words,
+        said[0][0] if said else "",
         sender=source_of(thread).hex(),
         at=thread.began_at.timestamp() / A_DAY.total_seconds(),
         known_places=chosen_places(thread.place, known),
         gazetteer=known,
     )
     told = [thread.pk, reading.version, json.dumps(reading.as_json()), array(sorted(reading.terms)), thread.began_at]
-    with connection.cursor() as cursor:
-        cursor.execute(KEEP, [tenancy.current_id(), *told])
-        (is_new,) = cursor.fetchone()
+    ((is_new,),) = planned(KEEP, tenancy.current_id(), *told)
     return reading, is_new
 
 
@@ -64,10 +67,16 @@ def forget_reading(thread: Thread) -> bool:
 
 def gazetteer() -> Gazetteer:
     """The congress's own areas, communities, estates and roads, under all their names; two names lead to one place."""
+    return _gazetteer(tuple(AREAS.tuples()), tuple(PLACES.tuples()))
+
+
+@lru_cache(maxsize=8)
+def _gazetteer(areas: Sequence[Any], places: Sequence[Any]) -> Gazetteer:
+    """Put in order once, as long as they stay the same."""
     known: dict[str, Place] = {}
-    for key, name, english in Area.objects.values_list("pk", "name_zh", "name_en"):
+    for key, name, english in areas:
         known |= dict.fromkeys(_names(name, english), Place(named.AREA, str(key)))
-    for key, name, english, also, kind in KnownPlace.objects.values_list("pk", "name_zh", "name_en", "also", "kind"):
+    for key, name, english, also, kind in places:
         known |= dict.fromkeys(_names(name, english, *also.split("、")), Place(KINDS[kind], str(key)))
     return Gazetteer(known)
 

@@ -7,34 +7,48 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import connection
-from django.db.models import Count, F, Q
-from django.db.models.fields.json import KeyTextTransform
+from django.db.models import F, Q
 
 from hearth.core import clock, tenancy
 from hearth.core.ids import uuid7
-from hearth.core.rows import among, array
+from hearth.core.remembered import planned
+from hearth.core.rows import array
 from hearth.core.text.reading import VERSION, Reading
 from hearth.journey.demands.lifecycle import OPEN
-from hearth.journey.demands.models import Apart, Gathering, Link, Term, TextReading
+from hearth.journey.demands.models import Link, Term
 
 REMEMBERED = timedelta(days=180)
 ALL_OF_THEM = ""  # the line that counts the demands themselves, so that nothing has to be counted row by row
-WORDS = KeyTextTransform("words", "told")
-SHARING = "SELECT readings_sharing(%s::text[], %s, %s)"
+AMOUNTS = "SELECT term, amount FROM demands_term WHERE congress_id = $1 AND term = ANY($2::text[])"
+SHARING = "SELECT readings_sharing($1::text[], $2, $3)::text"
+WORDS = """
+    SELECT thread_id::text, told ->> 'words' FROM demands_textreading
+    WHERE congress_id = $1 AND thread_id = ANY($2::uuid[]) AND version = $3
+"""
+READINGS = """
+    SELECT thread_id::text, told::text FROM demands_textreading
+    WHERE congress_id = $1 AND thread_id = ANY($2::uuid[]) AND version = $3
+"""
+# how many people are in a demand is counted whenever somebody joins or leaves it
+GROUPS = """
+    SELECT g.thread_id::text, d.id::text, d.people FROM unnest($2::uuid[]) AS sought(thread)
+    JOIN demands_gathering g ON g.congress_id = $1 AND g.thread_id = sought.thread AND g.state = 'joined'
+    JOIN demands_demand d ON d.congress_id = $1 AND d.id = g.demand_id AND d.state = ANY($3::text[])
+"""
+APART = "SELECT demand_id::text FROM demands_apart WHERE congress_id = $1 AND thread_id = $2"
 STANDING = """
-    SELECT term FROM unnest(%s::text[]) term
+    SELECT term FROM unnest($1::text[]) term
     WHERE EXISTS (SELECT 1 FROM readings_sharing(ARRAY[term], '-infinity', 1))
 """
 COUNT_IN = """
     INSERT INTO demands_term (id, congress_id, term, amount)
-    SELECT gen_random_uuid(), %s, term, 1 FROM unnest(%s::text[]) term
+    SELECT gen_random_uuid(), $1, term, 1 FROM unnest($2::text[]) term
     ON CONFLICT (congress_id, term) DO UPDATE SET amount = demands_term.amount + 1
 """
 LIKE = """
     INSERT INTO demands_link (id, congress_id, one_id, other_id, probability, version, at)
-    SELECT id, %s, least(one, other), greatest(one, other), probability, %s, %s
-    FROM unnest(%s::uuid[], %s::uuid[], %s::uuid[], %s::float8[]) AS found(id, one, other, probability)
+    SELECT id, $1, least($4::uuid, other), greatest($4::uuid, other), probability, $2, $3
+    FROM unnest($5::uuid[], $6::uuid[], $7::float8[]) AS found(id, other, probability)
     ON CONFLICT (congress_id, one_id, other_id) DO UPDATE
     SET probability = excluded.probability, version = excluded.version, at = excluded.at
     WHERE demands_link.version <> excluded.version
@@ -46,46 +60,43 @@ class KeptStore:
 
     def __init__(self, since: datetime | None = None) -> None:
         self.since = since or clock.now() - REMEMBERED
+        self._amounts: dict[str, int] = {}
+        self._asked: set[str] = set()
         self._read: dict[str, Reading] = {}
+        self._people: dict[str, int] = {}
 
     def demands(self) -> int:
-        told = Term.objects.filter(term=ALL_OF_THEM).values_list("amount", flat=True).first()
-        return told or 0
+        return self.frequencies([ALL_OF_THEM]).get(ALL_OF_THEM, 0)
 
     def frequencies(self, terms: Collection[str]) -> Mapping[str, int]:
-        found = Term.objects.filter(term__in=list(terms)).values_list("term", "amount")
-        return dict(found)
+        if missing := {ALL_OF_THEM, *terms} - self._asked:
+            self._asked |= missing
+            self._amounts.update(planned(AMOUNTS, tenancy.current_id(), array(missing)))
+        return {term: self._amounts[term] for term in terms if term in self._amounts}
 
     def sharing(self, words: Sequence[str], limit: int) -> Iterable[str]:
-        if not words:
-            return []
-        with connection.cursor() as cursor:
-            cursor.execute(SHARING, [array(words), self.since, limit])
-            return [str(key) for (key,) in cursor.fetchall()]
+        return [key for (key,) in planned(SHARING, array(words), self.since, limit)] if words else []
 
     def words(self, messages: Collection[str]) -> Mapping[str, Mapping[str, int]]:
-        kept = TextReading.objects.filter(thread__in=among(messages), version=VERSION)
-        return {str(thread): json.loads(told) for thread, told in kept.values_list("thread", WORDS)}
+        kept = planned(WORDS, tenancy.current_id(), array(messages), VERSION)
+        return {thread: json.loads(told) for thread, told in kept}
 
     def readings(self, messages: Collection[str]) -> Mapping[str, Reading]:
         if missing := [message for message in messages if message not in self._read]:
-            kept = TextReading.objects.filter(thread__in=among(missing), version=VERSION)
-            self._read |= {str(key): Reading.from_json(told) for key, told in kept.values_list("thread", "told")}
+            kept = planned(READINGS, tenancy.current_id(), array(missing), VERSION)
+            self._read |= {thread: Reading.from_json(json.loads(told)) for thread, told in kept}
         return {message: self._read[message] for message in messages if message in self._read}
 
     def groups(self, messages: Collection[str]) -> Mapping[str, str]:
-        inside = Gathering.objects.joined().filter(thread__in=among(messages), demand__state__in=OPEN)
-        of = {str(thread): str(demand) for thread, demand in inside.values_list("thread", "demand")}
-        return {message: of.get(message, message) for message in messages}
+        found = planned(GROUPS, tenancy.current_id(), array(messages), array(OPEN))
+        self._people |= {demand: people for _thread, demand, people in found}
+        return dict(zip(messages, messages, strict=True)) | {thread: demand for thread, demand, _people in found}
 
     def sizes(self, groups: Collection[str]) -> Mapping[str, int]:
-        counted = Gathering.objects.joined().filter(demand__in=among(groups)).order_by().values("demand")
-        sizes = {str(row["demand"]): row["n"] for row in counted.annotate(n=Count("source", distinct=True))}
-        return {group: sizes.get(group, 1) for group in groups}
+        return {group: self._people.get(group, 1) for group in groups}
 
     def apart(self, message: str) -> Collection[str]:
-        said = Apart.objects.filter(thread=message).values_list("demand", flat=True)
-        return {str(demand) for demand in said}
+        return {demand for (demand,) in planned(APART, tenancy.current_id(), message)}
 
     def together(self, message: str) -> str | None:
         return None  # what somebody put into a demand is not looked at again
@@ -96,9 +107,8 @@ def keep_links(message: str, near: Sequence[tuple[str, float]], version: str) ->
     if not near:
         return
     keys, found = [key for key, _probability in near], [probability for _key, probability in near]
-    rows = [array(uuid7() for _ in near), array(message for _ in near), array(keys), array(found)]
-    with connection.cursor() as cursor:
-        cursor.execute(LIKE, [tenancy.current_id(), version, clock.now(), *rows])
+    rows = [array(uuid7() for _ in near), array(keys), array(found)]
+    planned(LIKE, tenancy.current_id(), version, clock.now(), message, *rows)
 
 
 def drop_links(message: UUID) -> None:
@@ -109,8 +119,7 @@ def drop_links(message: UUID) -> None:
 def count_in(terms: Collection[str], *, is_another: bool) -> None:
     """These words stand in one demand more; there may be another demand."""
     counted = sorted({*terms, *([ALL_OF_THEM] if is_another else [])})
-    with connection.cursor() as cursor:
-        cursor.execute(COUNT_IN, [tenancy.current_id(), array(counted)])
+    planned(COUNT_IN, tenancy.current_id(), array(counted))
 
 
 def count_out(terms: Collection[str]) -> None:
@@ -122,6 +131,4 @@ def count_out(terms: Collection[str]) -> None:
 
 def _standing(terms: Collection[str]) -> list[str]:
     """Which of these words other messages still hold."""
-    with connection.cursor() as cursor:
-        cursor.execute(STANDING, [array(sorted(terms))])
-        return [term for (term,) in cursor.fetchall()]
+    return [term for (term,) in planned(STANDING, array(sorted(terms)))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,8 @@ from hearth.core.actors import By
 from hearth.core.ids import short_code
 from hearth.core.lifecycle import Stale
 from hearth.core.refusals import Refused
+from hearth.core.remembered import Remembered
+from hearth.core.rows import insert_together
 from hearth.ground.audit.recording import record
 from hearth.journey.contact.models import Thread
 from hearth.journey.demands import deciding
@@ -20,6 +23,11 @@ from hearth.journey.demands.events import Happened
 from hearth.journey.demands.models import Apart, Demand, Gathering
 from hearth.journey.demands.reading import forget_reading
 
+KEPT_APART = Remembered(
+    lambda thread, demand: Apart.objects.filter(thread=thread, demand=demand).values_list("pk"),
+    thread=UUID,
+    demand=UUID,
+)
 NOT_OPEN = _("Nothing joins this demand any more. Open it again first, or choose another.")
 
 
@@ -86,10 +94,10 @@ def gather(thread: Thread, demand: Demand, score: float, why: dict[str, Any], *,
     Repeatable: where it is in a demand, was offered to this one, or a person kept it apart, nothing happens.
     """
     deciding.locked(demand)
-    settled = set(Gathering.objects.settled().filter(thread=thread.pk).values_list("state", "demand"))
+    settled = deciding.places_of(thread)
     is_settled = any(state == "joined" for state, _demand in settled)
     is_there = any(place == demand.pk for _state, place in settled)
-    is_apart = Apart.objects.filter(thread=thread.pk, demand=demand.pk).exists()
+    is_apart = bool(KEPT_APART.tuples(thread=thread.pk, demand=demand.pk))
     if is_settled or is_there or is_apart or not demand.is_open or not deciding.can_be_gathered(thread):
         return
     if joins:
@@ -98,7 +106,7 @@ def gather(thread: Thread, demand: Demand, score: float, why: dict[str, Any], *,
         record(Happened.JOINED, thread, by=by, demand=demand.code, score=round(score, 2))
         return
     told = {"source": source_of(thread), "since": clock.now(), "score": score, "why": why}
-    Gathering.objects.create(demand=demand, thread=thread, **told)
+    insert_together([Gathering(demand=demand, thread=thread, **told)])
     record(Happened.OFFERED, thread, by=by, demand=demand.code, score=round(score, 2))
 
 
@@ -108,9 +116,11 @@ def propose(thread: Thread, title: str, *, by: By) -> Demand | None:
 
     None where this one is in a demand by now, or must not be in any.
     """
-    if not deciding.can_be_gathered(thread) or Gathering.objects.joined().filter(thread=thread.pk).exists():
+    is_joined = any(state == "joined" for state, _demand in deciding.places_of(thread))
+    if is_joined or not deciding.can_be_gathered(thread):
         return None
-    demand: Demand = Demand.objects.create(code=short_code(), title=title, moved_at=clock.now())
+    demand = Demand(code=short_code(), title=title, moved_at=clock.now())
+    insert_together([demand])
     deciding.put_in(demand, thread, None, by=by, how="machine")
     deciding.counted(demand)
     record(Happened.BEGUN, demand, by=by, thread=thread.code)

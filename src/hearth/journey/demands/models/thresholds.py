@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 
+from hearth.core.remembered import Remembered
 from hearth.core.tenancy import TenantManager, TenantModel, TenantQuerySet
 
 HEATING = "暖气 供暖 供热 取暖 地暖 锅炉 heating boiler"
@@ -54,4 +55,7 @@ class Thresholds(TenantModel):
 
 def thresholds() -> Thresholds:
     """Those of the congress in scope."""
-    return Thresholds.objects.first() or Thresholds()
+    return CHOSEN.first() or Thresholds()
+
+
+CHOSEN = Remembered(Thresholds.objects.all)
