@@ -51,6 +51,18 @@ SELECT gen_random_uuid(), %(congress)s, thread, %(version)s,
    translate(terms::text, %(all)s, signs)::text[], at
 FROM fresh JOIN made USING (place)
 """
+SEEK = """
+INSERT INTO demands_clue (congress_id, thread_id, version, at, words, terms)
+SELECT r.congress_id, r.thread_id, r.version, r.at,
+   (SELECT count(*) FROM unnest(r.terms) term WHERE length(term) > 1 AND term NOT LIKE '#%%'),
+   ARRAY(
+      SELECT crc32(convert_to(r.congress_id || ' ' || sought, 'UTF8')) - 2147483648 FROM unnest(r.terms) term
+      CROSS JOIN LATERAL (VALUES (term, true), (term || ' ' || floor(extract(epoch FROM r.at) / 259200), false))
+         AS named(sought, is_alone)
+      WHERE is_alone OR (length(term) > 1 AND term NOT LIKE '#%%')
+   )
+FROM fresh f JOIN demands_textreading r ON r.thread_id = f.thread
+"""
 COUNT = """
 INSERT INTO demands_term (id, congress_id, term, amount)
 SELECT gen_random_uuid(), %(congress)s, translate(term, %(all)s, signs), sum(amount) FROM (
@@ -59,7 +71,9 @@ SELECT gen_random_uuid(), %(congress)s, translate(term, %(all)s, signs), sum(amo
 ON CONFLICT (congress_id, term) DO UPDATE SET amount = demands_term.amount + excluded.amount
 """
 SIZE = """
-SELECT avg(cardinality(terms)), pg_total_relation_size('demands_textreading') / 1000000 FROM demands_textreading
+SELECT avg(cardinality(terms)), pg_total_relation_size('demands_textreading') / 1000000,
+   pg_total_relation_size('demands_clue') / 1000000
+FROM demands_textreading
 """
 WHEN = "UPDATE contact_thread t SET began_at = at FROM fresh WHERE t.id = thread"
 PUT_IN = """
@@ -206,23 +220,23 @@ class Crowd(_growth.Grown):
         facts |= {"ones": ONES, "others": OTHERS}
         with connection.cursor() as cursor:
             cursor.execute("SET session_replication_role = replica")
-            cursor.execute("SELECT indexdef FROM pg_indexes WHERE indexname = 'reading_terms'")
+            cursor.execute("SELECT indexdef FROM pg_indexes WHERE indexname = 'clue_terms'")
             index = cursor.fetchone()[0]
-            cursor.execute("DROP INDEX reading_terms")
+            cursor.execute("DROP INDEX clue_terms")
             for start in range(first, size + 1, STEP):
                 cursor.execute("DROP TABLE IF EXISTS fresh")
-                for statement in (NEW, SAY, READ, COUNT, WHEN):
+                for statement in (NEW, SAY, READ, SEEK, COUNT, WHEN):
                     cursor.execute(statement, facts | {"first": start, "last": min(size, start + STEP - 1)})
             cursor.execute("SET session_replication_role = origin")
             cursor.execute(index)
             cursor.execute("CHECKPOINT")
-            for table in ("contact_thread", "contact_message", "demands_textreading", "demands_term"):
+            for table in ("contact_thread", "contact_message", "demands_textreading", "demands_clue", "demands_term"):
                 cursor.execute(f"VACUUM (ANALYZE) {table}")
             cursor.execute(SIZE)
-            terms, space = cursor.fetchone()
+            terms, space, to_seek = cursor.fetchone()
         print(
             f"{size:,} messages of {terms:.0f} words, written and counted in {time.perf_counter() - began:.0f} s;"
-            f" {space:,} MB"
+            f" {space:,} MB, and {to_seek:,} MB by which they are found"
         )
 
     def look(self, times: int) -> list[float]:

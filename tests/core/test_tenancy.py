@@ -52,6 +52,7 @@ from hearth.journey.contact.models import Envelope, Message, Photo, Presence, Pu
 from hearth.journey.demands.models import (
     Apart,
     Broadcast,
+    Clue,
     Decision,
     Delivered,
     Demand,
@@ -252,6 +253,7 @@ def _gathered(thread: Any, user: Any) -> None:
     TextVector.objects.create(reading=reading, version="one", at=now, asked_at=now)
     Encoding.objects.create(version="one", begun_at=now, reached_at=now)
     EncoderChoice.objects.create(is_on=True, reason="", name="", set_at=now)
+    Clue.objects.create(thread=thread, version=1, words=1, terms=[7], at=now)
     Word.objects.create(term="暖气", amount=1)
     Likeness.objects.create(one=thread, other=thread, probability=0.9, version="", at=now)
     suggestion = Suggestion.objects.create(

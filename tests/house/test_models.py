@@ -28,7 +28,7 @@ SHARED = {
 LEADS_OTHERWISE = {
     "thread_locators_differ": "locator",  # typed where nobody knows the congress
     "thread_in_hand": "staff",
-    "reading_terms": "terms",
+    "clue_terms": "terms",
     "successions_by_fate": "transition",
     "one_fate_a_deputy": "transition",
     "entry_timeline": "thing_id",

@@ -42,7 +42,7 @@ def test_another_matter_and_another_estate_stand_alone(other):
 def test_of_the_words_it_is_sought_by_only_as_many_as_can_be_looked_through_and_the_rarest_at_least(monkeypatch):
     store, sought = store_of(heating=COLD, lamps=LAMPS, cold=COLD_TOO), []
     monkeypatch.setattr(
-        store, "sharing", lambda words, limit: sought.append(words) or MemoryStore.sharing(store, words, 9)
+        store, "sharing", lambda words, *most: sought.append([*words]) or MemoryStore.sharing(store, words, *most)
     )
 
     for most in (2_000, 4, 0):

@@ -136,7 +136,7 @@ def test_another_congress_is_never_compared(voices, jinchuan):
     looked_at(voices)
 
     with tenancy.inside(jinchuan):
-        assert list(KeptStore().sharing(["暖气", "循环泵"], 200)) == []
+        assert list(KeptStore().sharing({"暖气": 3.0, "循环泵": 5.0}, 200, 400)) == []
 
 
 @pytest.mark.parametrize("odd", ["冷", "😀😀😀", "x" * 9_000, "\u0301 . ,", "the and of", "1234567890"])

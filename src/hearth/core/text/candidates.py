@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from heapq import nsmallest
-from itertools import accumulate, islice
-from math import sqrt
+from itertools import accumulate
 
 from hearth.core.text.portrait import Portrait
 from hearth.core.text.rarity import Rarity
@@ -23,9 +22,9 @@ def portraits(
     """The message, and those it is compared with, all seen with today's weights."""
     known, demands = store.frequencies(reading.terms), store.demands()
     mine = Portrait(reading, Rarity(demands, known))
-    found = store.sharing(_rarest(mine, known, demands), NEWEST)
-    words = store.words([key for key in islice(found, LOOKED_AT) if key != without])
-    overlaps = {key: _overlap(mine, of_other) for key, of_other in words.items()}
+    sought = {word: mine.rarity[word] for word in _rarest(mine, known, demands)}
+    found = store.sharing(sought, NEWEST, LOOKED_AT)
+    overlaps = store.overlaps(_weights(mine), [key for key in found if key != without])
     near = [key for key in overlaps if overlaps[key] >= FAINT]
     near = nsmallest(COMPARED, near, key=lambda key: (-overlaps[key], key))
     near += [key for key in near_in_meaning if key not in near and key != without]
@@ -35,10 +34,9 @@ def portraits(
     return Portrait(reading, rarity), {key: Portrait(other, rarity) for key, other in readings.items()}
 
 
-def _overlap(mine: Portrait, others: Mapping[str, int]) -> float:
+def _weights(mine: Portrait) -> dict[str, float]:
     """About the cosine, as if the other's words weighed as much as mine: cheap, since most are not looked at again."""
-    shared = mine.words.keys() & others.keys()
-    return sum([mine.words[word] * mine.raw[word] for word in shared]) / mine.mean / sqrt(len(others) or 1)
+    return {word: weight * mine.raw[word] / mine.mean for word, weight in mine.words.items()}
 
 
 def _rarest(mine: Portrait, known: Mapping[str, int], demands: int) -> list[str]:

@@ -1,7 +1,9 @@
 """Everything known in the memory of one process: for measurements and tests, about 25 kilobytes a message."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
+from math import sqrt
 
 from hearth.core.text.reading import Reading
 
@@ -55,11 +57,12 @@ class MemoryStore:
     def frequencies(self, terms: Collection[str]) -> Mapping[str, int]:
         return {term: self._frequencies[term] for term in terms if term in self._frequencies}
 
-    def sharing(self, words: Sequence[str], limit: int) -> Iterable[str]:
-        return dict.fromkeys(message for word in words for message in self._with.get(word, [])[-limit:])
+    def sharing(self, words: Mapping[str, float], newest: int, most: int) -> Iterable[str]:
+        found = (message for word in words for message in self._with.get(word, [])[-newest:])
+        return list(islice(dict.fromkeys(found), most))
 
-    def words(self, messages: Collection[str]) -> Mapping[str, Mapping[str, int]]:
-        return {message: self._readings[message].words for message in messages}
+    def overlaps(self, words: Mapping[str, float], messages: Collection[str]) -> Mapping[str, float]:
+        return {message: _overlap(words, self._readings[message].words) for message in messages}
 
     def readings(self, messages: Collection[str]) -> Mapping[str, Reading]:
         return {message: self._readings[message] for message in messages}
@@ -75,3 +78,7 @@ class MemoryStore:
 
     def together(self, message: str) -> str | None:
         return self._bound.get(message)
+
+
+def _overlap(words: Mapping[str, float], others: Mapping[str, int]) -> float:
+    return sum([words[word] for word in words.keys() & others.keys()]) / sqrt(len(others) or 1)

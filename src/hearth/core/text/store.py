@@ -1,6 +1,6 @@
 """What gathering must be able to ask; a product puts its database behind this, a measurement its memory."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from typing import Protocol
 
 from hearth.core.text.reading import Reading
@@ -15,11 +15,14 @@ class Store(Protocol):
     def frequencies(self, terms: Collection[str]) -> Mapping[str, int]:
         """In how many demands each of these terms stands."""
 
-    def sharing(self, words: Sequence[str], limit: int) -> Iterable[str]:
-        """Messages that share one of these words, for each word the newest so many."""
+    def sharing(self, words: Mapping[str, float], newest: int, most: int) -> Iterable[str]:
+        """Messages that share one of these words, for each word the newest so many; at most so many altogether.
 
-    def words(self, messages: Collection[str]) -> Mapping[str, Mapping[str, int]]:
-        """The words of each and how often they stand in it: less to fetch than all that was read, of many more."""
+        Each word comes with what it says; where there are more, those that share what says most are wanted.
+        """
+
+    def overlaps(self, words: Mapping[str, float], messages: Collection[str]) -> Mapping[str, float]:
+        """How much each of those found shares of these words: their weights, by the root of how many words it has."""
 
     def readings(self, messages: Collection[str]) -> Mapping[str, Reading]:
         """What was read in them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
@@ -58,10 +58,10 @@ class SeenStore(KeptStore):
         super().__init__(EVER)
         self.actor = actor
 
-    def sharing(self, words: Sequence[str], limit: int) -> Iterable[str]:
-        keys = list(super().sharing(words, LOOKED_THROUGH))
-        seen = Thread.objects.visible_to(self.actor).filter(pk__in=among(keys))
-        return [str(key) for key in seen.order_by("-began_at", "-id").values_list("pk", flat=True)]
+    def sharing(self, words: Mapping[str, float], newest: int, most: int) -> Iterable[str]:
+        keys = list(super().sharing(words, LOOKED_THROUGH, LOOKED_THROUGH * len(words)))
+        seen = Thread.objects.visible_to(self.actor).filter(pk__in=among(keys)).order_by("-began_at", "-id")
+        return [str(key) for key in seen.values_list("pk", flat=True)[:most]]
 
 
 def is_compared(thread: Thread) -> bool:

@@ -27,6 +27,7 @@ INVENTORY = [
     ),
     line("EncoderChoice", "destination", INTERNAL, _("Where their words are sent for it, if anywhere."), "record"),
     line("Encoding", "version touchstone problem detail", INTERNAL, _("How far a text encoder has come."), "record"),
+    line("Clue", "terms", PERSONAL, _("Single words of your message, to compare it."), "words"),
     line("Term", "term", INTERNAL, _("How rare a word is."), "record"),
     line("Decision", "who name undone_by", PERSONAL, _("Who decided about a common demand."), "record"),
     line("Decision", "before", INTERNAL, _("How a demand stood before, so that it can be taken back."), "record"),

@@ -19,14 +19,21 @@ from hearth.core.text.reading import Reading, read
 from hearth.ground.congress.models import Area
 from hearth.ground.congress.models import Place as KnownPlace
 from hearth.journey.contact.models import Message, Thread
+from hearth.journey.demands.clues import keys_of_reading
 from hearth.journey.demands.counting import source_of
-from hearth.journey.demands.models import Proposal, TextReading
+from hearth.journey.demands.models import Clue, Proposal, TextReading
 from hearth.journey.demands.store import count_out, drop_links
 
 KINDS = {"community": named.COMMUNITY, "estate": named.ESTATE, "road": named.ROAD, "village": named.COMMUNITY}
 A_DAY = timedelta(days=1)
 # a row that was there before has been changed, and says so
 KEEP = """
+    WITH found_by AS (
+        INSERT INTO demands_clue (congress_id, thread_id, version, at, words, terms)
+        VALUES ($1, $2, $3, $6, $7, $8::int[])
+        ON CONFLICT (thread_id) DO UPDATE
+        SET version = excluded.version, at = excluded.at, words = excluded.words, terms = excluded.terms
+    )
     INSERT INTO demands_textreading (id, congress_id, thread_id, version, told, terms, at)
     VALUES (gen_random_uuid(), $1, $2, $3, $4::jsonb, $5::text[], $6)
     ON CONFLICT (thread_id) DO UPDATE
@@ -49,7 +56,8 @@ def read_anew(thread: Thread) -> tuple[Reading, bool]:
         gazetteer=known,
     )
     told = [thread.pk, reading.version, json.dumps(reading.as_json()), array(sorted(reading.terms)), thread.began_at]
-    ((is_new,),) = planned(KEEP, tenancy.current_id(), *told)
+    clue = [len(reading.words), array(keys_of_reading(reading, thread.began_at))]
+    ((is_new,),) = planned(KEEP, tenancy.current_id(), *told, *clue)
     return reading, is_new
 
 
@@ -59,6 +67,7 @@ def forget_reading(thread: Thread) -> bool:
     if read is None:
         return False
     read.delete()
+    Clue.objects.filter(thread=thread.pk).delete()
     count_out(read.terms)
     drop_links(thread.pk)
     Proposal.objects.open().telling_of(thread).lapse()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from math import sqrt
 from uuid import UUID
 
 from django.db.models import F, Q
@@ -13,18 +14,16 @@ from hearth.core import clock, tenancy
 from hearth.core.ids import uuid7
 from hearth.core.remembered import planned
 from hearth.core.rows import array
+from hearth.core.text.candidates import LOOKED_THROUGH
 from hearth.core.text.reading import VERSION, Reading
+from hearth.journey.demands.clues import keys_of, keys_since
 from hearth.journey.demands.lifecycle import OPEN
 from hearth.journey.demands.models import Link, Term
 
 REMEMBERED = timedelta(days=180)
 ALL_OF_THEM = ""  # the line that counts the demands themselves, so that nothing has to be counted row by row
 AMOUNTS = "SELECT term, amount FROM demands_term WHERE congress_id = $1 AND term = ANY($2::text[])"
-SHARING = "SELECT readings_sharing($1::text[], $2, $3)::text"
-WORDS = """
-    SELECT thread_id::text, told ->> 'words' FROM demands_textreading
-    WHERE congress_id = $1 AND thread_id = ANY($2::uuid[]) AND version = $3
-"""
+SHARING = "SELECT thread::text, words, terms FROM clues_sharing($1::int[], $2::float8[], $3::int[], $4, $5, $6, $7, $8)"
 READINGS = """
     SELECT thread_id::text, told::text FROM demands_textreading
     WHERE congress_id = $1 AND thread_id = ANY($2::uuid[]) AND version = $3
@@ -37,8 +36,8 @@ GROUPS = """
 """
 APART = "SELECT demand_id::text FROM demands_apart WHERE congress_id = $1 AND thread_id = $2"
 STANDING = """
-    SELECT term FROM unnest($1::text[]) term
-    WHERE EXISTS (SELECT 1 FROM readings_sharing(ARRAY[term], '-infinity', 1))
+    SELECT term FROM unnest($1::text[], $2::int[]) AS sought(term, key)
+    WHERE EXISTS (SELECT 1 FROM clues_sharing(ARRAY[key], '{1}', '{}', 0, '-infinity', 1, 1, NULL))
 """
 COUNT_IN = """
     INSERT INTO demands_term (id, congress_id, term, amount)
@@ -62,6 +61,7 @@ class KeptStore:
         self.since = since or clock.now() - REMEMBERED
         self._amounts: dict[str, int] = {}
         self._asked: set[str] = set()
+        self._clues: dict[str, tuple[int, list[int]]] = {}
         self._read: dict[str, Reading] = {}
         self._people: dict[str, int] = {}
 
@@ -74,12 +74,21 @@ class KeptStore:
             self._amounts.update(planned(AMOUNTS, tenancy.current_id(), array(missing)))
         return {term: self._amounts[term] for term in terms if term in self._amounts}
 
-    def sharing(self, words: Sequence[str], limit: int) -> Iterable[str]:
-        return [key for (key,) in planned(SHARING, array(words), self.since, limit)] if words else []
+    def sharing(self, words: Mapping[str, float], newest: int, most: int) -> Iterable[str]:
+        if not words:
+            return []
+        often = [word for word in words if self._amounts.get(word, 0) > LOOKED_THROUGH][:1]
+        rare = {word: weight for word, weight in words.items() if word not in often}
+        sought = [array(keys_of(rare)), array(rare.values())]
+        lately = [key for word in often for key in keys_since(word, self.since, clock.now())]
+        weight = words[often[0]] if often else 0.0
+        found = planned(SHARING, *sought, array(lately), weight, self.since, newest, most, VERSION)
+        self._clues = {thread: (words, terms) for thread, words, terms in found}
+        return list(self._clues)
 
-    def words(self, messages: Collection[str]) -> Mapping[str, Mapping[str, int]]:
-        kept = planned(WORDS, tenancy.current_id(), array(messages), VERSION)
-        return {thread: json.loads(told) for thread, told in kept}
+    def overlaps(self, words: Mapping[str, float], messages: Collection[str]) -> Mapping[str, float]:
+        weights = dict(zip(keys_of(words), words.values(), strict=True))
+        return {key: _overlap(weights, *self._clues[key]) for key in messages}
 
     def readings(self, messages: Collection[str]) -> Mapping[str, Reading]:
         if missing := [message for message in messages if message not in self._read]:
@@ -100,6 +109,10 @@ class KeptStore:
 
     def together(self, message: str) -> str | None:
         return None  # what somebody put into a demand is not looked at again
+
+
+def _overlap(weights: Mapping[int, float], words: int, terms: list[int]) -> float:
+    return sum([weights[term] for term in weights.keys() & terms]) / sqrt(words or 1)
 
 
 def keep_links(message: str, near: Sequence[tuple[str, float]], version: str) -> None:
@@ -131,4 +144,5 @@ def count_out(terms: Collection[str]) -> None:
 
 def _standing(terms: Collection[str]) -> list[str]:
     """Which of these words other messages still hold."""
-    return [term for (term,) in planned(STANDING, array(sorted(terms)))]
+    sought = sorted(terms)
+    return [term for (term,) in planned(STANDING, array(sought), array(keys_of(sought)))]

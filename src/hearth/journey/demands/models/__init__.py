@@ -5,13 +5,14 @@ from hearth.journey.demands.models.demand import Demand
 from hearth.journey.demands.models.gathering import Gathering
 from hearth.journey.demands.models.link import Link
 from hearth.journey.demands.models.proposal import Proposal
-from hearth.journey.demands.models.reading import Term, TextReading
+from hearth.journey.demands.models.reading import Clue, Term, TextReading
 from hearth.journey.demands.models.thresholds import Thresholds
 from hearth.journey.demands.models.vector import EncoderChoice, Encoding, TextVector
 
 __all__ = [
     "Apart",
     "Broadcast",
+    "Clue",
     "Decision",
     "Delivered",
     "Demand",

@@ -21,12 +21,32 @@ class TextReading(TenantModel):
 
     class Meta(TenantModel.Meta):
         indexes = [
-            GinIndex(fields=["terms"], name="reading_terms"),
             models.Index(fields=["congress", "at"], name="readings_lately"),
         ]
 
     def __str__(self) -> str:
         return f"of {self.thread_id}"
+
+
+class Clue(TenantModel):
+    """By what a message is found among a million: its terms as numbers, so that PostgreSQL reads little of each."""
+
+    id = None  # type: ignore[assignment]
+    thread = models.OneToOneField("contact.Thread", models.CASCADE, primary_key=True, related_name="clue")
+    at = models.DateTimeField()
+    version = models.PositiveSmallIntegerField()  # of the reading
+    words = models.PositiveSmallIntegerField()  # how many of its terms are words
+    terms = ArrayField(models.IntegerField())
+
+    personal = ("terms",)
+    objects: Any = TenantManager.of(TenantQuerySet)
+
+    class Meta(TenantModel.Meta):
+        # written at once: what waits to be put in order would be read through by every search
+        indexes = [GinIndex(fields=["terms"], name="clue_terms", fastupdate=False)]
+
+    def __str__(self) -> str:
+        return f"to {self.thread_id}"
 
 
 class Term(TenantModel):
