@@ -39,7 +39,7 @@ def planned(statement: str, *values: Any) -> list[Any]:
     connection.ensure_connection()
     with connection._prepare_cursor(RawCursor(connection.connection)) as cursor:  # type: ignore[attr-defined]
         cursor.execute(statement, values)
-        return list(cursor.fetchall()) if cursor.description else []
+        return list(cursor.fetchall()) if cursor.pgresult.nfields else []
 
 
 class RememberedSql:

@@ -133,7 +133,7 @@ def _in_array(value: Any) -> str:
         return value.isoformat()
     if not isinstance(value, str):
         return str(value)
-    return f'"{value}"' if value.isalnum() else json.dumps(value, ensure_ascii=False)
+    return f'"{value}"' if value.replace("-", "").isalnum() else json.dumps(value, ensure_ascii=False)
 
 
 def _recordset(fields: Sequence[models.Field[Any, Any]]) -> str:

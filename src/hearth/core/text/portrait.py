@@ -1,7 +1,6 @@
 """A message seen with the eyes of today: its words weighed by how rare they are now."""
 
-from functools import cached_property
-
+from hearth.core.text.once import cached_property
 from hearth.core.text.places import AREA, CITY
 from hearth.core.text.rarity import Rarity, Vector, only, unit
 from hearth.core.text.reading import Reading

@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
-from functools import cached_property
 from typing import Any
 from zlib import crc32
 
+from hearth.core.text.once import cached_property
 from hearth.core.text.places import NOWHERE, Gazetteer, Place, places
 from hearth.core.text.plain import plain
 from hearth.core.text.subjects import subjects

@@ -54,6 +54,8 @@ class AlikeDemand(NamedTuple):
 class SeenStore(KeptStore):
     """The messages this person may read, as if there were no others."""
 
+    likest = 20 * LOOKED_THROUGH
+
     def __init__(self, actor: By) -> None:
         super().__init__(EVER)
         self.actor = actor

@@ -17,6 +17,13 @@ def source_of(thread: Thread) -> bytes:
 
     A keyed hash (D15): five hundred copies from one telephone are one person, and nobody reads from it which.
     """
+    known: dict[str, bytes] = thread.__dict__.setdefault("_source", {})
+    if not known:
+        known["hash"] = _source_of(thread)
+    return known["hash"]
+
+
+def _source_of(thread: Thread) -> bytes:
     contact = CONTACT.first(thread=thread.pk)
     reached = (contact.phone or contact.email.lower()) if contact else ""
     return keyed_hash("tracking.source", reached or bytes(thread.network) or thread.pk.bytes)[:SOURCE]

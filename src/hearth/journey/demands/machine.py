@@ -73,10 +73,11 @@ def _put(thread: Thread, found: Gathered) -> None:
     nearest = THREAD.first(key=UUID(key))
     demand = DEMAND.first(key=UUID(found.group)) if found.group != key else None  # it stood alone until now
     why = grounds(likest, names_of(likest.places)) | {"alike": len(found.links)}
+    joins = found.how == "joined"
     if demand is None:
-        demand = actions.propose(nearest, title_of(why, nearest.code), by=MACHINE)
+        demand = actions.propose(nearest, title_of(why, nearest.code), by=MACHINE, is_to_be_joined=joins)
     if demand is not None:
-        actions.gather(thread, demand, found.score, why, by=MACHINE, joins=found.how == "joined")
+        actions.gather(thread, demand, found.score, why, by=MACHINE, joins=joins)
 
 
 def grounds(likeness: Likeness, names: Mapping[str, str]) -> dict[str, Any]:

@@ -31,32 +31,35 @@ AROUND = timedelta(days=10)  # three weeks of a year ago, with this day in the m
 SEASON_WEEKS = 3
 HOUSE = r"\s*[0-9０-９].*$"
 
+# each `OFFSET 0` keeps PostgreSQL to looking up what is asked for, however little it knows of how much there is
 MEASURE = """
 WITH inside AS (
   SELECT g.demand_id AS demand, g.source, t.began_at,
     extract(epoch FROM $2::timestamptz - t.began_at)::float / 86400 AS age,
     nullif(regexp_replace(t.place, $3::text, ''), '') AS estate
-  FROM demands_gathering g JOIN contact_thread t ON t.id = g.thread_id
-  WHERE g.demand_id = ANY($1::uuid[]) AND g.state = 'joined'
+  FROM unnest($1::uuid[]) AS asked(demand)
+  CROSS JOIN LATERAL (
+    SELECT * FROM demands_gathering WHERE demand_id = asked.demand AND state = 'joined' OFFSET 0
+  ) g
+  CROSS JOIN LATERAL (SELECT began_at, place FROM contact_thread WHERE id = g.thread_id OFFSET 0) t
 ), warm AS (
   SELECT demand, sum(2 ^ (-greatest(age, 0) / $8::float8)) AS warmth
   FROM (SELECT demand, source, min(age) AS age FROM inside GROUP BY 1, 2) person GROUP BY 1
 )
-SELECT demand, count(*), count(DISTINCT source), min(began_at), max(began_at),
+SELECT asked.demand, count(inside.demand), count(DISTINCT source), min(began_at), max(began_at),
   count(DISTINCT source) FILTER (WHERE age < $4::int),
   count(DISTINCT (source, floor(age / $4::int))) FILTER (WHERE age >= $4::int AND age < $5::int),
   count(DISTINCT source) FILTER (WHERE age < $6::int),
   count(DISTINCT estate) FILTER (WHERE age < $6::int),
   count(DISTINCT source) FILTER (WHERE age < $7::int),
-  round(min(warmth)::numeric, 2)::float
-FROM inside JOIN warm USING (demand) GROUP BY demand
-"""
-# begun or split off by a person, and not taken back: somebody has said already that it is worth a look
-BY_PERSON = """
-SELECT d.demand_id FROM demands_decision d
-WHERE d.demand_id = ANY($1::uuid[]) AND d.verb = 'begin' AND d.undone_at IS NULL
-UNION SELECT d.other_id FROM demands_decision d
-WHERE d.other_id = ANY($1::uuid[]) AND d.verb = 'split' AND d.undone_at IS NULL
+  coalesce(round(min(warmth)::numeric, 2)::float, 0),
+  EXISTS (
+    SELECT 1 FROM demands_decision d WHERE d.demand_id = asked.demand AND d.verb = 'begin' AND d.undone_at IS NULL
+  ) OR EXISTS (
+    SELECT 1 FROM demands_decision d WHERE d.other_id = asked.demand AND d.verb = 'split' AND d.undone_at IS NULL
+  )
+FROM unnest($1::uuid[]) AS asked(demand) LEFT JOIN (inside JOIN warm USING (demand)) ON inside.demand = asked.demand
+GROUP BY asked.demand
 """
 # what two of the words say that most messages of a demand share, in the same weeks of last year
 LAST_YEAR = """
@@ -97,6 +100,7 @@ class Measured(NamedTuple):
     places: int = 0
     in_season: int = 0
     warmth: float = 0.0
+    is_begun: bool = False  # or split off by a person, and not taken back: somebody says that it is worth a look
 
 
 def growth_of(demand: Demand) -> Growth:
@@ -160,25 +164,21 @@ def _measured(demands: list[UUID], now: datetime, chosen: Thresholds) -> dict[UU
     return {demand: Measured(*row) for demand, *row in planned(MEASURE, array(demands), now, HOUSE, *days)}
 
 
-def _begun_by_person(demands: list[UUID]) -> set[UUID]:
-    return {demand for (demand,) in planned(BY_PERSON, array(demands))} if demands else set()
-
-
 def _ripe(demands: list[Demand], told: dict[UUID, Measured], chosen: Thresholds, now: datetime) -> dict[UUID, bool]:
-    begun = _begun_by_person([demand.pk for demand in demands if demand.state == "candidate"])
     is_season = chosen.is_season(timezone.localtime(now).date())
     found = {}
     for demand in demands:
         known = told.get(demand.pk, Measured())
         is_enough = known.lately >= chosen.people or known.places >= chosen.places
         is_seasons = is_season and known.in_season >= chosen.season_people and chosen.is_seasonal(demand.title)
-        found[demand.pk] = demand.pk in begun or is_enough or is_seasons
+        is_begun = known.is_begun and demand.state == "candidate"
+        found[demand.pk] = is_begun or is_enough or is_seasons
     return found
 
 
 def _put(demand: Demand, found: Measured) -> None:
     for field, value in found._asdict().items():
-        if field != "in_season":
+        if field not in ("in_season", "is_begun"):
             setattr(demand, field, value)
     demand.is_rising = found.week >= LEAST and growth_of(demand).lowest > 1
 

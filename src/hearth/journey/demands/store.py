@@ -28,11 +28,16 @@ READINGS = """
     SELECT thread_id::text, told::text FROM demands_textreading
     WHERE congress_id = $1 AND thread_id = ANY($2::uuid[]) AND version = $3
 """
-# how many people are in a demand is counted whenever somebody joins or leaves it
+# how many people are in a demand is counted whenever somebody joins or leaves it; each `OFFSET 0` keeps PostgreSQL to
+# looking up the few that are asked for
 GROUPS = """
-    SELECT g.thread_id::text, d.id::text, d.people FROM unnest($2::uuid[]) AS sought(thread)
-    JOIN demands_gathering g ON g.congress_id = $1 AND g.thread_id = sought.thread AND g.state = 'joined'
-    JOIN demands_demand d ON d.congress_id = $1 AND d.id = g.demand_id AND d.state = ANY($3::text[])
+    SELECT sought.thread::text, d.id::text, d.people FROM unnest($2::uuid[]) AS sought(thread)
+    CROSS JOIN LATERAL (
+        SELECT demand_id FROM demands_gathering
+        WHERE congress_id = $1 AND thread_id = sought.thread AND state = 'joined' OFFSET 0
+    ) g
+    CROSS JOIN LATERAL (SELECT id, state, people FROM demands_demand WHERE id = g.demand_id OFFSET 0) d
+    WHERE d.state = ANY($3::text[])
 """
 APART = "SELECT demand_id::text FROM demands_apart WHERE congress_id = $1 AND thread_id = $2"
 STANDING = """
@@ -56,6 +61,8 @@ LIKE = """
 
 class KeptStore:
     """What the database knows, for one message that is looked at; what was read once is not read again."""
+
+    likest = 200  # of those that share a rare word; of the others hardly one comes among the nearest
 
     def __init__(self, since: datetime | None = None) -> None:
         self.since = since or clock.now() - REMEMBERED
@@ -82,7 +89,7 @@ class KeptStore:
         sought = [array(keys_of(rare)), array(rare.values())]
         lately = [key for word in often for key in keys_since(word, self.since, clock.now())]
         weight = words[often[0]] if often else 0.0
-        found = planned(SHARING, *sought, array(lately), weight, self.since, newest, most, VERSION)
+        found = planned(SHARING, *sought, array(lately), weight, self.since, newest, min(most, self.likest), VERSION)
         self._clues = {thread: (words, terms) for thread, words, terms in found}
         return list(self._clues)
 

@@ -111,10 +111,11 @@ def gather(thread: Thread, demand: Demand, score: float, why: dict[str, Any], *,
 
 
 @action("demands.propose")
-def propose(thread: Thread, title: str, *, by: By) -> Demand | None:
+def propose(thread: Thread, title: str, *, by: By, is_to_be_joined: bool = False) -> Demand | None:
     """The machine sees that another message says the same as this one: a candidate for staff to look at.
 
-    None where this one is in a demand by now, or must not be in any.
+    None where this one is in a demand by now, or must not be in any. Where the other one joins in the same breath, it is
+    counted then.
     """
     is_joined = any(state == "joined" for state, _demand in deciding.places_of(thread))
     if is_joined or not deciding.can_be_gathered(thread):
@@ -122,7 +123,8 @@ def propose(thread: Thread, title: str, *, by: By) -> Demand | None:
     demand = Demand(code=short_code(), title=title, moved_at=clock.now())
     insert_together([demand])
     deciding.put_in(demand, thread, None, by=by, how="machine")
-    deciding.counted(demand)
+    if not is_to_be_joined:
+        deciding.counted(demand)
     record(Happened.BEGUN, demand, by=by, thread=thread.code)
     record(Happened.JOINED, thread, by=by, demand=demand.code)
     return demand

@@ -8,11 +8,12 @@ from hearth.core.tenancy import TenantManager, TenantModel, TenantQuerySet
 class Link(TenantModel):
     """Two messages that are likely one matter, as the machine saw it: how likely, and nothing of what they say.
 
-    The night looks at all of them together. Where a message is read no more, its links are gone as well.
+    `one` is the smaller key. The night looks at all of them together; where a message is read no more, it takes its
+    links away. So the database need not look up two threads for each of sixty links that a message comes with.
     """
 
-    one = models.ForeignKey("contact.Thread", models.CASCADE, related_name="+", db_index=False)  # the smaller key
-    other = models.ForeignKey("contact.Thread", models.CASCADE, related_name="+", db_index=False)
+    one = models.ForeignKey("contact.Thread", models.CASCADE, related_name="+", db_index=False, db_constraint=False)
+    other = models.ForeignKey("contact.Thread", models.CASCADE, related_name="+", db_index=False, db_constraint=False)
     probability = models.FloatField()
     version = models.CharField(max_length=40)  # of the weights by which it was found
     at = models.DateTimeField()
