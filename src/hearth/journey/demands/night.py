@@ -1,7 +1,7 @@
 """The night looks at all messages of open demands, and at all that stand alone, together; by day each came by itself.
 
-Kept in memory are keys and links, about one and a half kilobytes a message; nobody's words, and no lock is held. What
-it finds are proposals: what a person decided stands above every likeness, and nothing happens by itself.
+Kept in memory are keys and links, as numbers, and one part of them at a time as it stands; nobody's words, and no lock
+is held. What it finds are proposals: what a person decided stands above every likeness, and nothing happens by itself.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import pairwise
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 
@@ -29,6 +30,7 @@ from hearth.journey.demands.lifecycle import OPEN, STANDING
 from hearth.journey.demands.machine import grounds, names_of, title_of
 from hearth.journey.demands.models import Apart, Decision, Demand, Gathering, Proposal
 from hearth.journey.demands.store import REMEMBERED, KeptStore
+from hearth.journey.demands.web import Part, Web
 
 NIGHT = System("night")
 SPEAKS = 0.5  # a pair speaks for a change if it is more likely one matter than not
@@ -52,7 +54,7 @@ LINKS = """
             WHERE g.congress_id = %(here)s AND g.thread_id = r.thread_id AND g.state = 'joined'
         )
     )
-    SELECT l.one_id, l.other_id, l.probability FROM demands_link l
+    SELECT uuid_send(l.one_id), uuid_send(l.other_id), l.probability FROM demands_link l
     JOIN looked_at one ON one.thread_id = l.one_id JOIN looked_at other ON other.thread_id = l.other_id
     WHERE l.congress_id = %(here)s
 """
@@ -106,7 +108,7 @@ def look_again() -> None:
     """Lay before staff what the order of arrival hid; of what was proposed before, what is true no longer lapses."""
     with connection.cursor() as cursor:
         cursor.execute(UNREAD, [tenancy.current_id()])
-    found = {change.mark: change for change in changes(as_it_stands())}
+    found = {change.mark: change for part in as_it_stands() for change in changes(part)}
     known = {*Proposal.objects.open().values_list("mark", flat=True)}
     known |= {*Proposal.objects.settled().filter(mark__in=list(found)).values_list("mark", flat=True)}
     fresh = sorted((change for mark, change in found.items() if mark not in known), key=lambda change: -change.score)
@@ -114,12 +116,14 @@ def look_again() -> None:
     actions.regather(tenancy.current().ref, proposals, found.keys(), by=NIGHT)
 
 
-def as_it_stands() -> Standing:
-    """Read what the night needs, in a handful of statements."""
-    standing = Standing(demands={str(key): state for key, state in _open_demands()})
-    _read_members(standing, _read_links(standing))
-    _read_sayings(standing)
-    return standing
+def as_it_stands() -> Iterator[Standing]:
+    """Read what the night needs, in a handful of statements; it comes in parts that do not touch each other."""
+    web, demands = Web(), {str(key): state for key, state in _open_demands()}
+    _read_links(web)
+    members = _read_members(web, demands)
+    sayings = _read_sayings(demands)
+    for part in web.parts():
+        yield _standing(part, web, members, sayings, demands)
 
 
 def changes(standing: Standing) -> list[Change]:
@@ -144,36 +148,63 @@ def _open_demands() -> Any:
     return Demand.objects.open().values_list("pk", "state")
 
 
-def _read_links(standing: Standing) -> set[str]:
-    """All pairs; answers which messages have any."""
-    keys: dict[Any, str] = {}
-    with connection.cursor() as cursor:
-        asked = {"here": tenancy.current_id(), "open": array(OPEN), "since": clock.now() - REMEMBERED}
+def _read_links(web: Web) -> None:
+    """All pairs, a few thousand at a time: the driver would hold them all."""
+    asked = {"here": tenancy.current_id(), "open": array(OPEN), "since": clock.now() - REMEMBERED}
+    with connection.chunked_cursor() as cursor:
         cursor.execute(LINKS, asked)
         while rows := cursor.fetchmany(AT_ONCE):
             for one, other, probability in rows:
-                pair = (keys.setdefault(one, str(one)), keys.setdefault(other, str(other)))
-                standing.pairs[pair] = probability
-    standing.groups.update((key, key) for key in keys.values())
-    return set(keys.values())
+                web.link(one, other, probability)
 
 
-def _read_members(standing: Standing, linked: set[str]) -> None:
-    """Who is in which demand. What a person put there stays; what was never compared stays with it."""
-    bound = _bound_until()
-    refused = _refused_to_leave()
+@dataclass
+class Members:
+    """Who is in which demand, by their places: what a person put there, and what was never compared, stays."""
+
+    of: dict[int, str] = field(default_factory=dict)
+    bound: set[int] = field(default_factory=set)
+    staying: set[int] = field(default_factory=set)
+
+
+def _read_members(web: Web, demands: dict[str, str]) -> Members:
+    """Who is in which demand; a demand and all that is in it are looked at together."""
+    found, linked = Members(), len(web.keys)
+    bound, refused = _bound_until(), _refused_to_leave()
+    names = {name: name for name in demands}
     rows = Gathering.objects.joined().filter(demand__state__in=OPEN)
-    for thread, demand, how, begun_by, since in rows.values_list("thread", "demand", "how", "begun_by", "since"):
-        message, group = str(thread), str(demand)
-        if group not in standing.demands:
+    told = rows.values_list("thread", "demand", "how", "begun_by", "since")
+    for thread, demand, how, begun_by, since in told.iterator(chunk_size=AT_ONCE):
+        group = names.get(str(demand))
+        if group is None:
             continue  # it was opened since
-        standing.groups[message] = group
+        place = web.place(thread.bytes)
+        web.tie(place, web.place(demand.bytes))
+        found.of[place] = group
         is_confirmed = demand in bound and since <= bound[demand]
-        is_said = how == "person" or begun_by is not None or is_confirmed or (message, group) in refused
+        is_said = how == "person" or begun_by is not None or is_confirmed or (str(thread), group) in refused
         if is_said:
+            found.bound.add(place)
+        if is_said or place >= linked:
+            found.staying.add(place)
+    return found
+
+
+def _standing(part: Part, web: Web, members: Members, sayings: Sayings, demands: dict[str, str]) -> Standing:
+    """One part, spelled out."""
+    names = {place: str(UUID(bytes=web.keys[place])) for place in part.places}
+    standing = Standing(demands=demands, touched=sayings.touched, offered=sayings.offered)
+    for place, message in names.items():
+        if message in demands:
+            continue
+        standing.groups[message] = group = members.of.get(place, message)
+        if place in members.bound:
             standing.bound.add(message)
-        if is_said or message not in linked:
+        if place in members.staying:
             standing.cores[group].append(message)
+    standing.pairs = {(names[one], names[other]): probability for one, other, probability in part.links}
+    _keep_apart(standing, sayings)
+    return standing
 
 
 def _bound_until() -> dict[Any, Any]:
@@ -197,26 +228,40 @@ def _refused_to_leave() -> set[Pair]:
     }
 
 
-def _read_sayings(standing: Standing) -> None:
+@dataclass
+class Sayings:
     """Which demands people touched, what they keep apart, and about what somebody is asked already."""
+
+    touched: set[str]
+    offered: set[Pair]
+    apart: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
+
+
+def _read_sayings(demands: dict[str, str]) -> Sayings:
     decided = Decision.objects.standing().values_list("demand", "other")
-    standing.touched = {str(key) for pair in decided for key in pair if key} & standing.demands.keys()
+    asked = Gathering.objects.offered().values_list("thread", "demand")
+    touched = {str(key) for pair in decided for key in pair if key} & demands.keys()
+    found = Sayings(touched, {(str(thread), str(demand)) for thread, demand in asked})
     into = dict(Demand.objects.filter(state="merged").values_list("pk", "into"))
-    rows = Apart.objects.values_list("thread", "demand", "decision__verb")
-    for thread, demand, verb in rows:
-        message, name = str(thread), str(_at_last(demand, into))
-        if message in standing.groups and standing.groups[message] != name:
-            standing.apart.append((message, name))
-            if verb == "dissolve":
-                standing.names[message].add(name)  # whoever was in it then is kept apart from each other
+    for thread, demand, verb in Apart.objects.values_list("thread", "demand", "decision__verb"):
+        found.apart[str(thread)].append((str(_at_last(demand, into)), verb))
+    return found
+
+
+def _keep_apart(standing: Standing, sayings: Sayings) -> None:
+    """What people have parted among these."""
+    for message in standing.groups.keys() & sayings.apart.keys():
+        for name, verb in sayings.apart[message]:
+            if standing.groups[message] != name:
+                standing.apart.append((message, name))
+                if verb == "dissolve":
+                    standing.names[message].add(name)  # whoever was in it then is kept apart from each other
     kept_from = {name for _message, name in standing.apart}
     for message, group in standing.groups.items():
         if group in kept_from:
             standing.names[message].add(group)
     carried = {name for names in standing.names.values() for name in names}
     standing.apart = [(message, name) for message, name in standing.apart if name in carried]
-    asked = Gathering.objects.offered().values_list("thread", "demand")
-    standing.offered = {(str(thread), str(demand)) for thread, demand in asked}
 
 
 def _at_last(demand: Any, into: dict[Any, Any]) -> Any:

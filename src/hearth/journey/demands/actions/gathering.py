@@ -114,8 +114,8 @@ def gather(thread: Thread, demand: Demand, score: float, why: dict[str, Any], *,
 def propose(thread: Thread, title: str, *, by: By, is_to_be_joined: bool = False) -> Demand | None:
     """The machine sees that another message says the same as this one: a candidate for staff to look at.
 
-    None where this one is in a demand by now, or must not be in any. Where the other one joins in the same breath, it is
-    counted then.
+    None where this one is in a demand by now, or must not be in any. Where the other one joins in the same breath, the
+    demand is counted then.
     """
     is_joined = any(state == "joined" for state, _demand in deciding.places_of(thread))
     if is_joined or not deciding.can_be_gathered(thread):
