@@ -53,17 +53,25 @@ class Merging:
         """All groups, each sorted, when nothing strong is left between two of them."""
         waiting = [
             (-self._strength(one, other), one, other)
-            for one in self._links
-            for other in self._links[one]
-            if one < other
+            for one, near in self._links.items()
+            for other, (best, _together) in near.items()
+            if one < other and best >= strong  # two groups are never stronger than their likest pair
         ]
         heapify(waiting)
         while waiting and -waiting[0][0] >= strong:
             negative, one, other = heappop(waiting)
-            if other in self._links.get(one, ()) and -negative == self._strength(one, other) and self._join(one, other):
-                for near in self._links[one]:
-                    first, second = sorted((one, near))
-                    heappush(waiting, (-self._strength(first, second), first, second))
+            if other not in self._links.get(one, ()):
+                continue
+            now = self._strength(one, other)
+            if now < -negative:  # one of them has grown since
+                heappush(waiting, (-now, one, other))
+                continue
+            moving = list(self._links[other])
+            if now == -negative and self._join(one, other):
+                for near in moving:  # with all others it is no stronger than it was
+                    if near != one and self._links[one][near][0] >= strong:
+                        first, second = min(one, near), max(one, near)
+                        heappush(waiting, (-self._strength(first, second), first, second))
         return sorted(sorted(group) for group in self.members.values())
 
     def _strength(self, one: str, other: str) -> float:

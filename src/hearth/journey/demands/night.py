@@ -322,11 +322,17 @@ def _is_owned(demand: str, standing: Standing) -> bool:
 def _hear_pairs(night: Night, standing: Standing, found: dict[str, list[Change]]) -> None:
     """Between what moves and where it comes; for a new demand, among those that make it."""
     moving = {id(change): frozenset(change.threads) for changes in found.values() for change in changes}
+    holding: dict[str, list[tuple[str, Change]]] = defaultdict(list)
+    for group, changes in found.items():
+        for change in changes:
+            for message in change.threads:
+                holding[message].append((group, change))
     for pair, probability in standing.pairs.items():
         group = night.groups[pair[0]]
         if probability < SPEAKS or group != night.groups[pair[1]]:
             continue
-        for change in found.get(group, ()):
+        beside = [each for message in pair if message in holding for each in holding[message]]
+        for change in {id(change): change for of_group, change in beside if of_group == group}.values():
             is_new = change.kind == "split" or change.demand is None
             ends = [message in moving[id(change)] for message in pair]
             if all(ends) if is_new else ends[0] != ends[1]:
