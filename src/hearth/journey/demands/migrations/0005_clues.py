@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("contact", "0005_numbers_with_what_they_count"),
-        ("demands", "0003_measures"),
+        ("demands", "0004_what_it_became"),
     ]
 
     operations = [
