@@ -106,7 +106,7 @@ def test_what_was_read_before_there_were_clues_is_found_by_the_same(code):
 
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL ROLE NONE")
-    import_module("hearth.journey.demands.migrations.0005_clues").clues(None, SimpleNamespace(connection=connection))
+    import_module("hearth.journey.demands.migrations.0006_clues").clues(None, SimpleNamespace(connection=connection))
 
     assert sorted(Clue.objects.values_list("thread", "at", "words", "version")) == written
     assert {thread: set(terms) for thread, terms in Clue.objects.values_list("thread", "terms")} == keys

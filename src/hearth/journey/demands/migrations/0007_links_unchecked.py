@@ -19,6 +19,6 @@ def unchecked(name):
 class Migration(migrations.Migration):
     """For each message sixty links were checked, two threads each; the night takes away those that lead nowhere."""
 
-    dependencies = [("demands", "0005_clues")]
+    dependencies = [("demands", "0006_clues")]
 
     operations = [unchecked("one"), unchecked("other")]

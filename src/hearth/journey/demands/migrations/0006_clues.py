@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("contact", "0005_numbers_with_what_they_count"),
-        ("demands", "0004_what_it_became"),
+        ("demands", "0005_text_vectors"),
     ]
 
     operations = [
