@@ -35,6 +35,7 @@ class Lesson(NamedTuple):
     is_purity_telling: bool = True  # a gram that stands with few labels counts more
     silent: frozenset[int] = frozenset()  # words that never say anything
     rounds: int = ROUNDS  # how often the examples are gone through
+    is_sparing: bool = False  # what stood in one text alone is not kept, not even where another model comes before
 
 
 USUAL = Lesson()
@@ -66,7 +67,8 @@ def _scales(
             for key in counted(words, kind):
                 seen.setdefault(key, Counter())[label] += 1
     sizes = Counter(labels)
-    kept = {key: found for key, found in seen.items() if before or found.total() >= RAREST}
+    rarest = RAREST if lesson.is_sparing or not before else 1
+    kept = {key: found for key, found in seen.items() if found.total() >= rarest}
     scales = {
         key: _rarity(found, sizes) * (_purity(found, sizes, many) if lesson.is_purity_telling else 1.0)
         for key, found in kept.items()
