@@ -42,7 +42,7 @@ from hearth.journey.contact.tasks import (
 )
 from hearth.journey.demands.events import Happened as Demands
 from hearth.journey.demands.letters import TELLS as OF_DEMANDS
-from hearth.journey.demands.tasks import answer_everybody, look_at, measure_anew
+from hearth.journey.demands.tasks import answer_everybody, look_at, measure_anew, offer_pinned
 from hearth.journey.demands.tasks import forget_words as forget_gatherings
 from hearth.journey.demands.tasks import let_go as let_go_of_demand
 from hearth.journey.demands.tasks import post_letters as post_demands
@@ -176,6 +176,7 @@ REACTIONS: dict[str, list[Job]] = {
     Casework.FORGOTTEN: [lose_trace],
     **{event: [post_demands] for event in OF_DEMANDS},
     Demands.TUNED: [measure_anew],
+    Demands.PINNED: [offer_pinned],
     **{event: followed_by(event) for event in (*OF_SUGGESTIONS, *CARRIED_DOWN)},
     Suggestions.ARRIVED: [post_suggestions],
     Suggestions.SEALED: [lay_down_papers],

@@ -247,6 +247,7 @@ def visits(world: World) -> dict[str, list[Visit]]:
             *(Visit(f"/yuhe/demands/{demand.code}/", "bai") for demand in world.demands.values()),
             *(Visit(f"/yuhe/demands/{world.demands['owned'].code}/", who) for who in ("zhao", "sun", "chair")),
         ],
+        "demands:learnt": [Visit("/yuhe/demands/learnt/", who) for who in ("bai", "chair")],
         "demands:tune": [Visit("/yuhe/demands/thresholds/", who) for who in ("bai", "zhao")],
         "demands:encoder": [Visit("/yuhe/demands/encoder/", who) for who in ("bai", "shi")],
         "demands:common": [Visit("/yuhe/common/")],
@@ -391,6 +392,7 @@ def visits(world: World) -> dict[str, list[Visit]]:
         ],
         "casework:overview": [Visit("/yuhe/referrals/overview/", who) for who in ("bai", "gao", "chair")],
         "casework:routes": [Visit("/yuhe/referrals/routes/", "bai")],
+        "casework:learning": [Visit("/yuhe/referrals/routes/learning/", "bai")],
         "casework:route": [Visit(f"/yuhe/referrals/routes/{world.matters.route.pk}/", "bai")],
         "casework:referral": [
             *(Visit(f"/yuhe/referrals/{sent[name]}/", who) for who, name in shown),

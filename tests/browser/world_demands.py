@@ -31,6 +31,7 @@ def build(people: dict[str, Actor], code: Any) -> dict[str, Demand]:
     actions.watch(made["owned"], "供热公司正逐栋排查。", by=zhao)
     actions.dissolve(made["dissolved"], by=bai)
     _found_at_night(code, made)
+    actions.pin(Demand.objects.get(pk=made["owned"].pk), ["换热站", "循环泵房漏水结冰处"], by=bai)
     return made
 
 

@@ -12,9 +12,12 @@ from hearth.core.actors import Actor
 from hearth.core.arrivals import arrived
 from hearth.core.ids import uuid7
 from hearth.core.recordings import Spoken
+from hearth.core.text.grams import words_of
+from hearth.core.text.packing import to_bytes
+from hearth.core.text.training import Example, train
 from hearth.ground.rulebook import actions as rulebook
 from hearth.journey.casework import actions
-from hearth.journey.casework.models import Referral, Route
+from hearth.journey.casework.models import Referral, Route, RoutingModel
 from hearth.journey.contact.models import DeputyCode, Thread
 from tests import cast
 
@@ -59,6 +62,28 @@ LIVES: dict[str, list[Step]] = {
 }
 
 
+def _learnt(route: Route, bai: Actor) -> None:
+    """What a night learnt is in force, and another waits for a clerk; one of its guesses was right."""
+    Route.objects.create(
+        title=STRANGELY_LONG[:80], words="没人写", unit=route.unit, tier="hard", topic="劳动和社会保障"
+    )
+    line, now = str(route.pk), clock.now()
+    shares = {"macro_f1": 0.83, "among_three": 1.0, "right": 0.9, "texts": 412}
+    figures = {
+        "all": shares | {"calibration_error": 0.03},
+        "lines": {line: {"f1": 0.9, "n": 1412}},
+        "reliability": [[0.55, 0.5, 9], [0.97, 0.95, 1403]],
+        "beside": {"than": "", "new": shares, "old": shares},
+    }
+    packed = to_bytes(train([Example(words_of(text), line) for text in ("暖气不热", "室温太低，暖气不热")]))
+    for state in ("in_force", "proposed"):
+        RoutingModel.objects.create(
+            code=f"LEARNT{state[:2].upper()}", state=state, packed=packed, figures=figures, examples=1412,
+            made_at=now, newest_at=now, moved_at=now, said_by=bai.name,
+        )  # fmt: skip
+    Referral.objects.filter(state="confirmed").update(guess=route, chance=0.93)
+
+
 def build(code: DeputyCode, people: dict[str, Actor]) -> Matters:
     """Let it all happen, through the same actions as anywhere else; "late" was sent three days ago."""
     heating = cast.unit()
@@ -75,6 +100,7 @@ def build(code: DeputyCode, people: dict[str, Actor]) -> Matters:
     _wander(lived["passed_on"], people)
     _spoken_of(lived["accepted"].thread, people["zhao"])
     actions.link(_thread(lived["accepted"]), _thread(lived["sent"]), by=people["bai"])
+    _learnt(route, people["bai"])
     return Matters(lived, route, cast.delivered(code))
 
 

@@ -319,6 +319,7 @@ def everything_happened(thread, zhao, bai) -> None:
     demands.confirm(demand, zhao.deputy, "供暖", by=bai)
     demands.answer(demand, "今晚修好。", "explained", by=bai)
     demands.tune(thread.congress, people=7, by=bai)
+    demands.pin(demand, ["循环泵"], by=bai)
     outcome = cast.in_force(Demand.objects.get(pk=demand.pk), bai, zhao, "document")
     outcomes.evidence(cast.claimed(thread, zhao), Proof("清单"), by=zhao)
     outcomes.tell(outcome, by=System("clock"))

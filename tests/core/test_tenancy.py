@@ -46,7 +46,7 @@ from hearth.ground.rulebook import actions as rules
 from hearth.ground.rulebook import clocks
 from hearth.ground.rulebook.calendar import china
 from hearth.ground.rulebook.models import Notice, Trial
-from hearth.journey.casework.models import Issue, Link, Return, VoiceNote
+from hearth.journey.casework.models import Issue, Link, Return, RoutingModel, VoiceNote
 from hearth.journey.contact import actions, pace
 from hearth.journey.contact.models import Envelope, Message, Photo, Presence, Publication, TermTransition, Thread
 from hearth.journey.demands.models import (
@@ -59,6 +59,7 @@ from hearth.journey.demands.models import (
     EncoderChoice,
     Encoding,
     Gathering,
+    Pin,
     TextReading,
     TextVector,
     Thresholds,
@@ -184,6 +185,8 @@ def _casework(thread: Any) -> None:
     unit, now = Unit.objects.get(), {"at": clock.now()}
     issue = Issue.objects.create(code="ISSUE001", thread=thread, opened_at=now["at"])
     issue.strands.create(thread=thread, joined_at=now["at"])
+    learnt = dict.fromkeys(("made_at", "moved_at", "newest_at"), now["at"])
+    RoutingModel.objects.create(code="LEARNT00", examples=200, **learnt)
     sent = {
         "code": "REFER001",
         "unit": unit,
@@ -248,6 +251,7 @@ def _gathered(thread: Any, user: Any) -> None:
     answer = {"body": "", "reply_type": "explained", "by": user, "name": "", "made_at": now}
     broadcast = Broadcast.objects.create(demand=demand, **answer)
     Delivered.objects.create(broadcast=broadcast, thread=thread, is_answered=True)
+    Pin.objects.create(demand=demand, word="", said_by="", at=now)
     Thresholds.objects.create()
     reading = TextReading.objects.create(thread=thread, version=1, told={}, terms=["暖气"], at=now)
     TextVector.objects.create(reading=reading, version="one", at=now, asked_at=now)

@@ -40,7 +40,7 @@ from hearth.ground.courier.models import Dispatch, Outlet
 from hearth.ground.courier.stopping import token_of
 from hearth.ground.rulebook import actions as rulebook
 from hearth.journey.casework import actions as casework
-from hearth.journey.casework.models import Route
+from hearth.journey.casework.models import Route, RoutingModel
 from hearth.journey.contact import actions, tracking
 from hearth.journey.contact.models import Glass, Message, Motion, Photo, Phrase, Publication, Subject, Thread
 from hearth.journey.demands import actions as demands
@@ -332,6 +332,21 @@ def found_at_night(house: House, bai: Any) -> None:
     """A night thinks that the other message belongs to the demand."""
     found = {"code": "FVNDFVND", "kind": "move", "demand": house.demand, "threads": [house.thread.pk], "score": 0.8}
     Found.objects.create(**found, why={"words": ["暖气"], "days": 1}, made_at=clock.now())
+
+
+def learnt(house: House, bai: Any) -> None:
+    """A night has learnt where messages belong."""
+    now = clock.now()
+    figures = {"all": {"right": 0.9, "among_three": 1, "macro_f1": 0.8, "calibration_error": 0.02, "texts": 200}}
+    figures |= {"lines": {}, "reliability": [[0.95, 0.9, 200]], "beside": {}}
+    moments = {"made_at": now, "moved_at": now, "newest_at": now}
+    RoutingModel.objects.create(code="LEARNT00", examples=200, figures=figures, **moments)
+
+
+def learnt_and_adopted(house: House, bai: Any) -> None:
+    """And a clerk has put it in force."""
+    learnt(house, bai)
+    casework.adopt(RoutingModel.objects.get(), by=bai)
 
 
 def with_sun(house: House, bai: Any) -> None:
@@ -822,11 +837,13 @@ THINGS |= {
 OF_A_DEMAND = (
     *("demand", "confirm", "rename", "hand_to", "consult", "convert", "watch", "solve", "close", "reopen"),
     *("merge", "split", "dissolve", "answer", "undo", "alike_demands", "publish", "unpublish", "one", "feed_of"),
+    *("pin", "unpin"),
 )
 OF_ITS_PLACE = ("of_thread", "begin", "join", "alike")
 THINGS |= {f"demands:{name}": lambda house: [house.demand.code] for name in OF_A_DEMAND}
 THINGS |= {f"demands:{name}": lambda house: [house.thread.code] for name in OF_ITS_PLACE}
 THINGS |= {f"demands:{name}": lambda house: [house.thread.code, house.demand.code] for name in ("accept", "refuse")}
+THINGS |= {f"casework:{name}": lambda house: ["LEARNT00"] for name in ("adopt", "decline", "revert")}
 THINGS |= {f"demands:{name}": lambda house: ["FVNDFVND"] for name in ("follow", "decline")}
 THINGS |= {"demands:take_out": lambda house: [house.matter.code, house.demand.code]}
 OF_A_SUGGESTION = (
@@ -965,6 +982,8 @@ BEFORE |= {
     **{f"suggestions:{verb}_supervision": told_to_the_chair for verb in ("end", "carry_over")},
     **{f"suggestions:{verb}_withdrawal": to_be_taken_back for verb in ("agree", "refuse", "drop")},
 }
+BEFORE |= {f"casework:{name}": learnt for name in ("learning", "adopt", "decline")}
+BEFORE |= {"casework:revert": learnt_and_adopted, "demands:learnt": learnt}
 BEFORE |= {f"demands:{name}": found_at_night for name in ("proposals", "follow", "decline")}
 BEFORE |= {"demands:accept": probably_the_same, "demands:refuse": probably_the_same}
 BEFORE |= {"outcomes:publish": verified, "outcomes:replace": two_in_force, "outcomes:unlink": led_to_by_two}
@@ -1068,6 +1087,8 @@ def words_for(name: str, house: Any = None) -> dict[str, Any]:
         "demands:convert": {"became": "topic", "result": "列为监督议题。"},
         "demands:join": {"other": house.demand.code if house else ""},
         "demands:merge": {"other": _the_other_demand(house)},
+        "demands:pin": {"words": "循环泵"},
+        "demands:unpin": {"word": "循环泵"},
         "demands:split": {"title": "另一件事", "thread": str(house.thread.pk) if house else ""},
         "demands:publish": {"text": "早晚暖气不热。"},
         "demands:like": {"body": "早晚暖气不热，好几天了。"},

@@ -19,6 +19,7 @@ from hearth.core import clock, tenancy
 from hearth.core.actions import ACTIONS
 from hearth.core.actors import System, Visitor
 from hearth.core.ids import short_code
+from hearth.core.text.training import Example, train
 from hearth.doors.finding import actions as finding
 from hearth.doors.finding.models import Extract, View
 from hearth.doors.following import actions as following
@@ -55,7 +56,8 @@ from hearth.ground.rulebook.calendar import china
 from hearth.ground.rulebook.models import Clock, ProfileVersion, Trial, UnitPromise
 from hearth.journey.casework import actions as casework
 from hearth.journey.casework.actions.referring import Slip
-from hearth.journey.casework.models import Referral, Request, Route
+from hearth.journey.casework.learning import Learnt
+from hearth.journey.casework.models import Referral, Request, Route, RoutingModel
 from hearth.journey.contact import actions, pictures, retention, tracking
 from hearth.journey.contact.actions.submitting import Words
 from hearth.journey.contact.models import (
@@ -524,6 +526,23 @@ def linked(s: Any) -> Thread:
 
 def routed(s: Any) -> None:
     Route.objects.create(title="供暖", words="暖气", unit=cast.unit(), tier="hard")
+
+
+def learnt(s: Any) -> None:
+    """A night has learnt where messages belong."""
+    now = clock.now()
+    RoutingModel.objects.create(code=short_code(), examples=200, made_at=now, moved_at=now, newest_at=now)
+
+
+def adopted(s: Any) -> None:
+    learnt(s)
+    casework.adopt(RoutingModel.objects.get(), by=s.bai)
+
+
+def pinned(s: Any) -> Any:
+    demand = gathered_beside_another(s)
+    demands.pin(demand, ["循环泵"], by=s.bai)
+    return demand
 
 
 def just_written(s: Any) -> Thread:
@@ -1160,6 +1179,13 @@ TAKEN: dict[str, tuple[Preparing, Callable[[Any, Any], object]]] = {
         ),
     ),
     "casework.drop_route": (routed, lambda s, _: casework.drop_route(Route.objects.get(), by=s.bai)),
+    "casework.learn": (
+        lambda s: Learnt(train([Example(["暖气"], "a")]), 1, {}),
+        lambda s, learnt: casework.learn(tenancy.current(), learnt, clock.now(), by=CLOCK),
+    ),
+    "casework.adopt": (learnt, lambda s, _: casework.adopt(RoutingModel.objects.get(), by=s.bai)),
+    "casework.decline": (learnt, lambda s, _: casework.decline(RoutingModel.objects.get(), by=s.bai)),
+    "casework.revert": (adopted, lambda s, _: casework.revert(RoutingModel.objects.get(), by=s.bai)),
     "casework.forget": (referred, lambda s, _: casework.forget(Thread.objects.get(), by=CLOCK)),
     "suggestions.begin": (lambda s: tenancy.current(), lambda s, _: suggesting.begun(s.zhao)),
     "suggestions.revise": (
@@ -1323,6 +1349,9 @@ TAKEN: dict[str, tuple[Preparing, Callable[[Any, Any], object]]] = {
     "demands.tune": (lambda s: tenancy.current(), lambda s, congress: demands.tune(congress, people=7, by=s.bai)),
     "demands.allow_encoder": (lambda s: tenancy.current(), turn_on_an_encoder),
     "demands.forbid_encoder": (encoder_on, lambda s, congress: demands.forbid_encoder(congress, "停用", by=s.bai)),
+    "demands.pin": (gathered, lambda s, d: demands.pin(as_it_is(d), ["循环泵"], by=s.bai)),
+    "demands.unpin": (pinned, lambda s, d: demands.unpin(as_it_is(d), "循环泵", by=s.bai)),
+    "demands.offer": (pinned, lambda s, d: demands.offer(second_voice(s), as_it_is(d), ["循环泵"], by=CLOCK)),
     "demands.dissolve": (gathered, lambda s, d: demands.dissolve(as_it_is(d), by=s.bai)),
     "demands.regather": (
         lambda s: Found(code=short_code(), kind="merge", threads=[s.thread.pk], score=0.9, made_at=clock.now()),

@@ -195,12 +195,17 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
     "casework.unlink": (THREAD, {"bai"}),
     "casework.set_route": (CONGRESS, {"bai"}),
     "casework.drop_route": (CONGRESS, {"bai"}),
+    "casework.learn": (CONGRESS, {"system"}),
+    **dict.fromkeys((f"casework.{verb}" for verb in ("adopt", "decline", "revert")), (CONGRESS, {"bai"})),
     "casework.forget": (THREAD, {"system"}),
     **dict.fromkeys((f"demands.{verb}" for verb in ("begin", "join")), (THREAD, ANSWERING | {"bai"})),
     **dict.fromkeys((f"demands.{verb}" for verb in ("accept", "refuse", "take_out")), (GATHERED, ANSWERING | {"bai"})),
-    **dict.fromkeys((f"demands.{verb}" for verb in ("propose", "gather", "leave", "forget")), (THREAD, {"system"})),
+    **dict.fromkeys(
+        (f"demands.{verb}" for verb in ("propose", "gather", "offer", "leave", "forget")), (THREAD, {"system"})
+    ),
     "demands.tune": (CONGRESS, {"bai"}),
     **dict.fromkeys(("demands.allow_encoder", "demands.forbid_encoder"), (CONGRESS, {"bai", "admin"})),
+    **dict.fromkeys(("demands.pin", "demands.unpin"), (DEMAND, {"bai"})),
     "demands.tell": (GATHERED, {"system"}),
     **dict.fromkeys(
         (f"demands.{verb}" for verb in ("confirm", "hand_to", "merge", "split", "dissolve")), (DEMAND, {"bai"})

@@ -57,6 +57,8 @@ PAGES = {
     "/yuhe/desk/news/?since=2026-01-01T00:00:00Z": ("bai", 3, 1 * KB),
     "/yuhe/demands/": ("bai", 8, 40 * KB),
     "/yuhe/demands/proposals/": ("bai", 8, 60 * KB),
+    "/yuhe/demands/learnt/": ("bai", 20, 60 * KB),
+    "/yuhe/referrals/routes/learning/": ("bai", 20, 60 * KB),
     "/yuhe/suggestions/": ("bai", 11, 40 * KB),
     "/yuhe/suggestions/?public": ("public", 5, 40 * KB),
     "/yuhe/suggestions/?public&q=供暖&state=registered": ("public", 5, 40 * KB),

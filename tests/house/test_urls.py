@@ -368,6 +368,10 @@ casework:routes          POST   in    in    in    404   404   404   303   404   
 casework:route           GET    in    in    in    404   404   404   200   404   404   in    in
 casework:route           POST   in    in    in    404   404   404   303   404   404   in    in
 casework:drop_route      POST   in    in    in    404   404   404   303   404   404   in    in
+casework:learning        GET    in    in    in    404   404   404   200   404   404   in    in
+casework:adopt           POST   in    in    in    404   404   404   303   404   404   in    in
+casework:decline         POST   in    in    in    404   404   404   303   404   404   in    in
+casework:revert          POST   in    in    in    404   404   404   303   404   404   in    in
 casework:referral        GET    in    in    in    200   404   200   200   404   404   in    in    404   200   404
 casework:dates           GET    in    in    in    200   404   200   200   404   404   in    in    404   200   404
 casework:photo           GET    in    in    in    200   404   200   200   404   404   in    in    404   200   404
@@ -410,6 +414,9 @@ demands:dissolve        POST   in    in    in    422   404   422   303   404   4
 demands:answer          POST   in    in    in    303   422   303   303   404   404   in    in    404   422   404
 demands:publish         POST   in    in    in    303   422   303   303   404   404   in    in    404   422   404
 demands:unpublish       POST   in    in    in    303   422   303   303   404   404   in    in    404   422   404
+demands:pin             POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
+demands:unpin           POST   in    in    in    422   404   422   303   404   404   in    in    404   422   404
+demands:learnt          GET    in    in    in    404   404   404   200   404   404   in    in    404   200   404
 demands:tune            GET    in    in    in    200   200   200   200   404   404   in    in    404   200   404
 demands:tune            POST   in    in    in    404   404   404   422   404   404   in    in    404   404   404
 demands:encoder         GET    in    in    in    404   404   404   200   404   404   in    in    404   404   200

@@ -139,6 +139,7 @@ SILENT: dict[Contact | Casework | Outcomes, str] = {
     Casework.ROUTE_SET: NOBODY_ELSE,
     Casework.ROUTE_DROPPED: NOBODY_ELSE,
     Casework.FORGOTTEN: NOBODY_ELSE,
+    **dict.fromkeys((Casework.LEARNED, Casework.ADOPTED, Casework.DECLINED, Casework.REVERTED), NOBODY_ELSE),
     Casework.LINKED: INSIDE,
     Casework.UNLINKED: INSIDE,
     C.RECOUNTED: NOBODY_ELSE,

@@ -35,4 +35,9 @@ class Happened(Event):
     UNLINKED = "casework.unlinked"
     ROUTE_SET = "casework.route_set"
     ROUTE_DROPPED = "casework.route_dropped"
+    # of what nights learn
+    LEARNED = "casework.learned"
+    ADOPTED = "casework.adopted"
+    DECLINED = "casework.declined"
+    REVERTED = "casework.reverted"
     FORGOTTEN = "casework.forgotten"

@@ -65,6 +65,7 @@ class ReferralForm(forms.Form):
     place = PlainField(label=_("Place"), max_length=120, required=False)
     has_photos = forms.BooleanField(label=_("The unit sees the resident’s photos"), required=False)
     order_no = PlainField(label=_("12345 order number"), max_length=40, required=False)
+    line = forms.CharField(widget=forms.HiddenInput, max_length=36, required=False)  # of the catalogue
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -271,6 +272,12 @@ class RouteForm(forms.Form):
     unit = UnitField(label=_("Unit"), error_messages={"required": _("Choose the unit that is to see to it.")})
     tier = forms.ChoiceField(label=_("How urgent?"), choices=[(name, each.text) for name, each in labels.TIERS.items()])
     area = forms.ChoiceField(label=_("Only in this area"), required=False)
+    topic = forms.ChoiceField(
+        label=_("Topic the product knows by itself"),
+        choices=[("", _("None of them")), *labels.TOPICS.items()],
+        required=False,
+        help_text=_("Until something was learnt from this congress’s own matters, such messages propose the line."),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -16,5 +16,7 @@ INVENTORY = [
     line("Talk", "name", PERSONAL, _("Who spoke."), "record"),
     line("VoiceNote", "key", SECRET, _("Opens what the deputy spoke about your matter; without it, noise."), "words"),
     line("Route", "words title", INTERNAL, "By which words a unit is proposed", "office"),
-    line("Route", "tier", INTERNAL, "How urgent such matters are", "office"),
+    line("Route", "tier topic", INTERNAL, "How urgent such matters are, and which topic they are of", "office"),
+    line("RoutingModel", "packed figures", INTERNAL, "Numbers by which a line is proposed; nobody’s words", "office"),
+    line("RoutingModel", "said_by", PERSONAL, "Who put it in force or declined it", "office"),
 ]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from hearth.journey.casework.events import Happened
 from hearth.journey.contact.labels import Label
@@ -49,6 +49,31 @@ CLOCKS = {
     "request": pgettext_lazy("a clock", "To rule upon what was asked for"),
     "confirm": pgettext_lazy("a clock", "To confirm the report"),
 }
+
+TOPICS = {
+    "交通运输": pgettext_lazy("topic", "Traffic and transport"),
+    "劳动和社会保障": pgettext_lazy("topic", "Work and social insurance"),
+    "卫生计生": pgettext_lazy("topic", "Health and families"),
+    "商贸旅游": pgettext_lazy("topic", "Trade and tourism"),
+    "城乡建设": pgettext_lazy("topic", "Building, estates and supply"),
+    "教育文体": pgettext_lazy("topic", "Schools, culture and sports"),
+    "环境保护": pgettext_lazy("topic", "Environment"),
+}
+MODELS = {
+    "proposed": Label("warn", "circle-dashed", pgettext_lazy("a routing model", "Waits for a decision")),
+    "in_force": Label("ok", "circle-check", pgettext_lazy("a routing model", "In force")),
+    "retired": Label("", "archive", pgettext_lazy("a routing model", "Replaced")),
+    "declined": Label("", "x", pgettext_lazy("a routing model", "Declined")),
+    "lapsed": Label("", "x", pgettext_lazy("a routing model", "Out of date, never decided")),
+}
+SUREST = 99  # of a hundred: a machine is never quite sure
+
+
+def sureness(chance: float) -> str:
+    """How likely it is, as a word and as a number."""
+    word = gettext("very likely") if chance >= 0.8 else gettext("likely") if chance >= 0.5 else gettext("possible")
+    return gettext("%(word)s, %(share)s in a hundred") % {"word": word, "share": min(round(100 * chance), SUREST)}
+
 
 # %(who)s acted, %(unit)s is the unit; the citizen hears of units, never of persons in them
 TELLING = {

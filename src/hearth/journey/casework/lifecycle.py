@@ -1,4 +1,4 @@
-"""The states of a matter and of a referral (domain D2), and of what a unit asks for."""
+"""The states of a matter and of a referral (domain D2), of what a unit asks for, and of what a night learnt."""
 
 from hearth.core.lifecycle import Lifecycle
 
@@ -35,8 +35,21 @@ REFERRAL = Lifecycle(
 )
 OPEN = ("sent", "returned", "accepted", "asking", "suspended", "reported")
 WITH_THE_UNIT = ("sent", "accepted")
+TAKEN_ON = ("accepted", "asking", "suspended", "reported", "confirmed")  # the unit has said that it is its own
 MOST_SENT_BACK = 1
 
 REQUEST = Lifecycle("asked", {"asked": {"grant": "granted", "deny": "denied"}, "granted": {}, "denied": {}})
+
+# a night proposes, a clerk decides; the one before it stays at hand
+ROUTING_MODEL = Lifecycle(
+    "proposed",
+    {
+        "proposed": {"adopt": "in_force", "decline": "declined", "lapse": "lapsed"},
+        "in_force": {"retire": "retired", "revert": "retired"},
+        "retired": {"restore": "in_force"},
+        "declined": {},
+        "lapsed": {},
+    },
+)
 
 TIERS = ("danger", "utilities", "ordinary", "hard")

@@ -1,5 +1,7 @@
 """Where a matter could go: the routing catalogue proposes, with its reasons, and a person decides.
 
+What is likeliest is told by `guessing`; where no model is in force, by the words of the lines themselves.
+
 The catalogue learns from what comes back: where most of what a line sent somewhere went on to another unit, that other
 unit is proposed, and the page says why. The line itself stays as staff wrote it until they change it.
 """
@@ -15,6 +17,7 @@ from django.db.models import Count
 
 from hearth.ground.congress.models import Unit
 from hearth.journey.casework.actions.referring import Slip
+from hearth.journey.casework.guessing import FAINT, LIKELY, Guess, guesses
 from hearth.journey.casework.models import Referral, Return, Route
 from hearth.journey.contact.masking import hidden, passages
 from hearth.journey.contact.models import Message, Thread
@@ -43,12 +46,18 @@ class Proposal(NamedTuple):
     route: Route
     found: tuple[str, ...]
     lesson: Lesson
+    guess: Guess | None = None
 
     @property
     def unit(self) -> Unit:
         """Whom the catalogue names, or who mostly had it in the end."""
         better = self.lesson.better if self.lesson.is_plain else None
         return better or self.route.unit  # type: ignore[no-any-return]
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether it is filled in before anybody chooses: likelier than not, or its own words stand there."""
+        return self.guess.chance >= LIKELY if self.guess and self.guess.model else bool(self.found)
 
     @property
     def sent(self) -> int:
@@ -62,20 +71,32 @@ class Proposal(NamedTuple):
 
 
 def proposals(thread: Thread, most: int = 3) -> list[Proposal]:
-    """The lines of the catalogue whose words stand in the message, best first; what came back counts against it."""
-    text = f"{words_of(thread)} {thread.place}"
-    routes = Route.objects.filter(unit__is_active=True).select_related("unit", "area")
-    fitting = [(route, tuple(word for word in route.word_list if word in text)) for route in routes]
-    fitting = [(route, found) for route, found in fitting if found and _is_there(route, thread)]
-    learnt = lessons([route for route, _found in fitting])
-    told = [Proposal(route, found, learnt[route.pk]) for route, found in fitting]
+    """The lines of the catalogue the message likely belongs to, best first; what came back counts against them."""
+    words = words_of(thread)
+    text = f"{words} {thread.place}"
+    lines = list(Route.objects.filter(unit__is_active=True).select_related("unit", "area"))
+    guessed = guesses(words, lines) if words else {}
+    fitting = [(line, tuple(word for word in line.word_list if word in text)) for line in lines]
+    fitting = [each for each in fitting if _is_worth(*each, guessed) and _is_there(each[0], thread)]
+    learnt = lessons([line for line, _found in fitting])
+    told = [Proposal(line, found, learnt[line.pk], guessed.get(line.pk)) for line, found in fitting]
     return sorted(told, key=_rank)[:most]
 
 
-def noted(slip: Slip, proposed: list[Proposal]) -> Slip:
-    """The slip with the line of the catalogue that led to its unit, so that the line learns what becomes of it."""
-    route = next((each.route for each in proposed if slip.unit in (each.unit, each.route.unit)), None)
-    return replace(slip, route=route)
+def _is_worth(line: Route, found: tuple[str, ...], guessed: dict[Any, Guess]) -> bool:
+    return bool(found) or (line.pk in guessed and guessed[line.pk].chance >= FAINT)
+
+
+def noted(slip: Slip, proposed: list[Proposal], line: str = "") -> Slip:
+    """The slip with the line of the catalogue that led to its unit, so that the line learns what becomes of it.
+
+    Where somebody took a certain `line`, it is that one; what a model in force held likeliest is noted as well.
+    """
+    fits = [each.route for each in proposed if slip.unit in (each.unit, each.route.unit)]
+    route = next((each for each in fits if str(each.pk) == line), None) or next(iter(fits), None)
+    best = next((each for each in proposed if each.guess and each.guess.model), None)
+    told = {"guess": best.route, "chance": best.guess.chance} if best and best.guess else {}
+    return replace(slip, route=route, **told)
 
 
 def lessons(routes: Iterable[Route]) -> dict[Any, Lesson]:
@@ -148,6 +169,9 @@ def _is_there(route: Route, thread: Thread) -> bool:
 
 
 def _rank(told: Proposal) -> tuple[Any, ...]:
+    """What the model in force finds likeliest; a line it does not know stands, by its words, as an even chance."""
     is_doubtful = not told.lesson.is_plain and told.sent
     came_back = told.given_back / told.sent if is_doubtful else 0
-    return (-len(told.found) + came_back, -sum(map(len, told.found)), told.route.title)
+    chance = told.guess.chance if told.guess else 0.0
+    known = chance if told.guess and told.guess.model else LIKELY * bool(told.found)
+    return (-known, -len(told.found) + came_back, -sum(map(len, told.found)), -chance, told.route.title)

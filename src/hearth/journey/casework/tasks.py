@@ -1,22 +1,24 @@
-"""What follows where a referral is sent, answered, late or forgotten."""
+"""What follows where a referral is sent, answered, late or forgotten; and what a night learns of where they went."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, Q
 
+from hearth.core import tenancy
 from hearth.core.actors import System
 from hearth.core.jobs import job
 from hearth.core.lifecycle import Stale
 from hearth.ground.audit.models import Entry
 from hearth.ground.rulebook.models import Clock
-from hearth.journey.casework import actions, letters
+from hearth.journey.casework import actions, examples, learning, letters
 from hearth.journey.casework.lifecycle import OPEN
 from hearth.journey.casework.models import Referral, Talk, VoiceNote
 from hearth.journey.contact.models import Thread
 
-CLOCK = System("clock")
+CLOCK, NIGHT = System("clock"), System("night")
 TELLS_ABOVE = ("late", "late_leader", "late_committee")
 
 
@@ -74,6 +76,15 @@ def keep_voice(entry: Entry) -> None:
     """A voice note has arrived: it is locked into its place."""
     for note in VoiceNote.objects.filter(talk__thread=entry.thing_id):
         note.lay_down()
+
+
+@job("casework.learn_routes", queue="paper", cron="51 3 * * *")
+def learn_routes(now: datetime) -> None:
+    """Nightly, once enough was decided anew: what was learnt from it waits for a clerk."""
+    standing = examples.standing()
+    if standing.is_enough and (learnt := learning.learn(standing)):
+        until = max(each.sent_at for each in standing.settled)
+        actions.learn(tenancy.current(), learnt, until, by=NIGHT)
 
 
 def of_one(entry: Entry) -> Any:

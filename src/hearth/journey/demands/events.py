@@ -23,6 +23,8 @@ class Happened(Event):
     ENCODER_ALLOWED = "demands.encoder_allowed"
     ENCODER_FORBIDDEN = "demands.encoder_forbidden"
     UNDONE = "demands.undone"
+    PINNED = "demands.pinned"
+    UNPINNED = "demands.unpinned"
     ANSWERED = "demands.answered"
     # of what a night proposes
     REGATHERED = "demands.regathered"

@@ -10,6 +10,9 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from hearth.core.fields import PlainField
+from hearth.core.text.plain import plain
+from hearth.core.text.stop_words import STOP_WORDS
+from hearth.core.text.words import WORD
 from hearth.ground.congress.models import Deputy
 from hearth.journey.contact.fields import NamelessField
 from hearth.journey.contact.forms_clerk import text
@@ -20,6 +23,8 @@ from hearth.journey.demands.models import Demand
 TITLE = 80
 LONGEST_RESULT = 2000
 LONGEST_TEXT = 600
+MOST_PINS, SHORTEST_PIN, LONGEST_PIN, SHOWN = 5, 2, 12, 20
+PARTED = re.compile(r"[\s,，、;；]+")
 DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 
 
@@ -143,6 +148,36 @@ class PublicForm(forms.Form):
             "max_length": _("Write it more briefly, in up to 600 characters."),
         },
     )
+
+
+class PinForm(forms.Form):
+    """One to five words, parted by blanks or commas."""
+
+    words = NamelessField(
+        label=_("Which words?"),
+        help_text=_("Up to five, of 2 to 12 signs, with spaces between them. No name of a resident."),
+        max_length=80,
+        error_messages={"required": _("Write a word."), "max_length": _("Five words at most, of up to 12 signs each.")},
+    )
+
+    def clean_words(self) -> list[str]:
+        words = [word for word in PARTED.split(plain(self.cleaned_data["words"])) if word]
+        if not words:
+            raise forms.ValidationError(_("Write a word."))
+        if len(words) > MOST_PINS:
+            raise forms.ValidationError(_("Five words at most, of up to 12 signs each."))
+        for word in words:
+            self._fits(word, words)
+        return words
+
+    def _fits(self, word: str, words: list[str]) -> None:
+        told = {"word": word[:SHOWN]}
+        if words.count(word) > 1:
+            raise forms.ValidationError(_("“%(word)s” stands there twice.") % told)
+        if not SHORTEST_PIN <= len(word) <= LONGEST_PIN:
+            raise forms.ValidationError(_("“%(word)s” is too short or too long: 2 to 12 signs.") % told)
+        if word.isdigit() or not WORD.fullmatch(word) or word in STOP_WORDS:
+            raise forms.ValidationError(_("“%(word)s” says nothing by itself. Choose a word of the matter.") % told)
 
 
 class ThresholdsForm(forms.Form):

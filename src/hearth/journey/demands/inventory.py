@@ -47,6 +47,8 @@ INVENTORY = [
         "words",
     ),
     line("Proposal", "threads quoted mark", INTERNAL, _("Which messages a proposal is about, by key."), "record"),
+    line("Pin", "word", INTERNAL, _("A word by which messages are offered to a common demand."), "record"),
+    line("Pin", "said_by", PERSONAL, _("Who pinned it."), "record"),
     line("Broadcast", "reply_type", INTERNAL, _("What kind of answer it was."), "record"),
     line("Broadcast", "body passed_to", PERSONAL, _("One answer to everybody who wrote the same."), "record"),
     line("Broadcast", "by name", PERSONAL, _("Who answered."), "record"),

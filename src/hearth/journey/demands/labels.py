@@ -62,6 +62,19 @@ DECIDED = {
 }
 
 
+# what people said of the machine's work, as it is counted
+CORRECTIONS = {
+    "accept": _("an offered message belongs there"),
+    "refuse": _("an offered message does not belong there"),
+    "join": _("a message was added by hand"),
+    "take_out": _("a message was taken out"),
+    "merge": _("two demands were put together"),
+    "split": _("a demand was split"),
+    "dissolve": _("a demand was dissolved"),
+    "keep": _("what a night proposed was left as it is"),
+}
+
+
 def decided(decision: Any) -> str:
     """What was decided by whom, in one sentence."""
     other = decision.other.code if decision.other else ""

@@ -26,6 +26,7 @@ FORMS: dict[str, type[forms.Form]] = {
     "split": shapes.TitleForm,
     "answer": shapes.AnswerForm,
     "publish": shapes.PublicForm,
+    "pin": shapes.PinForm,
 }
 
 
@@ -34,6 +35,7 @@ def moves(actor: By, demand: Demand) -> frozenset[str]:
     can = {move for move in MOVES if demand.can(move)}
     if demand.state in OPEN:
         can |= {"rename", "split"} if demand.voices > 1 else {"rename"}
+        can |= {"pin", "unpin"}
     if demand.is_standing:
         can.add("hand_to")
     if demand.voices and demand.state not in ("candidate", "merged", "dissolved"):

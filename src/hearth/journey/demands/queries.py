@@ -22,6 +22,7 @@ DECISIONS = 20
 PLACES = 6
 LOOKED_AT = 20  # messages of a proposal, to find the first few of them that somebody may read
 MOST_OFFERED = 50
+LIKELIEST = F("score").desc(nulls_last=True)  # what is offered by a pinned word has no number
 
 
 class Tray(NamedTuple):
@@ -113,7 +114,7 @@ def offers_of(demand: Demand, actor: By) -> list[Gathering]:
     """Messages that probably belong to it, of those this person may read, the likeliest first."""
     readable = Thread.objects.visible_to(actor).filter(gatherings__demand=demand, gatherings__state="offered")
     rows = Gathering.objects.offered().filter(demand=demand, thread__in=readable.values("pk"))
-    return list(rows.select_related("thread__deputy").order_by("-score", "-since")[:ROWS])
+    return list(rows.select_related("thread__deputy").order_by(LIKELIEST, "-since")[:ROWS])
 
 
 class Places(NamedTuple):
@@ -148,7 +149,7 @@ def place_of(thread: Thread, actor: By) -> tuple[Gathering | None, list[Gatherin
     """The demand a message is in, and those it probably belongs to."""
     standing = Gathering.objects.filter(thread=thread.pk, state__in=("joined", "offered"))
     seen = standing.filter(demand__in=Demand.objects.visible_to(actor).values("pk"))
-    rows = list(seen.select_related("demand__owner", "thread").order_by("-score", "-since"))
+    rows = list(seen.select_related("demand__owner", "thread").order_by(LIKELIEST, "-since"))
     inside = next((gathering for gathering in rows if gathering.state == "joined"), None)
     return inside, [gathering for gathering in rows if gathering.state == "offered"]
 

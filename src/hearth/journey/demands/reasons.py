@@ -31,6 +31,8 @@ def sureness_of(proposal: Proposal) -> str:
 def grounds_of(why: dict[str, Any]) -> list[str]:
     """What two messages share, each ground as one short sentence."""
     told = []
+    if pinned := why.get("pinned"):
+        told.append(gettext("a pinned word: %(words)s") % {"words": " · ".join(pinned)})
     if places := why.get("places"):
         told.append(gettext("same place: %(places)s") % {"places": " · ".join(places)})
     if words := why.get("words"):

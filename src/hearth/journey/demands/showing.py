@@ -35,6 +35,7 @@ def whole(demand: Demand, actor: By, after: Bookmark | None) -> dict[str, Any]:
         "sketch": pictures.sketch_of(demand),
         "is_public": demand.is_public,
         "rise": labels.rise(demand),
+        "pins": list(demand.pins.order_by("at", "id")),
         "decisions": [(each, labels.decided(each)) for each in decisions],
         "last": possible.undoable(actor, decisions),
         "answers": queries.answers_to(demand),

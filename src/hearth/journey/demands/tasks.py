@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from itertools import chain
+from uuid import UUID
 
 from django.db.models import Q
 
 from hearth.core.actors import System
 from hearth.core.jobs import job
+from hearth.core.rows import among
 from hearth.core.tenancy import known_id
 from hearth.ground.accounts.models import User
 from hearth.ground.audit.models import Entry
 from hearth.ground.congress.actors import actor_for
 from hearth.journey.contact.models import Thread
-from hearth.journey.demands import actions, encoding, letters, machine, measuring, night, weighing
-from hearth.journey.demands.models import Broadcast, Gathering, TextReading
+from hearth.journey.demands import actions, encoding, letters, machine, measuring, night, pinning, weighing
+from hearth.journey.demands.models import Broadcast, Demand, Gathering, TextReading
 
 CLOCK = System("clock")
 SETTLES = timedelta(minutes=10)  # a decision taken back within it tells nobody anything
@@ -24,10 +27,33 @@ LATER = -10  # in a storm, first every message is delivered and can be found; wh
 
 @job("demands.look_at", queue="words", priority=LATER)
 def look_at(entry: Entry) -> None:
-    """A message has been delivered: who else says so?"""
+    """A message has been delivered: who else says so, and does it say a word that staff pinned?"""
     thread = Thread.objects.get(pk=entry.thing_id)
     machine.look_at(thread)
+    offer_by_pins(thread.pk)
     encoding.expect(thread)
+
+
+def offer_by_pins(key: UUID) -> None:
+    """To each open demand of which it says a pinned word."""
+    said = pinning.pins_in(key)
+    thread = Thread.objects.defer("words").get(pk=key) if said else None
+    for demand in Demand.objects.filter(pk__in=said).order_by("pk"):
+        actions.offer(thread, demand, said[demand.pk], by=machine.MACHINE)
+
+
+@job("demands.offer_pinned", queue="words", priority=LATER)
+def offer_pinned(entry: Entry) -> None:
+    """Words were pinned: which of the newest messages say one of them?"""
+    demand = Demand.objects.get(pk=entry.thing_id)
+    words = list(demand.pins.order_by("at", "id").values_list("word", flat=True))
+    said = pinning.saying(words)
+    threads = {key: [word for word in words if key in said[word]] for key in chain.from_iterable(said.values())}
+    offered = 0
+    for thread in Thread.objects.filter(pk__in=among(threads)).defer("words").order_by("-began_at"):
+        offered += actions.offer(thread, demand, threads[thread.pk], by=machine.MACHINE)
+        if offered == pinning.OFFERED_AT_ONCE:
+            break
 
 
 @job("demands.let_go", queue="intake")

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from hearth.journey.demands.views import alike, demands, encoder, places, proposals, public, thresholds
+from hearth.journey.demands.views import alike, demands, encoder, learnt, places, proposals, public, thresholds
 
 app_name = "demands"
 
 urlpatterns = [
     path("demands/", demands.demands, name="demands"),
+    path("demands/learnt/", learnt.learnt, name="learnt"),
     path("demands/thresholds/", thresholds.tune, name="tune"),
     path("demands/encoder/", encoder.encoder, name="encoder"),
     path("demands/encoder/start/", encoder.allow, name="allow_encoder"),
@@ -28,6 +29,8 @@ urlpatterns = [
     path("demands/<str:code>/split/", demands.split, name="split"),
     path("demands/<str:code>/dissolution/", demands.dissolve, name="dissolve"),
     path("demands/<str:code>/answers/", demands.answer, name="answer"),
+    path("demands/<str:code>/pins/", demands.pin, name="pin"),
+    path("demands/<str:code>/pins/removal/", demands.unpin, name="unpin"),
     path("demands/<str:code>/undoing/", demands.undo, name="undo"),
     path("demands/<str:code>/publication/", demands.publish, name="publish"),
     path("demands/<str:code>/publication/end/", demands.unpublish, name="unpublish"),

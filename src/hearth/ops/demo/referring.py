@@ -19,13 +19,13 @@ from hearth.journey.contact.models import Thread
 from hearth.ops.demo.people import unit_named
 
 ROUTES = (
-    ("供暖", "heating", "停暖 暖气 供暖 室温 不热", "utilities"),
-    ("供水", "water", "停水 水压 水管 自来水", "utilities"),
-    ("供电", "power", "停电 电压 变压器", "utilities"),
-    ("公交", "bus", "公交 班车 站牌", "ordinary"),
-    ("养老", "civil", "养老 老年 食堂 助餐", "ordinary"),
-    ("路灯与道路", "works", "路灯 井盖 路面 坑", "ordinary"),
-    ("环境卫生", "sanitation", "垃圾 保洁 清运", "ordinary"),
+    ("供暖", "heating", "停暖 暖气 供暖 室温 不热", "utilities", ""),
+    ("供水", "water", "停水 水压 水管 自来水", "utilities", ""),
+    ("供电", "power", "停电 电压 变压器", "utilities", ""),
+    ("公交", "bus", "公交 班车 站牌", "ordinary", ""),
+    ("养老", "civil", "养老 老年 食堂 助餐", "ordinary", "劳动和社会保障"),
+    ("路灯与道路", "works", "路灯 井盖 路面 坑", "ordinary", ""),
+    ("环境卫生", "sanitation", "垃圾 保洁 清运", "ordinary", "环境保护"),
 )
 OPEN = ("coordinating", "acknowledged", "delivered")
 MOST = 14
@@ -35,13 +35,14 @@ DONE = "换了循环泵，二次网压力恢复，入户测温21度。"
 
 def refer_some(slug: str) -> None:
     """What waits with deputies and staff goes to units, each a little further than the one before."""
-    for title, code, words, tier in ROUTES:
+    for title, code, words, tier, topic in ROUTES:
         unit = Unit.objects.get(name_zh=unit_named(code, slug).name)
-        actions.set_route(Route(), by=actor_of("clerk"), title=title, words=words, unit=unit, tier=tier, area=None)
+        line = {"title": title, "words": words, "unit": unit, "tier": tier, "area": None, "topic": topic}
+        actions.set_route(Route(), by=actor_of("clerk"), **line)
     courses = cycle(COURSES)
     for thread in Thread.objects.filter(state__in=OPEN, is_sealed=False).order_by("moved_at").defer("words")[:200]:
         proposed = routing.proposals(thread, most=1)
-        if proposed and Referral.objects.count() < MOST:
+        if proposed and proposed[0].found and Referral.objects.count() < MOST:
             _refer(thread, proposed[0].route, next(courses))
 
 

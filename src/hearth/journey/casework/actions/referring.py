@@ -40,6 +40,8 @@ class Slip:
     has_photos: bool = False
     order_no: str = ""
     route: Route | None = None  # the line of the catalogue that proposed it
+    guess: Route | None = None  # the likeliest line by the model in force, taken or not
+    chance: float | None = None
 
 
 @action("casework.refer")

@@ -76,6 +76,8 @@ class Referral(Moving, TenantModel):
     clock = models.ForeignKey("rulebook.Clock", models.SET_NULL, null=True, related_name="+")  # of its report
     before = models.ForeignKey("self", models.SET_NULL, null=True, related_name="successors")
     route = models.ForeignKey("casework.Route", models.SET_NULL, null=True, related_name="referrals")  # proposed it
+    guess = models.ForeignKey("casework.Route", models.SET_NULL, null=True, related_name="+", db_index=False)
+    chance = models.FloatField(null=True)  # how likely the model in force held its guess to be when it was sent
     role = models.CharField(max_length=4, choices=ROLES, default="lead")
     tier = models.CharField(max_length=10, choices=[(tier, tier) for tier in TIERS])
     words = models.TextField()

@@ -12,6 +12,7 @@ class Route(TenantModel):
     unit = models.ForeignKey("congress.Unit", models.CASCADE, related_name="routes")
     tier = models.CharField(max_length=10, choices=[(tier, tier) for tier in TIERS], default="ordinary")
     title = models.CharField(max_length=80)
+    topic = models.CharField(max_length=10, blank=True, default="")  # of those the product knows by itself
 
     class Meta(TenantModel.Meta):
         constraints = [models.UniqueConstraint(fields=["congress", "title"], name="route_titles_differ")]

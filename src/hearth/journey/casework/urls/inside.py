@@ -1,6 +1,17 @@
 from django.urls import path
 
-from hearth.journey.casework.views import board, dates, joining, referral, referring, routes, rulings, talks, units
+from hearth.journey.casework.views import (
+    board,
+    dates,
+    joining,
+    learning,
+    referral,
+    referring,
+    routes,
+    rulings,
+    talks,
+    units,
+)
 
 app_name = "casework"
 urlpatterns: list = [
@@ -9,6 +20,11 @@ urlpatterns: list = [
     path("referrals/news/", board.news, name="news"),
     path("referrals/together/", board.together, name="together"),
     path("referrals/routes/", routes.routes, name="routes"),
+    # what nights learnt of it; before the keys of lines
+    path("referrals/routes/learning/", learning.learning, name="learning"),
+    path("referrals/routes/learning/<str:code>/adoption/", learning.adopt, name="adopt"),
+    path("referrals/routes/learning/<str:code>/declining/", learning.decline, name="decline"),
+    path("referrals/routes/learning/<str:code>/reversion/", learning.revert, name="revert"),
     path("referrals/routes/<uuid:route>/", routes.route, name="route"),
     path("referrals/routes/<uuid:route>/removal/", routes.drop_route, name="drop_route"),
     path("referrals/<str:code>/", referral.referral, name="referral"),

@@ -16,7 +16,7 @@ from hearth.core.outermost import HEARD
 from hearth.core.refusals import Refused
 from hearth.core.responses import SeeOther, say
 from hearth.ground.congress.guards import signed_in
-from hearth.journey.casework import actions, labels, queries, routing, standing
+from hearth.journey.casework import actions, guessing, labels, queries, routing, standing
 from hearth.journey.casework.forms import JoiningForm, LinkForm, ReferralForm, TalkForm
 from hearth.journey.casework.models import Strand
 from hearth.journey.contact import presence
@@ -91,8 +91,8 @@ def refer(request: Any, code: str) -> HttpResponse:
     if not may("casework.refer", request.actor, thread):
         raise Http404
     proposed = routing.proposals(thread)
-    form, news = ReferralForm(request.POST or None, initial=_initial(thread, proposed)), ()
-    if request.method == "POST" and form.is_valid():
+    form, news = _form(request, thread, proposed), ()
+    if form.is_bound and form.is_valid():
         try:
             _send(request, thread, form, proposed)
         except Refused as refusal:
@@ -103,7 +103,9 @@ def refer(request: Any, code: str) -> HttpResponse:
                 SeeOther(address("casework:of_thread", code)), _("Referred. Unit, deputy and resident are told.")
             )
     context = {"thread": thread, "form": form, "proposals": proposed, "labels": labels, "news": news}
-    context |= {"stamp": last_line(thread.pk), "problem": OVERTAKEN}
+    context["is_learnt"] = guessing.is_learnt()
+    stamp = request.POST.get("seen", "") if not form.is_bound else ""
+    context |= {"stamp": stamp or last_line(thread.pk), "problem": OVERTAKEN}
     return render(request, "casework/refer.html", context, status=422 if form.is_bound else 200)
 
 
@@ -111,10 +113,29 @@ def _send(request: Any, thread: Any, form: ReferralForm, proposed: list[Any]) ->
     """All the slips or none; where another clerk was faster, what they did is shown first."""
     with unless_overtaken(thread, request.POST.get("seen", ""), by=request.actor):
         for slip in form.slips:
-            actions.refer(thread, routing.noted(slip, proposed), by=request.actor)
+            noted = routing.noted(slip, proposed, form.cleaned_data["line"])
+            actions.refer(thread, noted, by=request.actor)
     presence.leave(thread.pk, by=request.actor)
 
 
+def _form(request: Any, thread: Any, proposed: list[Any]) -> ReferralForm:
+    """As it was typed; where a proposal was taken, with its unit and tier, and not sent yet."""
+    if request.method != "POST":
+        return ReferralForm(initial=_initial(thread, proposed))
+    taken = next((each for each in proposed if str(each.route.pk) == request.POST.get("take")), None)
+    if "take" not in request.POST:
+        return ReferralForm(request.POST)
+    return ReferralForm(initial={name: request.POST.get(name, "") for name in ReferralForm.base_fields} | _of(taken))
+
+
 def _initial(thread: Any, proposed: list[Any]) -> dict[str, Any]:
-    best = {"unit": str(proposed[0].unit.pk), "tier": proposed[0].route.tier} if proposed else {}
+    best = _of(proposed[0]) if proposed and proposed[0].is_likely else {}
     return {"words": routing.told_apart(thread), "place": thread.place, "has_photos": False, **best}
+
+
+def _of(proposal: Any) -> dict[str, Any]:
+    """What a line of the catalogue fills in; nothing where it is proposed no more."""
+    if proposal is None:
+        return {}
+    route = proposal.route
+    return {"unit": str(proposal.unit.pk), "tier": route.tier, "line": str(route.pk)}

@@ -53,6 +53,7 @@ def _page(request: Any, route: Route) -> HttpResponse:
             "unit": known_id(request.GET.get("unit", "")) or route.unit_id,
             "tier": route.tier,
             "area": route.area_id,
+            "topic": route.topic,
         }
     )
     form = RouteForm(request.POST or None, initial=initial)

@@ -13,6 +13,7 @@ from hearth.journey.demands.actions.leading import (
     solve,
     watch,
 )
+from hearth.journey.demands.actions.pinning import offer, pin, unpin
 from hearth.journey.demands.actions.publishing import publish, tune, unpublish
 from hearth.journey.demands.actions.regathering import decline, follow, regather
 from hearth.journey.demands.actions.shaping import dissolve, merge, split, undo
@@ -38,6 +39,8 @@ __all__ = [
     "join",
     "leave",
     "merge",
+    "offer",
+    "pin",
     "propose",
     "publish",
     "refuse",
@@ -50,6 +53,7 @@ __all__ = [
     "tell",
     "tune",
     "undo",
+    "unpin",
     "unpublish",
     "watch",
 ]

@@ -4,6 +4,7 @@ from hearth.journey.demands.models.decision import Decision
 from hearth.journey.demands.models.demand import Demand
 from hearth.journey.demands.models.gathering import Gathering
 from hearth.journey.demands.models.link import Link
+from hearth.journey.demands.models.pin import Pin
 from hearth.journey.demands.models.proposal import Proposal
 from hearth.journey.demands.models.reading import Clue, Term, TextReading
 from hearth.journey.demands.models.thresholds import Thresholds
@@ -20,6 +21,7 @@ __all__ = [
     "Encoding",
     "Gathering",
     "Link",
+    "Pin",
     "Proposal",
     "Term",
     "TextReading",

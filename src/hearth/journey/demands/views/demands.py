@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -177,6 +178,25 @@ def unpublish(request: Any, code: str) -> HttpResponse:
 
 @require_POST
 @signed_in
+def pin(request: Any, code: str) -> HttpResponse:
+    def act(demand: Demand, form: Any) -> None:
+        actions.pin(demand, form.cleaned_data["words"], by=request.actor)
+
+    done = _("Pinned. Messages that say it are offered to this demand; nobody joins by that alone.")
+    return _carry_out(request, code, "pin", act, done)
+
+
+@require_POST
+@signed_in
+def unpin(request: Any, code: str) -> HttpResponse:
+    def act(demand: Demand, _form: Any) -> None:
+        actions.unpin(demand, request.POST.get("word", ""), by=request.actor)
+
+    return _carry_out(request, code, "", act, _("Taken off. What it has offered stays until somebody decides."))
+
+
+@require_POST
+@signed_in
 def undo(request: Any, code: str) -> HttpResponse:
     """The last decision that stands is taken back."""
     key = known_id(request.POST.get("decision", ""))
@@ -231,7 +251,8 @@ def _carry_out(request: Any, code: str, name: str, act: Act, done: str) -> HttpR
     if form is not None and not form.is_valid():
         return show(request, demand, {name: form}, status=422)
     try:
-        act(demand, form)
+        with transaction.atomic():
+            act(demand, form)
     except Refused as refusal:
         demand = seen(request, code)
         return show(request, demand, {name: form} if form else None, status=422, problem=refusal.sentence)
