@@ -42,7 +42,17 @@ PRODUCTS = [
     ("title held least", "matter held least"),
     ("same place", "matter"),
     ("same place", "subjects"),
+    ("about held most", "matter"),
+    ("about held most", "subjects"),
+    ("about held most", "words"),
+    ("about held least", "matter"),
+    ("about held least", "subjects"),
+    ("about held least", "words"),
+    ("about another", "words"),
+    ("about another", "copied"),
+    ("about held most", "days apart"),
 ]
+ONE_LOOK = 0.7  # each pair is looked at twice or three times
 JUDGED_WEIGHT = 10.0  # a pair that somebody looked at closely, as against one that follows from two groups
 HARD = {"0.4-0.5", "0.5-0.6", "0.6-0.7", "0.7-0.8", "0.8-1.0", "low-sim positive"}
 
@@ -124,7 +134,11 @@ class Known:
         return fitted(self.judged(keys), version)
 
     def judged(self, keys: set[str]) -> list[Judged]:
-        """Every candidate pair of these messages whose groups are known, when the later one came and at night."""
+        """Every candidate pair of these messages whose groups are known, when the later one came and at night.
+
+        What a message says itself counts for nothing when it is looked at: else the rarest words would stand in one
+        demand where two messages are one, in two where they are two, and the weights would learn just that.
+        """
         from hearth.core.text.memory import MemoryStore
 
         store, found = MemoryStore(), list[Judged]()
@@ -133,7 +147,7 @@ class Known:
             found += self.beside(key, store, sizes)
             store.add(key, self.messages[key].reading, str(self.gold[key] or key))
         for key in sorted(keys):
-            found += self.beside(key, store, sizes)
+            found += self.beside(key, store.without(key), sizes)
         return [*found, *self.closely_judged(keys, store)]
 
     def beside(self, key: str, store: Any, sizes: Counter[int]) -> Iterator[Judged]:
@@ -146,14 +160,23 @@ class Known:
             if self.gold[key] and self.gold[near] and not far_apart(mine, other):
                 is_same = self.gold[key] == self.gold[near]
                 weight = (2 / max(2, sizes[self.gold[key]] - 1)) ** 0.5 if is_same else 1.0
-                yield Judged(features(mine, other), is_same, weight / 2)
+                yield Judged(features(mine, other), is_same, ONE_LOOK * weight)
 
     def closely_judged(self, keys: set[str], store: Any) -> list[Judged]:
         from hearth.core.text.features import features
 
-        seen = self.portraits(keys, store)
-        inside = [(pair, same) for pair, same in self.pairs.items() if keys.issuperset(pair)]
-        return [Judged(features(seen[one], seen[two]), same, JUDGED_WEIGHT) for (one, two), same in inside]
+        pairs = self.asked(keys, store)
+        return [Judged(features(one, other), same, JUDGED_WEIGHT) for one, other, same in pairs]
+
+    def asked(self, keys: set[str], store: Any) -> Iterator[tuple[Any, Any, bool]]:
+        """The judged pairs of these messages, seen as when the later of the two came."""
+        from hearth.ops.evaluate.pairs import beside
+
+        place_of = {key: place for place, key in enumerate(store)}
+        for (one, other), same in self.pairs.items():
+            if one in keys and other in keys:
+                later = max(one, other, key=place_of.__getitem__)
+                yield (*beside(one, other, store.without(later)), same)
 
     def store(self, keys: set[str], groups: dict[str, str]) -> Any:
         from hearth.core.text.memory import MemoryStore
@@ -164,14 +187,6 @@ class Known:
                 store.add(key, message.reading, groups[key])
         return store
 
-    def portraits(self, keys: set[str], store: Any) -> dict[str, Any]:
-        from hearth.core.text.portrait import Portrait
-        from hearth.core.text.rarity import Rarity
-
-        terms = frozenset().union(*(self.messages[key].reading.terms for key in keys))
-        rarity = Rarity(store.demands(), store.frequencies(terms))
-        return {key: Portrait(self.messages[key].reading, rarity) for key in keys}
-
     def judge(self, keys: set[str], weights: Any) -> dict[str, float]:
         """The figures of this half, gathered with these weights."""
         from hearth.core.text.gathering import JOINED_PAIR
@@ -180,9 +195,8 @@ class Known:
 
         online, nightly = grouped([m for key, m in self.messages.items() if key in keys], weights)
         gold = {key: str(self.gold[key]) for key in keys if self.gold[key]}
-        seen = self.portraits(keys, self.store(keys, online))
-        inside = [(pair, same) for pair, same in self.pairs.items() if keys.issuperset(pair)]
-        told = [(likeness(seen[one], seen[two], weights).probability, same) for (one, two), same in inside]
+        asked = self.asked(keys, self.store(keys, online))
+        told = [(likeness(one, other, weights).probability, same) for one, other, same in asked]
         return {
             **figures_of(gold, online, "online"),
             **figures_of(gold, nightly, "night"),

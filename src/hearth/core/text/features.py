@@ -1,15 +1,17 @@
 """What two messages have in common, in numbers between nothing and about one; the same whichever comes first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from heapq import nlargest
 from math import log1p
 
 from hearth.core.text.places import alike
 from hearth.core.text.portrait import Portrait
 from hearth.core.text.rarity import Vector, cosine
+from hearth.core.text.trace import share
 
 RAREST = 8.0  # about the weight of a word that stands in one demand of a thousand
 MONTHS = 6.0
+ANOTHER = 0.34  # of a name, and it is hardly the same one
 FAR_WORDS, FAR_LETTERS = 0.07, 0.30
 Features = dict[str, float]
 
@@ -21,7 +23,13 @@ def far_apart(one: Portrait, other: Portrait) -> bool:
 
 def features(one: Portrait, other: Portrait) -> Features:
     """Everything the model looks at."""
-    return {**_words(one, other), **_titles(one, other), **_places(one, other), **_circumstances(one, other)}
+    return {
+        **_words(one, other),
+        **_titles(one, other),
+        **_about(one, other),
+        **_places(one, other),
+        **_circumstances(one, other),
+    }
 
 
 def _words(one: Portrait, other: Portrait) -> Features:
@@ -73,6 +81,34 @@ def _titles(one: Portrait, other: Portrait) -> Features:
         "title subjects": cosine(subjects, others),
         "subjects apart": float(bool(subjects and others) and not a_subject),
     }
+
+
+def _about(one: Portrait, other: Portrait) -> Features:
+    """How much of what one's headline names stands anywhere in the other; of a place that is known to be one, all."""
+    ours, theirs = one.reading.about, other.reading.about
+    both = bool(ours and theirs)
+    if not set(one.known).isdisjoint(other.known):
+        here = there = 1.0
+    else:
+        here, there = _named(ours, other.trace), _named(theirs, one.trace)
+    return {
+        "about held least": min(here, there),
+        "about held most": max(here, there),
+        "both about": float(both),
+        "about another": float(both and max(here, there) < ANOTHER),
+        "about alike": max([_alike(name, name2) for name in ours for name2 in theirs], default=0.0),
+    }
+
+
+def _named(names: Sequence[str], trace: int) -> float:
+    """In doubt, half."""
+    return max([share(name, trace) for name in names], default=0.5)
+
+
+def _alike(name: str, other: str) -> float:
+    """The same characters, in whichever order."""
+    signs, others = set(name), set(other)
+    return len(signs & others) / max(len(signs), len(others))
 
 
 def _places(one: Portrait, other: Portrait) -> Features:

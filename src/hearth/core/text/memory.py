@@ -1,7 +1,10 @@
 """Everything known in the memory of one process: for measurements and tests, about 25 kilobytes a message."""
 
+from __future__ import annotations
+
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from copy import copy
 from itertools import islice
 from math import sqrt
 
@@ -16,26 +19,30 @@ class MemoryStore:
         self._readings: dict[str, Reading] = {}
         self._with: dict[str, list[str]] = defaultdict(list)
         self._frequencies: Counter[str] = Counter()
-        self._terms: dict[str, set[str]] = defaultdict(set)
+        self._terms: dict[str, Counter[str]] = defaultdict(Counter)
         self._senders: dict[str, set[str]] = defaultdict(set)
         self._parted: dict[str, set[str]] = defaultdict(set)
         self._bound: dict[str, str] = {}
+        self._members: Counter[str] = Counter()
+        self._left_out: str | None = None
 
     def add(self, message: str, reading: Reading, group: str) -> None:
         """A message is in this group from now on; its words are counted once for the group."""
         self.group_of[message], self._readings[message] = group, reading
         for word in reading.words:
             self._with[word].append(message)
-        self._frequencies.update(reading.terms - self._terms[group])
-        self._terms[group] |= reading.terms
+        self._frequencies.update(reading.terms - self._terms[group].keys())
+        self._terms[group].update(reading.terms)
         self._senders[group].add(reading.sender or message)
+        self._members[group] += 1
 
     def regroup(self, groups: Mapping[str, str]) -> None:
         """Count anew by other groups, as the night does."""
-        self._frequencies, self._terms, self._senders = Counter(), defaultdict(set), defaultdict(set)
+        self._frequencies, self._terms, self._senders = Counter(), defaultdict(Counter), defaultdict(set)
+        self._members = Counter(groups.values())
         for message, group in groups.items():
             self.group_of[message] = group
-            self._terms[group] |= self._readings[message].terms
+            self._terms[group].update(self._readings[message].terms)
             self._senders[group].add(self._readings[message].sender or message)
         for terms in self._terms.values():
             self._frequencies.update(terms)
@@ -51,11 +58,26 @@ class MemoryStore:
     def __iter__(self) -> Iterator[str]:
         return iter(self._readings)
 
+    def without(self, message: str) -> MemoryStore:
+        """The same as if this message came only now: what it says alone is rarer than what its group says, too."""
+        found = copy(self)
+        found._left_out = message
+        return found
+
     def demands(self) -> int:
-        return len(self._terms)
+        return len(self._terms) - self._is_alone()
 
     def frequencies(self, terms: Collection[str]) -> Mapping[str, int]:
-        return {term: self._frequencies[term] for term in terms if term in self._frequencies}
+        found = {term: self._frequencies[term] for term in terms if term in self._frequencies}
+        if self._left_out is not None:
+            held = self._terms[self.group_of[self._left_out]]
+            for term in self._readings[self._left_out].terms:
+                if term in found and held[term] == 1:
+                    found[term] -= 1
+        return {term: often for term, often in found.items() if often}
+
+    def _is_alone(self) -> bool:
+        return self._left_out is not None and self._members[self.group_of[self._left_out]] == 1
 
     def sharing(self, words: Mapping[str, float], newest: int, most: int) -> Iterable[str]:
         found = (message for word in words for message in self._with.get(word, [])[-newest:])

@@ -1,5 +1,6 @@
 """A message seen with the eyes of today: its words weighed by how rare they are now."""
 
+from hearth.core.text import trace
 from hearth.core.text.once import cached_property
 from hearth.core.text.places import AREA, CITY
 from hearth.core.text.rarity import Rarity, Vector, only, unit
@@ -88,3 +89,8 @@ class Portrait:
     def sketch(self) -> frozenset[int]:
         """Its sketch, to be compared."""
         return frozenset(self.reading.sketch)
+
+    @cached_property
+    def trace(self) -> int:
+        """Which pairs of characters stand in it."""
+        return trace.from_kept(self.reading.trace)

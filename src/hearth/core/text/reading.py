@@ -7,13 +7,15 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 from zlib import crc32
 
+from hearth.core.text import trace
+from hearth.core.text.headline import about
 from hearth.core.text.once import cached_property
-from hearth.core.text.places import NOWHERE, Gazetteer, Place, places
+from hearth.core.text.places import LETTERED, NOWHERE, Gazetteer, Place, places
 from hearth.core.text.plain import plain
 from hearth.core.text.subjects import subjects
 from hearth.core.text.words import words
 
-VERSION = 1
+VERSION = 2
 READ, LOOKED_FOR_PLACES, HEADLINE = 400, 200, 40  # characters
 SKETCH, SHINGLE = 32, 4
 SENTENCE = re.compile(r"[^。！!？?；;\n]+")
@@ -24,8 +26,9 @@ SIGNS = re.compile(r"[\W_]+")
 class Reading:
     """One message as it is compared.
 
-    `known` are those of its places that somebody chose or the congress knows; `at` is in days since 1970; `sender` is
-    whatever key tells people apart.
+    `known` are those of its places that somebody chose or the congress knows; `about` is what the headline names, and
+    `trace` tells how much of another's name stands anywhere in it; `at` is in days since 1970; `sender` is whatever key
+    tells people apart.
     """
 
     words: dict[str, int]
@@ -37,6 +40,8 @@ class Reading:
     places: Sequence[Place] = ()
     known: Sequence[Place] = ()
     sketch: Sequence[int] = ()
+    about: Sequence[str] = ()
+    trace: str = ""
     sender: str = ""
     at: float = 0.0
     version: int = VERSION
@@ -87,6 +92,8 @@ def read(
         places=tuple(dict.fromkeys((*known, *places(beginning)))),
         known=known,
         sketch=_sketch(SIGNS.sub("", body)),
+        about=tuple(about(head)),
+        trace=trace.kept(trace.bits("|".join(_bare(part) for part in (head, body)))),
         sender=sender,
         at=at,
     )
@@ -99,6 +106,10 @@ def _places(kept: Iterable[Sequence[str]]) -> tuple[Place, ...]:
 def _first_sentence(text: str) -> str:
     found = SENTENCE.search(text)
     return found[0][:HEADLINE] if found else ""
+
+
+def _bare(text: str) -> str:
+    return SIGNS.sub("", LETTERED.sub(" ", text))
 
 
 def _sketch(text: str) -> tuple[int, ...]:
