@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterable, Mapping
 from heapq import heapify, heappop, heappush
 
 Pair = tuple[str, str]
-STRONG = 0.55
-BEST = 0.6  # the likest pair of two groups; the rest is the mean of all their pairs, so that one link is a weak bridge
+STRONG = 0.65
+BEST = 0.45  # the likest pair of two groups; the rest is how far all agree, so that one link is a weak bridge
+ENOUGH = 2  # messages of the larger group that one of the smaller need be like: of a large one nobody knows them all
 FAINT = 0.1
 
 
@@ -76,7 +77,8 @@ class Merging:
 
     def _strength(self, one: str, other: str) -> float:
         best, together = self._links[one][other]
-        return BEST * best + (1 - BEST) * together / (len(self.members[one]) * len(self.members[other]))
+        few, many = sorted((len(self.members[one]), len(self.members[other])))
+        return BEST * best + (1 - BEST) * min(1.0, together / (few * min(many, ENOUGH)))
 
     def _join(self, one: str, other: str) -> bool:
         """The second goes into the first, unless a person has parted any two of them."""
