@@ -14,7 +14,7 @@ from hearth.journey.demands import actions
 from hearth.journey.demands.machine import look_at, title_of
 from hearth.journey.demands.models import Demand, Gathering, Term, TextReading
 from hearth.journey.demands.store import KeptStore
-from hearth.journey.demands.tasks import forget_words
+from hearth.journey.demands.tasks import forget_words, read_again
 from tests import cast
 
 COLD = (
@@ -48,6 +48,22 @@ def test_who_says_the_same_is_gathered_and_who_does_not_stands_alone(voices):
     assert {voices[0].pk, voices[1].pk} <= inside
     assert voices[3].pk not in inside
     assert demand.state == "candidate"
+
+
+def test_what_an_earlier_version_read_is_read_again_at_night(voices):
+    looked_at(voices)
+    counted = set(Term.objects.values_list("term", "amount"))
+    TextReading.objects.update(version=0, told={})
+    TextReading.objects.filter(thread=voices[3].pk).update(terms=["路灯", "旧词"])
+    assert KeptStore().readings([str(voices[0].pk)]) == {}
+
+    read_again.work(clock.now())
+
+    assert not TextReading.objects.filter(version=0).exists()
+    assert "循环泵" in KeptStore().readings([str(voices[0].pk)])[str(voices[0].pk)].words
+    lamps = set(TextReading.objects.get(thread=voices[3].pk).terms)
+    changed = {term for term, _amount in counted ^ set(Term.objects.values_list("term", "amount"))}
+    assert changed <= lamps - {"路灯"}
 
 
 def test_each_place_has_its_grounds(voices):

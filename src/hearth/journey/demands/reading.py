@@ -9,20 +9,22 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
+
 from hearth.core import tenancy
 from hearth.core.remembered import Remembered, planned
 from hearth.core.rows import array
 from hearth.core.text import places as named
 from hearth.core.text.places import Gazetteer, Place
 from hearth.core.text.plain import plain
-from hearth.core.text.reading import Reading, read
+from hearth.core.text.reading import VERSION, Reading, read
 from hearth.ground.congress.models import Area
 from hearth.ground.congress.models import Place as KnownPlace
 from hearth.journey.contact.models import Message, Thread
 from hearth.journey.demands.clues import keys_of_reading
 from hearth.journey.demands.counting import source_of
 from hearth.journey.demands.models import Clue, Proposal, TextReading
-from hearth.journey.demands.store import count_out, drop_links
+from hearth.journey.demands.store import count_in, count_out, drop_links
 
 KINDS = {"community": named.COMMUNITY, "estate": named.ESTATE, "road": named.ROAD, "village": named.COMMUNITY}
 A_DAY = timedelta(days=1)
@@ -59,6 +61,17 @@ def read_anew(thread: Thread) -> tuple[Reading, bool]:
     clue = [len(reading.words), array(keys_of_reading(reading, thread.began_at))]
     ((is_new,),) = planned(KEEP, tenancy.current_id(), *told, *clue)
     return reading, is_new
+
+
+def read_again(most: int) -> int:
+    """What an earlier version read is read anew, the newest first: until then it is compared with nothing."""
+    old = TextReading.objects.exclude(version=VERSION).select_related("thread").order_by("-at")[:most]
+    for before in old:
+        with transaction.atomic():
+            reading, _is_new = read_anew(before.thread)
+            count_out(set(before.terms) - reading.terms)
+            count_in(reading.terms - set(before.terms), is_another=False)
+    return len(old)
 
 
 def forget_reading(thread: Thread) -> bool:

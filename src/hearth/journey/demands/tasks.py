@@ -16,12 +16,13 @@ from hearth.ground.accounts.models import User
 from hearth.ground.audit.models import Entry
 from hearth.ground.congress.actors import actor_for
 from hearth.journey.contact.models import Thread
-from hearth.journey.demands import actions, encoding, letters, machine, measuring, night, pinning, weighing
+from hearth.journey.demands import actions, encoding, letters, machine, measuring, night, pinning, reading, weighing
 from hearth.journey.demands.models import Broadcast, Demand, Gathering, TextReading
 
 CLOCK = System("clock")
 SETTLES = timedelta(minutes=10)  # a decision taken back within it tells nobody anything
 AT_ONCE = 500
+READ_AGAIN = 20_000  # messages of one night; each takes some milliseconds
 LATER = -10  # in a storm, first every message is delivered and can be found; who else said so is asked afterwards
 
 
@@ -115,6 +116,12 @@ def weigh_meaning(now: datetime) -> None:
     for standing in encoding.in_use():
         weighing.weigh(standing)
         encoding.go_through_again(standing)
+
+
+@job("demands.read_again", queue="clock", cron="31 1 * * *")
+def read_again(now: datetime) -> None:
+    """Nightly, after an upgrade: what an earlier version read is read as this one reads."""
+    reading.read_again(READ_AGAIN)
 
 
 @job("demands.look_again", queue="clock", cron="11 2 * * *")
