@@ -151,7 +151,7 @@ class Known:
         return [*found, *self.closely_judged(keys, store)]
 
     def beside(self, key: str, store: Any, sizes: Counter[int]) -> Iterator[Judged]:
-        """The message with its candidates; in a large group each pair counts less."""
+        """The message with its candidates; each pair of a large group counts less."""
         from hearth.core.text.candidates import portraits
         from hearth.core.text.features import far_apart, features
 
@@ -159,7 +159,7 @@ class Known:
         for near, other in others.items():
             if self.gold[key] and self.gold[near] and not far_apart(mine, other):
                 is_same = self.gold[key] == self.gold[near]
-                weight = (2 / max(2, sizes[self.gold[key]] - 1)) ** 0.5 if is_same else 1.0
+                weight = 2 / max(2, sizes[self.gold[key]] - 1) if is_same else 1.0
                 yield Judged(features(mine, other), is_same, ONE_LOOK * weight)
 
     def closely_judged(self, keys: set[str], store: Any) -> list[Judged]:

@@ -52,6 +52,19 @@ def test_two_names_of_one_place_are_one_ground():
     assert Place(ESTATE, "place-7") in found.places
 
 
+def test_a_name_that_the_dictionary_cuts_to_pieces_is_a_ground():
+    found = likeness(portrait("B3区星河之城小区一楼油烟扰民"), portrait("B市星河之城楼下夜宵摊油烟太大"))
+
+    assert found.words[0][0] == "星河之城"
+    assert found.probability > OFFERED
+
+
+def test_another_name_is_another_demand():
+    found = likeness(portrait("B3区星河之城小区一楼油烟扰民"), portrait("B3区柳林国际小区一楼油烟扰民"))
+
+    assert found.probability < OFFERED
+
+
 def test_one_ground_alone_explains_nothing():
     far, now = portrait("boiler", at=0, sender="li"), portrait("boiler", at=900, sender="wang")
 

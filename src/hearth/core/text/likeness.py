@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from heapq import nlargest
 
-from hearth.core.text.features import far_apart, features
+from hearth.core.text.features import RAREST, far_apart, features
 from hearth.core.text.places import CITY, Place, alike
 from hearth.core.text.portrait import Portrait
 from hearth.core.text.weights import Weights, shipped
 
 SHOWN, TELLING = 5, 2.5  # so many shared words are shown, if they say at least so much
+SHORT_NAME = 2  # characters; those are words already, or places
 SOON = 30  # days
 GROUNDS_NEEDED = 2
 ELSEWHERE = 0.40  # where the place is certainly another one, a likeness is not even offered
@@ -79,8 +80,16 @@ def is_elsewhere(one: Portrait, other: Portrait) -> bool:
 
 
 def _words(one: Portrait, other: Portrait) -> tuple[tuple[str, float], ...]:
+    """Names that both headlines bear, which the dictionary may have cut to pieces, before single words."""
     shared = ((one.rarity[word], word) for word in one.raw.keys() & other.raw.keys())
-    return tuple((word, round(weight, 1)) for weight, word in nlargest(SHOWN, shared) if weight >= TELLING)
+    told = [(word, round(weight, 1)) for weight, word in nlargest(SHOWN, shared) if weight >= TELLING]
+    return (*((name, RAREST) for name in _names(one, other)), *told)[:SHOWN]
+
+
+def _names(one: Portrait, other: Portrait) -> list[str]:
+    pairs = ((name, name2) for name in one.reading.about for name2 in other.reading.about)
+    both = {min(pair, key=len) for pair in pairs if pair[0] in pair[1] or pair[1] in pair[0]}
+    return sorted(name for name in both if len(name) > SHORT_NAME and name not in one.raw)
 
 
 def _places(one: Portrait, other: Portrait) -> tuple[Place, ...]:
