@@ -36,8 +36,8 @@ class Kind(NamedTuple):
 CHINESE = (
     Kind("w", 1.0),
     Kind("c", 1.0, pieces=(2, 4)),
-    Kind("W", 0.7, first=12),
-    Kind("C", 0.7, first=12, pieces=(1, 4)),
+    Kind("W", 0.7, first=20),
+    Kind("C", 0.7, first=20, pieces=(1, 4)),
 )
 ENGLISH = (Kind("w", 1.0), Kind("c", 1.0, pieces=(2, 5)), Kind("p", 0.7, pairs=(2, 8)))
 
