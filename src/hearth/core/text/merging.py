@@ -55,8 +55,8 @@ class Merging:
         waiting = [
             (-self._strength(one, other), one, other)
             for one, near in self._links.items()
-            for other, (best, _together) in near.items()
-            if one < other and best >= strong  # two groups are never stronger than their likest pair
+            for other in near
+            if one < other and self._strength(one, other) >= strong
         ]
         heapify(waiting)
         while waiting and -waiting[0][0] >= strong:
@@ -70,9 +70,8 @@ class Merging:
             moving = list(self._links[other])
             if now == -negative and self._join(one, other):
                 for near in moving:  # with all others it is no stronger than it was
-                    if near != one and self._links[one][near][0] >= strong:
-                        first, second = min(one, near), max(one, near)
-                        heappush(waiting, (-self._strength(first, second), first, second))
+                    if near != one and (found := self._strength(one, near)) >= strong:
+                        heappush(waiting, (-found, min(one, near), max(one, near)))
         return sorted(sorted(group) for group in self.members.values())
 
     def _strength(self, one: str, other: str) -> float:
