@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from hearth.core.text.merging import STRONG
+from hearth.core.text.merging import FAINT
 
 AT_ONCE = 20_000  # messages of a part, unless more of them hang together
 
@@ -47,7 +47,7 @@ class Web:
         self._ones.append(first)
         self._others.append(second)
         self._chances.append(probability)
-        if probability >= STRONG:
+        if probability >= FAINT:
             self.tie(first, second)
 
     def tie(self, one: int, other: int) -> None:
