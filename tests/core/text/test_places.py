@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hearth.core.text.places import AREA, CITY, COMMUNITY, ESTATE, HOUSE, ROAD, Gazetteer, Place, alike, places
+from hearth.core.text.places import AREA, CITY, COMMUNITY, ESTATE, HOUSE, ROAD, Gazetteer, Place, alike, is_name, places
 
 JINYUAN = Place(ESTATE, "place-7")
 GAZETTEER = Gazetteer({"锦苑小区": JINYUAN, "锦苑": JINYUAN, "热力公司家属院": JINYUAN, "榆和": Place(AREA, "area-1")})
@@ -51,3 +51,15 @@ def test_names_are_alike_when_one_holds_the_other():
 def test_likeness_of_names_has_no_direction(one, other):
     assert alike(one, other) == alike(other, one)
     assert alike(one, one)
+
+
+@pytest.mark.parametrize("name", ["德润园", "万坤图", "锦苑", "兰亭湾畔", "恒基", "洞井", "a3区", "金桥", "富康"])
+def test_a_name_of_somewhere_is_told_of_as_a_place(name):
+    assert is_name(name)
+
+
+@pytest.mark.parametrize(
+    "word", ["有限", "有限公司西地省分", "物业", "市政", "公益", "配套", "成生鲜", "数百家", "产业"]
+)
+def test_what_only_stands_where_a_name_could_is_never_told_of_as_a_place(word):
+    assert not is_name(word)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from heapq import nlargest
 
 from hearth.core.text.features import RAREST, far_apart, features
-from hearth.core.text.places import CITY, Place, alike
+from hearth.core.text.places import CITY, Place, alike, is_name
 from hearth.core.text.portrait import Portrait
 from hearth.core.text.weights import Weights, shipped
 
@@ -94,8 +94,8 @@ def _names(one: Portrait, other: Portrait) -> list[str]:
 
 def _places(one: Portrait, other: Portrait) -> tuple[Place, ...]:
     """Areas that are the same, smaller places whose names are alike; a city alone says nothing."""
-    there = [place for place in other.reading.places if place.kind != CITY]
-    here = [place for place in one.reading.places if place.kind != CITY]
+    there = [place for place in other.reading.places if place.kind != CITY and is_name(place.key)]
+    here = [place for place in one.reading.places if place.kind != CITY and is_name(place.key)]
     areas = [place for place in here if place in there]
     near = [p for p in here if any(p.kind == q.kind != "area" and p != q and alike(p.key, q.key) for q in there)]
     return tuple(

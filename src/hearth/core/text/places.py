@@ -5,6 +5,7 @@ A place of two names is one place: a gazetteer leads both to the same key. What 
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from hearth.core.text import dictionary
@@ -27,6 +28,9 @@ NAMING = frozenset({"n", "nr", "ns", "nt", "nz", "nrt", "nrfg", "ng", "j", "b", 
 NOT_OF_NAMES = """
 的 在 从 到 了 是 和 与 及 我 本 该 各 某 市 区 县 有 对 住 往 至 向 去 位于 座落 一条 一个 号 号线 期 栋
 """
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+NAMES, RARE = frozenset({"nr", "ns", "nz", "nt", "nrt", "nrfg"}), 20  # of sixty million words
+OF_NO_PLACE = ("公司", "有限", "政", "附近", "十字")
 BEFORE_NAMES = frozenset(NOT_OF_NAMES.split())
 LONGEST_NAME, LONGEST_ENDING = 8, max(map(len, KIND_OF))
 
@@ -83,6 +87,21 @@ def _before(tagged: list[tuple[str, str]]) -> str:
             break
         name = word + name
     return name
+
+
+@lru_cache(10_000)
+def is_name(key: str) -> bool:
+    """Whether it is certainly the name of somewhere, so that people can be told of it; 有限 before 公司 is none.
+
+    A name that is an everyday word as well is not told of as a place; it is told of as a word.
+    """
+    if not CHINESE.search(key) or LETTERED.search(key):
+        return True
+    if any(part in key for part in OF_NO_PLACE):
+        return False
+    tagged = dictionary.tag(key)
+    rare = RARE if len(tagged) == 1 else 1
+    return any(tag in NAMES or (tag != "m" and dictionary.count(word) < rare) for word, tag in tagged)
 
 
 def alike(one: str, other: str) -> bool:
