@@ -54,6 +54,8 @@ LETTERS = {
     "citizen_fulfilled": gettext_lazy("A unit says that a promise is kept"),
     "citizen_cannot": gettext_lazy("A unit cannot keep a promise"),
     "citizen_demand_confirmed": gettext_lazy("Others wrote the same"),
+    "citizen_demand_consulted": gettext_lazy("How people are asked about it"),
+    "citizen_demand_converted": gettext_lazy("What it was turned into for everybody who wrote"),
     "citizen_demand_watched": gettext_lazy("What is being done for everybody who wrote"),
     "citizen_demand_solved": gettext_lazy("It is said to be solved for everybody"),
     "citizen_demand_closed": gettext_lazy("It was closed for everybody"),
