@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from hearth.core import clock
+from hearth.core import clock, tenancy
 from hearth.ground.audit.models import Entry
 from hearth.journey.demands import actions
 from hearth.journey.demands.models import EncoderChoice
@@ -172,3 +172,14 @@ def test_the_doctor_asks_it_about_a_sentence_of_our_own(settings, served, db):
 
 def test_without_one_the_doctor_is_content(settings):
     assert text_encoder().is_well
+
+
+def test_everybody_reads_on_the_privacy_page_to_whom_words_go_and_only_then(client, bai, settings, served):
+    settings.HEARTH_TEXT_ENCODER = served.setting
+    assert served.host not in said(client.get("/privacy/"))
+
+    actions.allow_encoder(tenancy.current(), "主任会议同意试用。", True, by=bai)
+    assert served.host in said(client.get("/privacy/"))
+
+    actions.forbid_encoder(tenancy.current(), "试用结束。", by=bai)
+    assert served.host not in said(client.get("/privacy/"))

@@ -16,6 +16,7 @@ from hearth.ground.congress.models import Congress
 from hearth.ground.rulebook.profile import Profile
 from hearth.ground.rulebook.versions import in_force
 from hearth.journey.contact import retention
+from hearth.journey.demands import choosing
 
 
 @require_safe
@@ -41,7 +42,17 @@ def about(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "installation/privacy.html", {"periods": _periods()})
+    return render(request, "installation/privacy.html", {"periods": _periods(), "given": _given()})
+
+
+def _given() -> list[tuple[str, str]]:
+    """Which congresses let a service outside compare messages, and at which host."""
+    told = []
+    for congress in congresses().values():
+        with tenancy.inside(congress):
+            if host := choosing.given_to():
+                told.append((congress.short_name, host))
+    return told
 
 
 def _periods() -> list[tuple[str, list[tuple[str, str]]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hearth.core.text.encoders import Encoder, encoder
+from hearth.core.text.encoders.vectors import NotEncoded
 from hearth.journey.demands.models import EncoderChoice
 
 
@@ -22,3 +23,13 @@ def encoder_here() -> Encoder | None:
     """The encoder that is set, where this congress uses it; without one in the settings nothing is asked."""
     found = encoder()
     return found if found is not None and is_allowed(found) else None
+
+
+def given_to() -> str:
+    """The host to which beginnings of this congress's messages go, covered, to be compared by meaning; mostly none."""
+    try:
+        found = encoder_here()
+    except NotEncoded:  # how it is set cannot be read just now
+        last = chosen()
+        return last.destination if last is not None and last.is_on else ""
+    return found.destination if found is not None else ""
