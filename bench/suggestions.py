@@ -143,6 +143,7 @@ class Register(_growth.Grown):
         self.size = size
         with connection.cursor() as cursor:
             cursor.execute("SET session_replication_role = origin")
+            cursor.execute("CHECKPOINT")  # what was filled in is written to disk now, and not beside the pages
 
     def ready(self) -> None:
         """One of each kind to make others after."""
