@@ -229,7 +229,7 @@ class Register(_growth.Grown):
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--times", type=int, default=300)
+    parser.add_argument("--times", type=int, default=600)
     parser.add_argument("--most", type=int, default=100_000, help="suggestions at the larger size")
     parser.add_argument("--only", default="", help="only pages whose name begins so")
     given = parser.parse_args()
