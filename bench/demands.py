@@ -304,7 +304,7 @@ class Crowd(_growth.Grown):
             cursor.execute(index)
             for table in ("contact_thread", "contact_message", "demands_textreading", "demands_clue", "demands_term"):
                 cursor.execute(f"VACUUM (ANALYZE) {table}")
-            cursor.execute("CHECKPOINT")  # PostgreSQL's writers are counted too: they finish before anything is looked at
+            cursor.execute("CHECKPOINT")  # PostgreSQL's writers are counted too: let them finish first
             cursor.execute(SIZE)
             terms, space, to_seek = cursor.fetchone()
         print(
