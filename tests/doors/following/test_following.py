@@ -66,6 +66,22 @@ def news(**which: Any) -> Any:
 # asking and beginning
 
 
+def test_every_public_page_leads_to_following_it(english, public, zhao, bai):
+    outcome = cast.in_force(public, bai, zhao, "document")
+    suggestion = suggesting.in_public(zhao, bai, demand=public)
+    pages = {
+        f"/yuhe/common/{public.code}/": form_of(public),
+        "/yuhe/common/": ALL,
+        f"/yuhe/suggestions/{suggestion.code}/?public": f"/yuhe/follow/suggestion/{suggestion.code}/",
+        "/yuhe/suggestions/?public": "/yuhe/follow/suggestion/",
+        f"/yuhe/outcomes/{outcome.code}/": f"/yuhe/follow/outcome/{outcome.code}/",
+        "/yuhe/outcomes/": "/yuhe/follow/outcome/",
+    }
+    for page, form in pages.items():
+        assert f'href="{form}"' in english.get(page).text, page
+        assert english.get(form).status_code == 200
+
+
 def test_from_a_public_page_to_the_first_letter_and_its_button(english, public, postbox):
     page = english.get(f"/yuhe/common/{public.code}/").text
     assert form_of(public) in page
@@ -241,6 +257,23 @@ def test_whoever_followed_a_demand_follows_the_one_it_was_put_together_with(publ
     assert news(recipient=f"follower {mine.pk}").exists()
 
 
+def test_however_often_demands_are_put_together_whoever_followed_the_first_follows_the_last(
+    english, public, code, zhao, bai
+):
+    mine, last = follow(public), public
+    for number, words in enumerate(("公交太少。", "路灯不亮。")):
+        other = demands.begin(cast.delivered(code, words, email=f"x{number}@example.org"), words, by=zhao)
+        demands.confirm(other, zhao.deputy, words, by=bai)
+        demands.merge(Demand.objects.get(pk=last.pk), Demand.objects.get(pk=other.pk), by=bai)
+        last = Demand.objects.get(pk=other.pk)
+    assert "no longer public" in english.get(own_page(mine)).text
+
+    demands.publish(last, "多处反映。", by=bai)
+
+    assert news(recipient=f"follower {mine.pk}").exists()
+    assert "路灯不亮。" in english.get(own_page(mine)).text
+
+
 @pytest.mark.parametrize("kind", matters.KINDS)
 def test_every_step_of_everything_that_can_be_followed_is_somebodys_news(kind, yuhe):
     for event in matters.KINDS[kind].steps:
@@ -294,6 +327,30 @@ def test_every_letter_leads_to_the_page_on_which_they_stop_and_the_address_is_go
     assert not Following.objects.exists()
     assert "nothing is kept" in english.get(page).text
     assert not any("example.org" in each.address for each in Dispatch.objects.exclude(recipient="citizen"))
+
+
+def test_whoever_reads_mail_as_plain_words_is_told_where_to_stop(public, postbox, zhao):
+    page = own_page(follow(public))
+    demands.watch(public, "正在排查。", by=zhao)
+    later(minutes=11)
+
+    text = postbox.letters[-1].get_body(("plain",)).get_content()
+    assert f"Stop such letters: {page}" in text.replace("\n", " ").replace("  ", " ")
+
+
+def test_two_clicks_at_once_do_it_once(public):
+    following = follow(public)
+    twice = [Following.objects.get(pk=following.pk) for _click in range(2)]
+    Following.objects.update(state="asked")
+    for each in twice:
+        each.state = "asked"
+        actions.confirm(each, by=CLOCK)
+    for each in twice:
+        actions.stop(each, by=CLOCK)
+
+    told = Entry.objects.filter(event__startswith="following.").values_list("event", flat=True)
+    assert (list(told).count("following.confirmed"), list(told).count("following.stopped")) == (2, 1)
+    assert not Following.objects.exists()
 
 
 def test_a_mail_program_ends_it_with_one_click(english, public, postbox, settings):

@@ -69,7 +69,7 @@ def facts(entry: Entry, letter: str) -> dict[str, Any]:
 def _asked(entry: Entry) -> dict[str, Any]:
     following = Following.objects.filter(pk=entry.thing_id).first()
     link = tokens.page_of(entry.thing_id)
-    title = matters.title_of(following.kind, following.thing) if following else ""
+    title = matters.followed(following.kind, following.thing).title if following else ""
     return {"title": title, "way": link, "link": link, "about": entry.thing_id}
 
 

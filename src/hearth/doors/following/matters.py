@@ -89,12 +89,19 @@ def public(kind: str, **which: Any) -> Matter | None:
     return None if thing is None else Matter(kind, thing.pk, thing.code, thing.title, KINDS[kind].one(thing.code))
 
 
-def title_of(kind: str, key: UUID | None) -> str:
-    """How it is called, for whoever follows it; of what everybody can no longer read, the kind alone."""
+def followed(kind: str, key: UUID | None) -> Matter:
+    """What somebody follows, as it stands now; of what everybody can no longer read, the kind alone, and no page."""
     if key is None:
-        return all_of(kind).title
-    matter = public(kind, pk=key)
-    return matter.title if matter else str(CLOSED[kind])
+        return all_of(kind)
+    key = _at_last(key) if kind == "demand" else key
+    return public(kind, pk=key) or Matter(kind, key, "", str(CLOSED[kind]), "")
+
+
+def _at_last(key: UUID) -> UUID:
+    """The demand it was put together with, where it was."""
+    while into := Demand.objects.filter(pk=key).exclude(into=None).values_list("into", flat=True).first():
+        key = into
+    return key
 
 
 def kind_of(entry: Entry) -> str:
@@ -130,5 +137,9 @@ def _of_suggestions(keys: set[Any]) -> Things:
 
 
 def _and_absorbed(keys: set[Any]) -> set[Any]:
-    """Whoever followed a demand that was put together with another follows that one."""
-    return keys | set(Demand.objects.filter(into__in=keys).values_list("pk", flat=True)) if keys else keys
+    """Whoever followed a demand that was put together with another follows that one, and so on."""
+    found, more = set(keys), keys
+    while more:
+        more = set(Demand.objects.filter(into__in=more).values_list("pk", flat=True)) - found
+        found |= more
+    return found

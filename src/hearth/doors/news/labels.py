@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from hearth.ground.courier.models.dispatch import MUTED, NO_WAY
+from hearth.ground.courier.models.dispatch import LAPSED, MUTED, NO_WAY
 
 
 class Label(NamedTuple):
@@ -39,6 +39,7 @@ STATES = {
 WHY = {
     NO_WAY: _("left no way to be reached"),
     MUTED: _("does not want to be told of it"),
+    LAPSED: _("follows it no longer, or it is no longer so"),
     "SMTPRecipientsRefused": _("the mail server knows no such address"),
     "SMTPSenderRefused": _("the mail server does not let us write"),
     "SMTPDataError": _("the mail server did not take it"),

@@ -16,6 +16,7 @@ from hearth.ground.courier import addressing, words
 from hearth.ground.courier import queries as courier
 from hearth.ground.courier.kinds import GROUPS, letters, of_group
 from hearth.ground.courier.models import Dispatch, Outlet
+from hearth.ground.courier.models.dispatch import FOLLOWER
 from hearth.journey.contact.models import Thread
 
 MOST = 100
@@ -115,7 +116,8 @@ def _names(recipients: list[str]) -> dict[str, str]:
     users = {user.pk: user.shown_name for user in User.objects.filter(pk__in={key for key in keys.values() if key})}
     places = {outlet.pk: outlet.title for outlet in Outlet.objects.filter(pk__in={key for key in keys.values() if key})}
     found = {name: users.get(key) or places.get(key) or _("somebody") for name, key in keys.items() if key}
-    return found | {"citizen": _("The resident")}
+    followers = {each: _("Somebody who follows it") for each in recipients if each.startswith(FOLLOWER)}
+    return found | followers | {"citizen": _("The resident")}
 
 
 def _what(letter: str) -> str:

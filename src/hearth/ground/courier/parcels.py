@@ -45,18 +45,19 @@ def parcel_of(dispatch: Dispatch, entry: Entry) -> Parcel:
         facts = letters()[dispatch.letter].facts(entry, dispatch.letter)
         said = words.current(dispatch.letter, dispatch.language).filled(facts)
         way = str(facts["way"])
-        told = {"subject": _one_line(said.subject), "text": f"{said.text.strip()}\n\n{way}\n{signature()}"}
+        subject, text = _one_line(said.subject), f"{said.text.strip()}\n\n{way}\n{signature()}"
         reader = reader_of(dispatch, entry)
         return Parcel(
             reference=str(dispatch.pk),
             address=reader.address,
-            **told,
-            html=as_html(told["subject"], told["text"], stop := reader.stop),
-            brief=_brief(dispatch, told["subject"], way),
+            subject=subject,
+            text=_with_an_end(text, dispatch, reader.stop),
+            html=as_html(subject, text, reader.stop),
+            brief=_brief(dispatch, subject, way),
             link=str(facts.get("link", "")),
             event=entry.event,
             letter=dispatch.letter,
-            stop=stop,
+            stop=reader.stop,
             conversation=conversation(facts.get("about", entry.thing_id), dispatch.recipient),
         )
 
@@ -74,7 +75,7 @@ def gathered(first: Dispatch, entries: Mapping[UUID, Entry], dispatches: list[Di
             reference=str(first.pk),
             address=reader.address,
             subject=subject,
-            text=text,
+            text=_with_an_end(text, first, reader.stop),
             brief=brief,
             html=as_html(subject, text, reader.stop),
             link=desk(),
@@ -88,6 +89,11 @@ def as_html(subject: str, text: str, stop: str) -> str:
     parts = [urlize(part, autoescape=True) for part in text.split("\n\n") if part.strip()]
     context = {"subject": subject, "parts": parts, "stop": stop, "language": translation.get_language()}
     return render_to_string("courier/letter.html", context)
+
+
+def _with_an_end(text: str, dispatch: Dispatch, stop: str) -> str:
+    """The page says it with a link; whoever reads mail as plain words is told where, too."""
+    return f"{text}\n\n{_('Stop such letters')}: {stop}" if stop and dispatch.channel == "email" else text
 
 
 def conversation(about: object, recipient: str) -> str:

@@ -22,9 +22,8 @@ from hearth.ground.courier.parcels import Parcel, gathered, parcel_of
 
 LEAVING = ("ready", "sending")
 AT_A_TIME = 200
-OF_THE_PUBLIC = ExpressionWrapper(
-    Q(recipient__startswith=FOLLOWER), models.BooleanField()
-)  # many at once, and nobody waits for them: they leave last
+# many at once, and nobody waits for them: they leave last
+OF_THE_PUBLIC = ExpressionWrapper(Q(recipient__startswith=FOLLOWER), models.BooleanField())
 PATIENCE = timedelta(minutes=1)
 # what becomes of the one letter becomes of all that it carried
 SHARED = {"sent": "confirm", "delivered": "confirm", "failed": "give_up", "unknown": "lose", "ready": "fail"}

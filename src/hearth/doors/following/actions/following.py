@@ -47,21 +47,30 @@ def ask(congress: Any, matter: Matter, email: str, language: str, *, by: By, net
 @action("following.confirm")
 def confirm(following: Following, *, by: By) -> None:
     """They hold the letter, so the mailbox is theirs; from now on they are told. Said twice, it changes nothing."""
-    if following.can("confirm"):
-        following.move("confirm", told_at=clock.now())
-        record(Happened.CONFIRMED, following, by=by, what=following.kind)
+    standing = _locked(following)
+    if standing is not None and standing.can("confirm"):
+        standing.move("confirm", told_at=clock.now())
+        record(Happened.CONFIRMED, standing, by=by, what=standing.kind)
 
 
 @action("following.stop")
 def stop(following: Following, *, by: By) -> None:
-    """They hear nothing more, and the address is gone."""
-    record(Happened.STOPPED, following, by=by, what=following.kind)
-    following.delete()
+    """They hear nothing more, and the address is gone; where it is gone already, nothing happens."""
+    standing = _locked(following)
+    if standing is not None:
+        record(Happened.STOPPED, standing, by=by, what=standing.kind)
+        standing.delete()
 
 
 def reader_of(email: str) -> bytes:
     """By which an address is known again: 16 bytes, the same however it is capitalised."""
     return keyed_hash("tracking.reader", str(tenancy.current_id()), email.strip().casefold())[:16]
+
+
+def _locked(following: Following) -> Following | None:
+    """As it stands now; two clicks come one after the other."""
+    found: Following | None = Following.objects.select_for_update().filter(pk=following.pk).first()
+    return found
 
 
 def _not_too_many(network: bytes) -> None:

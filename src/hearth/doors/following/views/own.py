@@ -35,11 +35,5 @@ def own(request: Any, token: str) -> HttpResponse:
 
 
 def _shown(following: Following | None) -> dict[str, Any]:
-    if following is None:
-        return {"following": None, "title": "", "page": ""}
-    if following.thing is None:
-        matter = matters.all_of(following.kind)
-        return {"following": following, "title": matter.title, "page": matter.page}
-    one = matters.public(following.kind, pk=following.thing)
-    title = matters.title_of(following.kind, following.thing)
-    return {"following": following, "title": title, "page": one.page if one else ""}
+    matter = matters.followed(following.kind, following.thing) if following else None
+    return {"following": following, "matter": matter}
