@@ -50,3 +50,10 @@ def test_sparing_it_keeps_nothing_that_stood_in_one_text_alone_not_even_upon_ano
     assert eager.row_of(word_key("咬人")) is not None
     assert sparing.row_of(word_key("咬人")) is None
     assert sparing.row_of(word_key("小狗")) is not None
+
+
+def test_a_greeting_is_no_reason():
+    (first, *_others) = classify("代表您好，高龄津贴停了两个月，说是没认证。麻烦您费心。")
+
+    assert first.label == "劳动和社会保障"
+    assert "津贴" in first.reasons and "您好" not in first.reasons

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from hearth.core.text.grams import CHINESE, Kind, without
 from hearth.core.text.hearing import Heard
+from hearth.core.text.stop_words import STOP_WORDS
 
 TELLING = 3
 # a weight is kept in one byte; the square lets small weights be told apart, and most are small
@@ -87,7 +88,7 @@ class Model:
         sums = {
             word: sum(weight[codes[row * many + label]] * share for row, share in shares[word])
             for word in shares
-            if len(word) > 1  # a single sign tells a reader nothing
+            if len(word) > 1 and word not in STOP_WORDS  # a single sign tells a reader nothing, nor does a greeting
         }
         telling = sorted((word for word in sums if sums[word] > 0), key=lambda word: -sums[word])
         return tuple(telling[:TELLING])
