@@ -259,6 +259,28 @@ def test_what_staff_confirmed_as_one_matter_is_not_proposed_to_be_two(threads, b
     assert not Proposal.objects.exists()
 
 
+@pytest.mark.parametrize(
+    "step",
+    [
+        lambda demand, by: actions.consult(demand, "周六在安和站。", by=by),
+        lambda demand, by: actions.convert(demand, "topic", "列为监督议题。", by=by),
+        lambda demand, by: actions.watch(demand, "正在换泵。", by=by),
+    ],
+    ids=["consult", "convert", "watch"],
+)
+def test_what_had_joined_before_staff_took_the_next_step_is_not_proposed_to_be_two(threads, bai, zhao, step):
+    demand = begun(*threads[:3])
+    actions.confirm(demand, zhao.deputy, "供暖", by=bai)
+    joined(demand, *threads[3:5])
+    for first, second in [*combinations(threads[:3], 2), *combinations(threads[3:5], 2)]:
+        alike(first, second, 0.95)
+    step(demand, bai)
+
+    look_again()
+
+    assert not Proposal.objects.exists()
+
+
 def test_what_staff_dissolved_does_not_come_together_again(threads, bai):
     demand = begun(*threads[:2])
     alike(threads[0], threads[1])

@@ -36,7 +36,8 @@ NIGHT = System("night")
 SPEAKS = 0.5  # a pair speaks for a change if it is more likely one matter than not
 MOST = 500  # new proposals of one night, the surest first; the others come the next
 AT_ONCE = 10_000
-BINDING = ("confirm", "watch", "reopen", "merge")  # whoever was in it then, belongs to it: somebody said so
+# whoever was in it then, belongs to it: somebody said so
+BINDING = ("confirm", "consult", "convert", "watch", "reopen", "merge")
 UNREAD = """
     DELETE FROM demands_link l WHERE congress_id = %s AND NOT (
         EXISTS (SELECT 1 FROM demands_textreading r WHERE r.thread_id = l.one_id)
