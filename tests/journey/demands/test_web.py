@@ -50,6 +50,26 @@ def test_the_parts_come_to_the_groups_that_all_together_come_to(found, at_once):
     assert by_parts == whole.groups
 
 
+@given(links, st.integers(1, 8))
+def test_where_too_many_hang_together_likely_links_still_lead_out_of_no_part(found, most):
+    web = web_of(found)
+
+    parts = list(web.parts(1, most))
+
+    assert sorted(place for part in parts for place in part.places) == list(range(len(web.keys)))
+    within = {(web.keys[one], web.keys[other]) for part in parts for one, other, _probability in part.links}
+    assert {pair for pair, probability in found.items() if probability >= STRONG} <= within
+
+
+def test_a_long_chain_of_faint_likenesses_is_not_looked_at_in_one_piece():
+    firm = {(bytes([n]), bytes([n + 1])): 0.9 for n in range(0, 40, 2)}
+    faint = {(bytes([n + 1]), bytes([n + 2])): 0.35 for n in range(0, 38, 2)}
+    web = web_of(firm | faint)
+
+    assert [len(part.places) for part in web.parts(1, 50)] == [40]
+    assert [len(part.places) for part in web.parts(1, 10)] == [2] * 20
+
+
 def test_what_stands_in_one_demand_is_looked_at_together():
     web = web_of({(b"a", b"b"): 0.9, (b"c", b"d"): 0.9})
     web.tie(web.place(b"a"), web.place(b"demand"))

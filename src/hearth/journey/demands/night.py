@@ -10,7 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
+from heapq import nlargest
 from itertools import pairwise
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -109,12 +111,20 @@ def look_again() -> None:
     """Lay before staff what the order of arrival hid; of what was proposed before, what is true no longer lapses."""
     with connection.cursor() as cursor:
         cursor.execute(UNREAD, [tenancy.current_id()])
-    found = {change.mark: change for part in as_it_stands() for change in changes(part)}
-    known = {*Proposal.objects.open().values_list("mark", flat=True)}
+    marks, fresh = set[str](), list[Change]()
+    for part in as_it_stands():
+        found = {change.mark: change for change in changes(part)}
+        marks |= found.keys()
+        fresh = nlargest(MOST, [*fresh, *_unknown(found)], key=attrgetter("score"))  # no more is held than is proposed
+    proposals = [_proposal(change) for change in reversed(fresh)]
+    actions.regather(tenancy.current().ref, proposals, marks, by=NIGHT)
+
+
+def _unknown(found: dict[str, Change]) -> list[Change]:
+    """What waits for nobody yet, and was decided by nobody."""
+    known = {*Proposal.objects.open().filter(mark__in=list(found)).values_list("mark", flat=True)}
     known |= {*Proposal.objects.settled().filter(mark__in=list(found)).values_list("mark", flat=True)}
-    fresh = sorted((change for mark, change in found.items() if mark not in known), key=lambda change: -change.score)
-    proposals = [_proposal(change) for change in reversed(fresh[:MOST])]
-    actions.regather(tenancy.current().ref, proposals, found.keys(), by=NIGHT)
+    return [change for mark, change in found.items() if mark not in known]
 
 
 def as_it_stands() -> Iterator[Standing]:

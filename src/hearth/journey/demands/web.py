@@ -1,7 +1,9 @@
-"""All links of a night as numbers, and the parts they fall into: no likely link, and no demand, leads out of one.
+"""All links of a night as numbers, and the parts they fall into: no link that matters, and no demand, leads out of one.
 
-Two groups become one only over a link that is likely by itself, so what is less likely matters within a part alone. A
-link takes sixteen bytes, and a message about two hundred; only one part at a time is spelled out.
+Two groups become one only over a link that is likely by itself; where many hang together, links that are less likely
+speak along with it, so they count as well as long as a part is no larger than can be held. What hangs together over
+faint links alone is looked at by itself. A link takes sixteen bytes, and a message about two hundred; only one part at
+a time is spelled out.
 """
 
 from __future__ import annotations
@@ -11,9 +13,11 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from hearth.core.text.merging import FAINT
+from hearth.core.text.merging import FAINT, STRONG
 
-AT_ONCE = 20_000  # messages of a part, unless more of them hang together
+AT_ONCE = 5_000  # messages of a part, unless more of them hang together
+MOST = 50_000  # messages that hang together: of more, only those that hang together more firmly
+FIRMER = (FAINT, 0.3, 0.45, STRONG)
 
 
 class Part(NamedTuple):
@@ -29,8 +33,8 @@ class Web:
     def __init__(self) -> None:
         self.keys: list[bytes] = []
         self.place_of: dict[bytes, int] = {}
-        self._elder = array("i")
         self._ones, self._others, self._chances = array("i"), array("i"), array("d")
+        self._tied, self._tied_to = array("i"), array("i")
 
     def place(self, key: bytes) -> int:
         """Where this one is; it has a place from now on."""
@@ -38,52 +42,84 @@ class Web:
         if found is None:
             found = self.place_of[key] = len(self.keys)
             self.keys.append(key)
-            self._elder.append(found)
         return found
 
     def link(self, one: bytes, other: bytes, probability: float) -> None:
         """These two are alike."""
-        first, second = self.place(one), self.place(other)
-        self._ones.append(first)
-        self._others.append(second)
+        self._ones.append(self.place(one))
+        self._others.append(self.place(other))
         self._chances.append(probability)
-        if probability >= FAINT:
-            self.tie(first, second)
 
     def tie(self, one: int, other: int) -> None:
-        """They are to be looked at together."""
-        one, other = self._eldest(one), self._eldest(other)
-        self._elder[max(one, other)] = min(one, other)
+        """They are looked at together, whatever links there are."""
+        self._tied.append(one)
+        self._tied_to.append(other)
 
-    def parts(self, at_once: int = AT_ONCE) -> Iterator[Part]:
+    def parts(self, at_once: int = AT_ONCE, most: int = MOST) -> Iterator[Part]:
         """What hangs together is in one part; several that are small share one."""
-        part_of = self._part_of(at_once)
+        part_of = self._part_of(at_once, most)
         places = _sorted(part_of)
         links = _sorted(array("i", (part_of[one] for one in self._ones)))
         for mine, beginning in zip(places, _beside(links, len(places)), strict=True):
             within = (at for at in beginning if part_of[self._ones[at]] == part_of[self._others[at]])
             yield Part(mine, [(self._ones[at], self._others[at], self._chances[at]) for at in within])
 
-    def _part_of(self, at_once: int) -> array[int]:
+    def _part_of(self, at_once: int, most: int) -> array[int]:
         """The part of each place."""
-        eldest = array("i", (self._eldest(place) for place in range(len(self.keys))))
-        sizes = array("i", bytes(4 * len(eldest)))
-        for elder in eldest:
-            sizes[elder] += 1
+        eldest = self._eldest(most)
         part, reached = 0, 0
         part_of_elder = array("i", bytes(4 * len(eldest)))
-        for elder, size in enumerate(sizes):
+        for elder, size in enumerate(_sizes(eldest)):
             if size and reached and reached + size > at_once:
                 part, reached = part + 1, 0
             part_of_elder[elder], reached = part, reached + size
         return array("i", (part_of_elder[elder] for elder in eldest))
 
-    def _eldest(self, place: int) -> int:
-        elder = self._elder
-        while elder[place] != place:
-            elder[place] = elder[elder[place]]
-            place = elder[place]
-        return place
+    def _eldest(self, most: int) -> array[int]:
+        """The first of those each hangs together with; where they are too many, by firmer and firmer links."""
+        eldest = array("i", range(len(self.keys)))
+        is_too_much = bytearray(b"\1") * len(eldest)
+        for firm in FIRMER:
+            self._hang_together(eldest, is_too_much, firm)
+            sizes = _sizes(eldest)
+            is_too_much = bytearray(sizes[elder] > most for elder in eldest)
+            if not any(is_too_much):
+                break
+        return eldest
+
+    def _hang_together(self, eldest: array[int], which: bytearray, firm: float) -> None:
+        """Those of which it is asked, anew; of the others nothing changes."""
+        for place in range(len(eldest)):
+            if which[place]:
+                eldest[place] = place
+        for one, other in zip(self._tied, self._tied_to, strict=True):
+            if which[one]:
+                _join(eldest, one, other)
+        for one, other, probability in zip(self._ones, self._others, self._chances, strict=True):
+            if probability >= firm and which[one] and which[other]:
+                _join(eldest, one, other)
+        for place in range(len(eldest)):
+            eldest[place] = _first(eldest, place)
+
+
+def _join(eldest: array[int], one: int, other: int) -> None:
+    one, other = _first(eldest, one), _first(eldest, other)
+    eldest[max(one, other)] = min(one, other)
+
+
+def _first(eldest: array[int], place: int) -> int:
+    while eldest[place] != place:
+        eldest[place] = eldest[eldest[place]]
+        place = eldest[place]
+    return place
+
+
+def _sizes(eldest: array[int]) -> array[int]:
+    """Of each first one, how many hang together with it."""
+    sizes = array("i", bytes(4 * len(eldest)))
+    for elder in eldest:
+        sizes[elder] += 1
+    return sizes
 
 
 def _sorted(part_of: array[int]) -> list[array[int]]:
