@@ -85,6 +85,35 @@ def test_after_sending_nothing_stays_on_the_device(resident, code):
     assert resident.evaluate("localStorage.length") == 0
 
 
+def test_whoever_leaves_before_the_receipt_has_arrived_is_not_offered_what_was_sent(resident, code):
+    resident.route("**/t/receipt/", lambda route: route.abort())
+    send(resident)
+    expect(resident).not_to_have_url(re.compile(code.number))
+    assert Thread.objects.count() == 1
+
+    resident.goto(f"/c/{code.number}")
+
+    expect(resident.get_by_label("您遇到了什么事？")).to_have_value("")
+    expect(resident.get_by_text(OFFERED)).to_be_hidden()
+    assert resident.evaluate("localStorage.length") == 0
+
+
+def test_an_addition_is_kept_until_it_is_sent_and_not_longer(resident):
+    send(resident)
+    resident.goto("/t/")
+    resident.get_by_label("补充").fill("昨晚只有十四度")
+    anew = resident.context.new_page()
+    resident.close()
+
+    anew.goto("/t/")
+    anew.get_by_role("button", name="接着写").click()
+    anew.get_by_role("button", name="补充", exact=True).click()
+
+    expect(anew.get_by_text("昨晚只有十四度")).to_be_visible()
+    expect(anew.get_by_text(OFFERED)).to_be_hidden()
+    assert anew.evaluate("localStorage.length") == 0
+
+
 def test_a_half_written_answer_is_offered_to_the_deputy(device, carry, client, zhao, thread):
     desk = device()
     carry(desk, cast.signed_in(client, zhao))

@@ -6,6 +6,7 @@ const show = (element, visible) => element && (element.hidden = !visible);
 // A half-written message stays on this device. Names, numbers and photos are not kept: the device may be shared.
 const isWords = (field) => field.name && /^text/.test(field.type) && !/name|tel|email/.test(field.autocomplete);
 const keyOf = (form) => `hearth-draft:${form.dataset.draft}`;
+const turnOf = (form) => form.dataset.turn || form.elements.submission?.value.slice(-16);
 
 const store = {
   read(key) { try { return JSON.parse(localStorage.getItem(key)); } catch { return null; } },
@@ -15,12 +16,16 @@ const store = {
 
 function keepDraft(form) {
   const fields = all("input, textarea", form).filter(isWords);
-  const written = Object.entries(store.read(keyOf(form)) || {}).filter(([, words]) => words);
+  const kept = store.read(keyOf(form)) || {};
+  const isSent = form.dataset.sent && kept.turn === form.dataset.sent; // whoever left at once never saw what clears it
+  if (isSent) store.drop(keyOf(form));
+  const written = isSent ? [] : Object.entries(kept.words || {}).filter(([, words]) => words);
   const offer = form.querySelector("[data-draft-offer]");
   show(offer, written.length > 0 && fields.every((field) => !field.value));
 
-  form.addEventListener("input", () =>
-    store.write(keyOf(form), Object.fromEntries(fields.map((field) => [field.name, field.value]))));
+  const keep = () => store.write(keyOf(form), { turn: turnOf(form), words: Object.fromEntries(fields.map((field) => [field.name, field.value])) });
+  form.addEventListener("input", keep);
+  form.addEventListener("submit", keep);
   form.addEventListener("click", (event) => {
     if (event.target.closest("[data-draft-take]")) {
       for (const [name, words] of written) {

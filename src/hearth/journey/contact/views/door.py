@@ -26,6 +26,7 @@ from hearth.journey.contact.views.writing import SENT, form_context, send
 
 INDENTS = re.compile(r"\n\s+")  # a tenth of the page, which people fetch over weak networks
 BLANK = "a-new-submission-is-put-here"
+NONE_SENT = "what-was-sent-last-is-put-here"
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,8 @@ def _show(request: Any, found: Door | StationDoor) -> HttpResponse:
     if etag in request.META.get("HTTP_IF_NONE_MATCH", ""):
         answer: HttpResponse = HttpResponseNotModified()
     else:
-        answer = HttpResponse(page.body.replace(BLANK.encode(), tracking.new_submission().encode(), 1))
+        body = page.body.replace(BLANK.encode(), tracking.new_submission().encode(), 1)
+        answer = HttpResponse(body.replace(NONE_SENT.encode(), _sent_last(request).encode(), 1))
     answer.headers["ETag"] = etag
     answer.headers["Cache-Control"] = "private, no-cache"
     return answer
@@ -94,7 +96,7 @@ def _sent_last(request: Any) -> str:
 def _render(reading: Any, found: Door | StationDoor) -> Page:
     is_deputys = isinstance(found, Door)
     template = "contact/door.html" if is_deputys else "contact/station_door.html"
-    context = form_context(found, MessageForm(), BLANK) if is_deputys else {"door": found}
+    context = form_context(found, MessageForm(), BLANK, sent=NONE_SENT) if is_deputys else {"door": found}
     here = found.address
     whole = context | {"reading": reading, "congress": found.congress, "actor": None, "here": here, "said": ""}
     body = INDENTS.sub("\n", get_template(template).render(whole)).encode()

@@ -19,6 +19,7 @@ from hearth.core.addresses import address
 from hearth.core.remembering import Memory
 from hearth.core.responses import said
 from hearth.journey.contact import deadlines, own_data, progress, queries, tracking
+from hearth.journey.contact.events import Happened
 from hearth.journey.contact.forms import MOST_PHOTOS, AddForm, CodeForm, RatingForm, ReasonForm
 from hearth.journey.contact.forms_publication import WishForm
 from hearth.journey.contact.labels import state_label
@@ -91,6 +92,7 @@ def _context(thread: Thread, lines: list[Any], **shown: Any) -> dict[str, Any]:
         "deputy": thread.deputy,
         "label": state_label(thread),
         "due": deadlines.explain(thread) if thread.due_at else None,
+        "turn": sum(line.event == Happened.ADDED and line.role == "citizen" for line in lines),
         "steps": progress.steps(thread, steps),
         "story": steps[::-1],
         "sightings": own_data.lookers(queries.sightings(thread, steps)),

@@ -31,7 +31,7 @@ SENT = named("hearth_sent", is_everywhere=False)
 def form_context(found: Door, form: MessageForm, submission: str, **kept: Any) -> dict[str, Any]:
     fields = {"door": found, "deputy": found.deputy, "form": form, "submission": submission}
     fields["notice"] = consent.in_force()
-    return {**fields, "kept": (), "proof": "", "bits": proof.BITS, "most_photos": MOST_PHOTOS, **kept}
+    return {**fields, "kept": (), "proof": "", "bits": proof.BITS, "most_photos": MOST_PHOTOS, "sent": "", **kept}
 
 
 def send(request: Any, found: Door) -> HttpResponse:
