@@ -100,6 +100,7 @@ def test_whoever_leaves_before_the_receipt_has_arrived_is_not_offered_what_was_s
 
 def test_an_addition_is_kept_until_it_is_sent_and_not_longer(resident):
     send(resident)
+    expect(resident).to_have_url(re.compile("/t/receipt/$"))
     resident.goto("/t/")
     resident.get_by_label("补充").fill("昨晚只有十四度")
     anew = resident.context.new_page()
@@ -109,7 +110,8 @@ def test_an_addition_is_kept_until_it_is_sent_and_not_longer(resident):
     anew.get_by_role("button", name="接着写").click()
     anew.get_by_role("button", name="补充", exact=True).click()
 
-    expect(anew.get_by_text("昨晚只有十四度")).to_be_visible()
+    expect(anew.get_by_role("list").get_by_text("昨晚只有十四度")).to_be_visible()
+    anew.wait_for_load_state()
     expect(anew.get_by_text(OFFERED)).to_be_hidden()
     assert anew.evaluate("localStorage.length") == 0
 

@@ -9,14 +9,14 @@ a time is spelled out.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 from hearth.core.text.merging import FAINT, STRONG
 
 AT_ONCE = 5_000  # messages of a part, unless more of them hang together
-MOST = 50_000  # messages that hang together: of more, only those that hang together more firmly
+MOST = 20_000  # messages that hang together: of more, only those that hang together more firmly
 FIRMER = (FAINT, 0.3, 0.45, STRONG)
 
 
@@ -24,7 +24,7 @@ class Part(NamedTuple):
     """Some messages and demands, and the links between them."""
 
     places: Sequence[int]
-    links: Sequence[tuple[int, int, float]]
+    links: Iterable[tuple[int, int, float]]
 
 
 class Web:
@@ -56,13 +56,19 @@ class Web:
         self._tied_to.append(other)
 
     def parts(self, at_once: int = AT_ONCE, most: int = MOST) -> Iterator[Part]:
-        """What hangs together is in one part; several that are small share one."""
+        """What hangs together is in one part; several that are small share one. From now on nothing is placed any more."""
+        self.place_of.clear()
         part_of = self._part_of(at_once, most)
         places = _sorted(part_of)
         links = _sorted(array("i", (part_of[one] for one in self._ones)))
         for mine, beginning in zip(places, _beside(links, len(places)), strict=True):
-            within = (at for at in beginning if part_of[self._ones[at]] == part_of[self._others[at]])
-            yield Part(mine, [(self._ones[at], self._others[at], self._chances[at]) for at in within])
+            yield Part(mine, self._within(part_of, beginning))
+
+    def _within(self, part_of: array[int], beginning: array[int]) -> Iterator[tuple[int, int, float]]:
+        """Of the links that begin in a part, those that end there; each is spelled out where it is wanted."""
+        for at in beginning:
+            if part_of[self._ones[at]] == part_of[self._others[at]]:
+                yield self._ones[at], self._others[at], self._chances[at]
 
     def _part_of(self, at_once: int, most: int) -> array[int]:
         """The part of each place."""
