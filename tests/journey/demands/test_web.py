@@ -9,7 +9,12 @@ from hearth.core.text.merging import STRONG
 from hearth.core.text.nightly import regather
 from hearth.journey.demands.web import Part, Web
 
-keys = st.integers(0, 30).map(lambda number: number.to_bytes(16, "big"))
+
+def key(number):
+    return number.to_bytes(16, "big")
+
+
+keys = st.integers(0, 30).map(key)
 links = st.dictionaries(
     st.tuples(keys, keys).map(lambda pair: (min(pair), max(pair))), st.sampled_from([0.3, 0.5, 0.6, 0.8, 0.95])
 )
@@ -66,8 +71,8 @@ def test_where_too_many_hang_together_likely_links_still_lead_out_of_no_part(fou
 
 
 def test_a_long_chain_of_faint_likenesses_is_not_looked_at_in_one_piece():
-    firm = {(bytes([n]), bytes([n + 1])): 0.9 for n in range(0, 40, 2)}
-    faint = {(bytes([n + 1]), bytes([n + 2])): 0.35 for n in range(0, 38, 2)}
+    firm = {(key(n), key(n + 1)): 0.9 for n in range(0, 40, 2)}
+    faint = {(key(n + 1), key(n + 2)): 0.35 for n in range(0, 38, 2)}
     web = web_of(firm | faint)
 
     assert [len(part.places) for part in web.parts(1, 50)] == [40]
@@ -75,8 +80,9 @@ def test_a_long_chain_of_faint_likenesses_is_not_looked_at_in_one_piece():
 
 
 def test_what_stands_in_one_demand_is_looked_at_together():
-    web = web_of({(b"a", b"b"): 0.9, (b"c", b"d"): 0.9})
-    web.tie(web.place(b"a"), web.place(b"demand"))
-    web.tie(web.place(b"d"), web.place(b"demand"))
+    one, other, third, fourth, demand = (key(number) for number in range(5))
+    web = web_of({(one, other): 0.9, (third, fourth): 0.9})
+    web.tie(web.place(one), web.place(demand))
+    web.tie(web.place(fourth), web.place(demand))
 
     assert [len(part.places) for part in web.parts(1)] == [5]

@@ -2,8 +2,8 @@
 
 Two groups become one only over a link that is likely by itself; where many hang together, links that are less likely
 speak along with it, so they count as well as long as a part is no larger than can be held. What hangs together over
-faint links alone is looked at by itself. A link takes sixteen bytes, and a message about two hundred; only one part at
-a time is spelled out.
+faint links alone is looked at by itself. A link takes sixteen bytes; a message about two hundred until all links are
+read, then thirty. Only one part at a time is spelled out.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from hearth.core.text.merging import FAINT, STRONG
 
+WIDTH = 16  # bytes of a key
 AT_ONCE = 5_000  # messages of a part, unless more of them hang together
 MOST = 20_000  # messages that hang together: of more, only those that hang together more firmly
 FIRMER = (FAINT, 0.3, 0.45, STRONG)
@@ -27,11 +28,32 @@ class Part(NamedTuple):
     links: Iterable[tuple[int, int, float]]
 
 
+class Keys(Sequence[bytes]):
+    """Keys one behind the other; as a list of their own each would take four times as much."""
+
+    def __init__(self) -> None:
+        self._all = bytearray()
+
+    def append(self, key: bytes) -> None:
+        """One more. Raises `ValueError` for a key that has not sixteen bytes."""
+        if len(key) != WIDTH:
+            raise ValueError(f"a key has {WIDTH} bytes: {key!r}")
+        self._all += key
+
+    def __len__(self) -> int:
+        return len(self._all) // WIDTH
+
+    def __getitem__(self, place: Any) -> Any:
+        if not 0 <= place < len(self):
+            raise IndexError(place)
+        return bytes(self._all[place * WIDTH : (place + 1) * WIDTH])
+
+
 class Web:
     """Messages and demands by their place, and who hangs together with whom."""
 
     def __init__(self) -> None:
-        self.keys: list[bytes] = []
+        self.keys = Keys()
         self.place_of: dict[bytes, int] = {}
         self._ones, self._others, self._chances = array("i"), array("i"), array("d")
         self._tied, self._tied_to = array("i"), array("i")
@@ -56,7 +78,7 @@ class Web:
         self._tied_to.append(other)
 
     def parts(self, at_once: int = AT_ONCE, most: int = MOST) -> Iterator[Part]:
-        """What hangs together is in one part; several that are small share one. From now on nothing is placed any more."""
+        """What hangs together is in one part; several that are small share one. Nothing more is placed after that."""
         self.place_of.clear()
         part_of = self._part_of(at_once, most)
         places = _sorted(part_of)
