@@ -1355,7 +1355,7 @@ TAKEN: dict[str, tuple[Preparing, Callable[[Any, Any], object]]] = {
     "demands.dissolve": (gathered, lambda s, d: demands.dissolve(as_it_is(d), by=s.bai)),
     "demands.regather": (
         lambda s: Found(code=short_code(), kind="merge", threads=[s.thread.pk], score=0.9, made_at=clock.now()),
-        lambda s, proposal: demands.regather(s.thread.congress.ref, [proposal], [""], by=CLOCK),
+        lambda s, proposal: demands.regather(s.thread.congress.ref, [proposal], [], by=CLOCK),
     ),
     "demands.follow": (found_at_night, lambda s, _: demands.follow(as_found(), by=s.bai)),
     "demands.decline": (found_at_night, lambda s, _: demands.decline(as_found(), by=s.bai)),

@@ -120,3 +120,32 @@ def test_a_group_never_loses_a_member_and_a_parted_message_never_returns(texts, 
         assert before.items() <= store.group_of.items()
         assert found.how == "alone" or found.score >= OFFERED
         assert number != parted or found.group == f"m{number}"
+
+
+@given(arrivals, st.data())
+def test_groups_put_together_one_by_one_are_counted_as_if_they_had_been_one_from_the_first(texts, data):
+    store, anew = gathered(texts), MemoryStore()
+    one, other = (data.draw(st.sampled_from(sorted(set(store.group_of.values())))) for _ in range(2))
+    if one != other:
+        store.merge(one, other)
+    for key, group in store.group_of.items():
+        anew.add(key, store.readings([key])[key], group)
+
+    terms = frozenset().union(*(store.readings([key])[key].terms for key in store))
+    assert other == one or other not in store.group_of.values()
+    assert store.demands() == anew.demands()
+    assert store.frequencies(terms) == anew.frequencies(terms)
+    assert store.sizes({one}) == anew.sizes({one})
+
+
+def test_around_a_group_lies_whatever_any_of_it_was_like_with_all_of_where_that_stands():
+    store = store_of(heating=COLD, lamps=LAMPS, dogs=DOGS)
+    store.add("m3", reading(COLD_TOO), "heating")
+    store.add("m4", reading(LAMPS), "lamps")
+    store.remember("m3", [("m0", 0.9), ("m1", 0.2)])
+    store.remember("m4", [("m1", 0.8), ("m2", 0.3)])
+
+    pairs, groups = store.around("heating")
+
+    assert pairs == {("m0", "m3"): 0.9, ("m1", "m3"): 0.2, ("m1", "m4"): 0.8}
+    assert groups == {"m0": "heating", "m3": "heating", "m1": "lamps", "m4": "lamps"}

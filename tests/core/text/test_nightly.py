@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hearth.core.text.merging import Merging
-from hearth.core.text.nightly import LARGEST, regather
+from hearth.core.text.nightly import LARGEST, joining, regather
 
 MESSAGES = "abcdef"
 pair = st.tuples(st.sampled_from(MESSAGES), st.sampled_from(MESSAGES)).filter(lambda two: two[0] < two[1])
@@ -94,3 +94,18 @@ def test_a_second_night_proposes_nothing_new(likely, before):
     night = regather(likely, before)
 
     assert regather(likely, night.groups).proposals == ()
+
+
+def test_what_comes_whole_into_a_group_or_takes_it_in_need_not_wait():
+    likely = {("a", "b"): 0.9, ("b", "c"): 0.9, ("a", "c"): 0.9, ("x", "y"): 0.9}
+    night = regather(likely, {"a": "A", "b": "A", "c": "C", "x": "X", "y": "Y"})
+
+    assert [(p.group, p.source) for p in joining("A", night)] == [("A", "C")]
+    assert [(p.group, p.source) for p in joining("C", night)] == [("A", "C")]
+
+
+def test_what_would_part_a_group_is_not_among_it():
+    night = regather({("a", "b"): 0.9, ("c", "d"): 0.9}, dict.fromkeys("abcd", "A"))
+
+    assert night.proposals
+    assert list(joining("A", night)) == []

@@ -17,7 +17,7 @@ from hearth.core.refusals import NotAllowed, Refused
 from hearth.ground.audit.models import Entry
 from hearth.journey.contact import actions as contact
 from hearth.journey.contact.models import Thread
-from hearth.journey.demands import actions
+from hearth.journey.demands import actions, bridging, tasks
 from hearth.journey.demands.events import Happened
 from hearth.journey.demands.machine import look_at
 from hearth.journey.demands.models import Apart, Decision, Demand, Gathering, Link, Proposal, TextReading
@@ -59,8 +59,120 @@ def begun(*threads):
     return demand
 
 
+def look_beside_all():
+    """What the clock does every ten minutes."""
+    tasks.look_beside.work(clock.now())
+
+
 def moved(proposal):
     return set(proposal.threads)
+
+
+def test_a_message_that_bridges_two_demands_has_them_proposed_as_one_within_minutes(threads):
+    one, other = begun(*threads[:2]), begun(*threads[2:4])
+    bridge = threads[4]
+    joined(one, bridge)
+    look_beside_all()
+    assert not Proposal.objects.exists()
+    for thread in threads[2:4]:
+        alike(bridge, thread, 0.95)
+        alike(threads[0], thread, 0.7)
+
+    look_beside_all()
+
+    proposal = Proposal.objects.get()
+    assert (proposal.kind, {proposal.demand_id, proposal.other_id}) == ("merge", {one.pk, other.pk})
+    assert Gathering.objects.joined().filter(demand=other).count() == 2, "nothing happens by itself"
+    assert Entry.objects.filter(event=Happened.REGATHERED).count() == 1
+
+
+def test_the_night_finds_the_same_and_proposes_it_no_second_time(threads):
+    begun(*threads[:2])
+    begun(*threads[2:4])
+    for thread in threads[:2]:
+        for there in threads[2:4]:
+            alike(thread, there)
+    look_beside_all()
+    by_day = Proposal.objects.get()
+
+    look_again()
+    look_beside_all()
+
+    assert [*Proposal.objects.all()] == [by_day]
+    assert Proposal.objects.open().count() == 1
+
+
+def test_once_more_belongs_there_the_earlier_proposal_gives_way(threads):
+    begun(*threads[:2])
+    other = begun(*threads[2:4])
+    for thread in threads[:2]:
+        for there in threads[2:5]:
+            alike(thread, there)
+    look_beside_all()
+    earlier = set(Proposal.objects.open().values_list("pk", flat=True))
+    joined(other, threads[4])
+    for there in threads[2:4]:
+        alike(threads[4], there)
+
+    look_beside_all()
+
+    proposal = Proposal.objects.open().get(kind="merge")
+    assert proposal.pk not in earlier
+    assert not Proposal.objects.filter(pk__in=earlier, kind="merge").exclude(state="lapsed").exists()
+
+
+def test_a_lone_message_beside_a_demand_is_proposed_by_day_too(threads):
+    demand = begun(*threads[:2])
+    for thread in threads[:2]:
+        alike(thread, threads[2])
+
+    look_beside_all()
+
+    proposal = Proposal.objects.get()
+    assert (proposal.kind, proposal.demand_id, proposal.threads) == ("move", demand.pk, [threads[2].pk])
+
+
+def test_what_somebody_kept_apart_is_not_proposed_by_day_either(threads, bai):
+    begun(*threads[:2])
+    begun(*threads[2:4])
+    for thread in threads[:2]:
+        for there in threads[2:4]:
+            alike(thread, there)
+    look_beside_all()
+    actions.decline(Proposal.objects.get(), by=bai)
+
+    look_beside_all()
+
+    assert not Proposal.objects.open().exists()
+
+
+def test_what_would_part_a_demand_waits_for_the_night(threads):
+    begun(*threads[:4])
+    alike(threads[0], threads[1])
+    alike(threads[2], threads[3])
+    alike(threads[1], threads[2], 0.15)
+    alike(threads[0], threads[5], 0.2)
+
+    look_beside_all()
+    assert not Proposal.objects.exists()
+
+    look_again()
+    assert Proposal.objects.get().kind == "split"
+
+
+def test_a_demand_that_is_too_large_waits_for_the_night(threads, monkeypatch):
+    begun(*threads[:2])
+    begun(*threads[2:4])
+    for thread in threads[:2]:
+        for there in threads[2:4]:
+            alike(thread, there)
+    monkeypatch.setattr(bridging, "LARGEST", 1)
+
+    look_beside_all()
+    assert not Proposal.objects.exists()
+
+    look_again()
+    assert Proposal.objects.exists()
 
 
 def test_what_the_order_of_arrival_parted_is_found_by_the_night(code):

@@ -8,6 +8,7 @@ from copy import copy
 from itertools import islice
 from math import sqrt
 
+from hearth.core.text.merging import Pair
 from hearth.core.text.reading import Reading
 
 
@@ -24,6 +25,7 @@ class MemoryStore:
         self._parted: dict[str, set[str]] = defaultdict(set)
         self._bound: dict[str, str] = {}
         self._members: Counter[str] = Counter()
+        self._links: dict[str, dict[str, float]] = defaultdict(dict)
         self._left_out: str | None = None
 
     def add(self, message: str, reading: Reading, group: str) -> None:
@@ -36,16 +38,28 @@ class MemoryStore:
         self._senders[group].add(reading.sender or message)
         self._members[group] += 1
 
-    def regroup(self, groups: Mapping[str, str]) -> None:
-        """Count anew by other groups, as the night does."""
-        self._frequencies, self._terms, self._senders = Counter(), defaultdict(Counter), defaultdict(set)
-        self._members = Counter(groups.values())
-        for message, group in groups.items():
-            self.group_of[message] = group
-            self._terms[group].update(self._readings[message].terms)
-            self._senders[group].add(self._readings[message].sender or message)
-        for terms in self._terms.values():
-            self._frequencies.update(terms)
+    def remember(self, message: str, near: Iterable[tuple[str, float]]) -> None:
+        """What it was like when it came."""
+        for key, likely in near:
+            self._links[message][key] = self._links[key][message] = likely
+
+    def around(self, group: str) -> tuple[dict[Pair, float], dict[str, str]]:
+        """All pairs of the group and of those that any of it is like, and in which group each message is."""
+        mine = [message for message, found in self.group_of.items() if found == group]
+        near = {self.group_of[key] for message in mine for key in self._links[message]} | {group}
+        groups = {message: found for message, found in self.group_of.items() if found in near}
+        links = ((one, other, likely) for one in groups for other, likely in self._links[one].items())
+        return {(one, other): likely for one, other, likely in links if one < other and other in groups}, groups
+
+    def merge(self, into: str, other: str) -> None:
+        """All of the other group is in this one from now on; a word that both used is counted once."""
+        for message, group in self.group_of.items():
+            if group == other:
+                self.group_of[message] = into
+        self._frequencies.subtract(self._terms[into].keys() & self._terms[other].keys())
+        self._terms[into].update(self._terms.pop(other))
+        self._senders[into] |= self._senders.pop(other)
+        self._members[into] += self._members.pop(other)
 
     def part(self, message: str, group: str) -> None:
         """A person says that this message does not belong there."""

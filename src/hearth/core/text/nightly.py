@@ -62,6 +62,14 @@ def regather(
     return Night({message: name for name, members in named.items() for message in members}, tuple(told))
 
 
+def joining(group: str, night: Night) -> Iterator[Proposal]:
+    """What comes whole into this group, or takes in the whole of it: that, the day need not leave to the night.
+
+    Whatever has just come may be the bridge between two groups that came about apart.
+    """
+    return (each for each in night.proposals if each.kind == "merge" and group in (each.group, each.source))
+
+
 def _keep_names(
     found: list[list[str]], groups: Mapping[str, str], touched: Collection[str], bound: Collection[str]
 ) -> dict[str, list[str]]:

@@ -290,7 +290,7 @@ NAMES = {
     "demands.pin demands.pinned": _("Pinning words to a common demand"),
     "demands.unpin demands.unpinned": _("Taking a pinned word off a common demand"),
     "demands.tune demands.tuned": _("Setting from when on there is a common demand"),
-    "demands.regather demands.regathered": _("Looking at all messages again at night"),
+    "demands.regather demands.regathered": _("Looking at messages again, together"),
     "demands.follow demands.followed": _("Carrying out what a night proposed"),
     "demands.decline demands.declined": _("Leaving as it is what a night proposed to change"),
     "demands.undo demands.undone": _("Taking back a decision about a common demand"),

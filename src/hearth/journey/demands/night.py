@@ -1,5 +1,6 @@
 """The night looks at all messages of open demands, and at all that stand alone, together; by day each came by itself.
 
+What has just come may be the bridge between two that came apart: what lies around it is looked at soon, as by night.
 Kept in memory are keys and links, as numbers, and one part of them at a time as it stands; nobody's words, and no lock
 is held. What it finds are proposals: what a person decided stands above every likeness, and nothing happens by itself.
 """
@@ -9,14 +10,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import reduce
 from hashlib import sha256
 from heapq import nlargest
 from itertools import pairwise
-from operator import attrgetter
+from operator import attrgetter, or_
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Q
 
 from hearth.core import clock, tenancy
 from hearth.core.actors import System
@@ -46,21 +49,37 @@ UNREAD = """
         AND EXISTS (SELECT 1 FROM demands_textreading r WHERE r.thread_id = l.other_id)
     )
 """
-LINKS = """
-    WITH looked_at AS MATERIALIZED (
-        SELECT g.thread_id FROM demands_gathering g JOIN demands_demand d ON d.id = g.demand_id
-        WHERE g.congress_id = %(here)s AND g.state = 'joined' AND d.state = ANY(%(open)s::text[])
-        UNION ALL
-        SELECT r.thread_id FROM demands_textreading r WHERE r.congress_id = %(here)s AND r.at > %(since)s
-        AND NOT EXISTS (
-            SELECT 1 FROM demands_gathering g
-            WHERE g.congress_id = %(here)s AND g.thread_id = r.thread_id AND g.state = 'joined'
-        )
+ALL = """
+    SELECT g.thread_id FROM demands_gathering g JOIN demands_demand d ON d.id = g.demand_id
+    WHERE g.congress_id = %(here)s AND g.state = 'joined' AND d.state = ANY(%(open)s::text[])
+    UNION ALL
+    SELECT r.thread_id FROM demands_textreading r WHERE r.congress_id = %(here)s AND r.at > %(since)s
+    AND NOT EXISTS (
+        SELECT 1 FROM demands_gathering g
+        WHERE g.congress_id = %(here)s AND g.thread_id = r.thread_id AND g.state = 'joined'
     )
+"""
+THESE = "SELECT unnest(%(threads)s::uuid[])"
+LINKS = """
+    WITH looked_at (thread_id) AS MATERIALIZED ({})
     SELECT uuid_send(l.one_id), uuid_send(l.other_id), l.probability FROM demands_link l
     JOIN looked_at one ON one.thread_id = l.one_id JOIN looked_at other ON other.thread_id = l.other_id
     WHERE l.congress_id = %(here)s
 """
+
+
+@dataclass(frozen=True)
+class View:
+    """What is looked at: the open demands by their state and, unless it is everything, these messages alone."""
+
+    demands: dict[str, str]
+    threads: list[Any] | None = None
+
+    def of(self, rows: Any, *names: str) -> Any:
+        """Of these rows, those that name one of the demands."""
+        if self.threads is None:
+            return rows
+        return rows.filter(reduce(or_, (Q(**{f"{name}__in": [*self.demands]}) for name in names)))
 
 
 @dataclass
@@ -112,29 +131,30 @@ def look_again() -> None:
     with connection.cursor() as cursor:
         cursor.execute(UNREAD, [tenancy.current_id()])
     marks, fresh = set[str](), list[Change]()
-    for part in as_it_stands():
+    for part in as_it_stands(View({str(key): state for key, state in _open_demands()})):
         found = {change.mark: change for change in changes(part)}
         marks |= found.keys()
-        fresh = nlargest(MOST, [*fresh, *_unknown(found)], key=attrgetter("score"))  # no more is held than is proposed
-    proposals = [_proposal(change) for change in reversed(fresh)]
-    actions.regather(tenancy.current().ref, proposals, marks, by=NIGHT)
+        fresh = nlargest(MOST, [*fresh, *unknown(found)], key=attrgetter("score"))  # no more is held than is proposed
+    past = [key for key, mark in Proposal.objects.open().values_list("pk", "mark") if mark not in marks]
+    proposals = [proposal_of(change) for change in reversed(fresh)]
+    actions.regather(tenancy.current().ref, proposals, past, by=NIGHT)
 
 
-def _unknown(found: dict[str, Change]) -> list[Change]:
+def unknown(found: dict[str, Change]) -> list[Change]:
     """What waits for nobody yet, and was decided by nobody."""
     known = {*Proposal.objects.open().filter(mark__in=list(found)).values_list("mark", flat=True)}
     known |= {*Proposal.objects.settled().filter(mark__in=list(found)).values_list("mark", flat=True)}
     return [change for mark, change in found.items() if mark not in known]
 
 
-def as_it_stands() -> Iterator[Standing]:
+def as_it_stands(view: View) -> Iterator[Standing]:
     """Read what the night needs, in a handful of statements; it comes in parts that do not touch each other."""
-    web, demands = Web(), {str(key): state for key, state in _open_demands()}
-    _read_links(web)
-    members = _read_members(web, demands)
-    sayings = _read_sayings(demands)
+    web = Web()
+    _read_links(web, view)
+    members = _read_members(web, view)
+    sayings = _read_sayings(view)
     for part in web.parts():
-        yield _standing(part, web, members, sayings, demands)
+        yield _standing(part, web, members, sayings, view.demands)
 
 
 def changes(standing: Standing) -> list[Change]:
@@ -159,11 +179,13 @@ def _open_demands() -> Any:
     return Demand.objects.open().values_list("pk", "state")
 
 
-def _read_links(web: Web) -> None:
+def _read_links(web: Web, view: View) -> None:
     """All pairs, a few thousand at a time: the driver would hold them all."""
-    asked = {"here": tenancy.current_id(), "open": array(OPEN), "since": clock.now() - REMEMBERED}
+    asked: dict[str, Any] = {"here": tenancy.current_id(), "open": array(OPEN), "since": clock.now() - REMEMBERED}
+    asked["threads"] = array(view.threads or ())
     with connection.chunked_cursor() as cursor:
-        cursor.execute(LINKS, asked)
+        looked_at = ALL if view.threads is None else THESE
+        cursor.execute(LINKS.format(looked_at), asked)
         while rows := cursor.fetchmany(AT_ONCE):
             for one, other, probability in rows:
                 web.link(one, other, probability)
@@ -178,12 +200,12 @@ class Members:
     staying: set[int] = field(default_factory=set)
 
 
-def _read_members(web: Web, demands: dict[str, str]) -> Members:
+def _read_members(web: Web, view: View) -> Members:
     """Who is in which demand; a demand and all that is in it are looked at together."""
     found, linked = Members(), len(web.keys)
-    bound, refused = _bound_until(), _refused_to_leave()
-    names = {name: name for name in demands}
-    rows = Gathering.objects.joined().filter(demand__state__in=OPEN)
+    bound, refused = _bound_until(view), _refused_to_leave(view)
+    names = {name: name for name in view.demands}
+    rows = view.of(Gathering.objects.joined().filter(demand__state__in=OPEN), "demand")
     told = rows.values_list("thread", "demand", "how", "begun_by", "since")
     for thread, demand, how, begun_by, since in told.iterator(chunk_size=AT_ONCE):
         group = names.get(str(demand))
@@ -218,19 +240,19 @@ def _standing(part: Part, web: Web, members: Members, sayings: Sayings, demands:
     return standing
 
 
-def _bound_until() -> dict[Any, Any]:
+def _bound_until(view: View) -> dict[Any, Any]:
     """Until when a person's word says of each demand that those in it are one matter."""
     found: dict[Any, Any] = {}
-    rows = Decision.objects.standing().filter(verb__in=BINDING).values_list("verb", "demand", "other", "made_at")
-    for verb, demand, other, made_at in rows:
+    rows = view.of(Decision.objects.standing().filter(verb__in=BINDING), "demand", "other")
+    for verb, demand, other, made_at in rows.values_list("verb", "demand", "other", "made_at"):
         key = other if verb == "merge" else demand
         found[key] = max(made_at, found.get(key, made_at))
     return found
 
 
-def _refused_to_leave() -> set[Pair]:
+def _refused_to_leave(view: View) -> set[Pair]:
     """Messages that a night would have taken from a demand, and staff left there."""
-    rows = Proposal.objects.settled().filter(state="refused").exclude(kind="merge")
+    rows = view.of(Proposal.objects.settled().filter(state="refused").exclude(kind="merge"), "demand", "other")
     told = rows.values_list("kind", "demand", "other", "threads")
     return {
         (str(thread), str(demand if kind == "split" else other))
@@ -248,13 +270,15 @@ class Sayings:
     apart: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
 
 
-def _read_sayings(demands: dict[str, str]) -> Sayings:
-    decided = Decision.objects.standing().values_list("demand", "other")
-    asked = Gathering.objects.offered().values_list("thread", "demand")
-    touched = {str(key) for pair in decided for key in pair if key} & demands.keys()
+def _read_sayings(view: View) -> Sayings:
+    decided = view.of(Decision.objects.standing(), "demand", "other").values_list("demand", "other")
+    asked = view.of(Gathering.objects.offered(), "demand").values_list("thread", "demand")
+    touched = {str(key) for pair in decided for key in pair if key} & view.demands.keys()
     found = Sayings(touched, {(str(thread), str(demand)) for thread, demand in asked})
-    into = dict(Demand.objects.filter(state="merged").values_list("pk", "into"))
-    for thread, demand, verb in Apart.objects.values_list("thread", "demand", "decision__verb"):
+    kept_apart = Apart.objects.all() if view.threads is None else Apart.objects.filter(thread__in=view.threads)
+    parted = list(kept_apart.values_list("thread", "demand", "decision__verb"))
+    into = dict(Demand.objects.filter(state="merged").values_list("pk", "into")) if parted else {}
+    for thread, demand, verb in parted:
         found.apart[str(thread)].append((str(_at_last(demand, into)), verb))
     return found
 
@@ -350,7 +374,7 @@ def _hear_pairs(night: Night, standing: Standing, found: dict[str, list[Change]]
                 change.hear(pair, probability)
 
 
-def _proposal(change: Change) -> Proposal:
+def proposal_of(change: Change) -> Proposal:
     """As it is laid before staff, with the grounds of the pair that speaks most."""
     one, other = change.best[1]
     why = _grounds(one, other, change.spoken)

@@ -16,12 +16,24 @@ from hearth.ground.accounts.models import User
 from hearth.ground.audit.models import Entry
 from hearth.ground.congress.actors import actor_for
 from hearth.journey.contact.models import Thread
-from hearth.journey.demands import actions, encoding, letters, machine, measuring, night, pinning, reading, weighing
+from hearth.journey.demands import (
+    actions,
+    bridging,
+    encoding,
+    letters,
+    machine,
+    measuring,
+    night,
+    pinning,
+    reading,
+    weighing,
+)
 from hearth.journey.demands.models import Broadcast, Demand, Gathering, TextReading
 
 CLOCK = System("clock")
 SETTLES = timedelta(minutes=10)  # a decision taken back within it tells nobody anything
 AT_ONCE = 500
+LATELY = timedelta(minutes=30)  # a message is looked at some minutes after it has come, in a storm still later
 READ_AGAIN = 20_000  # messages of one night; each takes some milliseconds
 LATER = -10  # in a storm, first every message is delivered and can be found; who else said so is asked afterwards
 
@@ -122,6 +134,13 @@ def weigh_meaning(now: datetime) -> None:
 def read_again(now: datetime) -> None:
     """Nightly, after an upgrade: what an earlier version read is read as this one reads."""
     reading.read_again(READ_AGAIN)
+
+
+@job("demands.look_beside", queue="clock", cron="*/10 * * * *")
+def look_beside(now: datetime) -> None:
+    """What has come lately may show that two demands are one; what no run saw, the night sees."""
+    for demand in bridging.joined_since(now - LATELY):
+        bridging.look_beside(demand)
 
 
 @job("demands.look_again", queue="clock", cron="11 2 * * *")

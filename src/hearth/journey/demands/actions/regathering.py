@@ -1,4 +1,4 @@
-"""What a night found is laid before staff; they carry it out or leave everything as it is."""
+"""What looking again found is laid before staff; they carry it out or leave everything as it is."""
 
 from __future__ import annotations
 
@@ -25,10 +25,8 @@ CHANGED = _("This is no longer so: something was decided about these messages si
 
 
 @action("demands.regather")
-def regather(congress: Any, fresh: Sequence[Proposal], still_true: Collection[str], *, by: By) -> None:
-    """A night has looked at everything again: what it found waits for staff, what is true no longer lapses."""
-    waiting = Proposal.objects.open().values_list("pk", "mark")
-    past = [key for key, mark in waiting if mark not in still_true]
+def regather(congress: Any, fresh: Sequence[Proposal], past: Collection[Any], *, by: By) -> None:
+    """Messages were looked at again, together: what was found waits for staff, and what is true no longer lapses."""
     lapsed = Proposal.objects.filter(pk__in=past).lapse() if past else 0
     Proposal.objects.bulk_create(fresh, ignore_conflicts=True)
     if fresh:

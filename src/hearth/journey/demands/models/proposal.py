@@ -19,7 +19,7 @@ UNSAID: dict[str, Any] = {"why": {}, "quoted": [], "title": ""}
 
 
 class ProposalQuerySet(TenantQuerySet):
-    """What nights found in the congress in scope."""
+    """What looking again found in the congress in scope."""
 
     def visible_to(self, actor: Any) -> ProposalQuerySet:
         """Staff decide and the chair reads, unless one of its messages is about them; to others it does not exist."""
@@ -46,7 +46,7 @@ class ProposalQuerySet(TenantQuerySet):
 
 
 class Proposal(Moving, TenantModel):
-    """What a night found and a person may do: put two demands together, move messages, or split some off.
+    """What looking again found and a person may do: put two demands together, move messages, or split some off.
 
     Nothing happens by itself. `demand` is the one it is about: into which messages come, or from which they are split
     off; without it a new one begins. `other` is the one they are in now; without it they stand alone.
