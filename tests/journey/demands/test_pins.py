@@ -9,7 +9,7 @@ from hearth.core.refusals import NotAllowed
 from hearth.ground.audit.models import Entry
 from hearth.ground.congress.models import Area, Place
 from hearth.journey.demands import actions, pinning, tasks
-from hearth.journey.demands.models import Demand, Gathering, Pin
+from hearth.journey.demands.models import Decision, Demand, Gathering, Pin
 from hearth.journey.demands.reasons import reasons_of
 from hearth.journey.demands.tasks import look_at
 from tests import cast
@@ -123,6 +123,32 @@ def test_a_demand_that_is_over_is_offered_nothing(pinned, code, bai):
     actions.dissolve(pinned, by=bai)
 
     assert offers(arrived(code, "楼后的换热站整夜轰鸣。")) == []
+
+
+def test_put_together_with_another_a_demand_brings_its_pins_along_and_takes_them_back(pinned, code, zhao, bai):
+    thread = cast.delivered(code, "锅炉房的事。", place="锦苑小区")
+    whole = actions.begin(thread, "锦苑供暖", by=zhao)
+    actions.pin(whole, ["锅炉房"], by=bai)
+    actions.merge(pinned, whole, by=bai)
+    pinned.refresh_from_db()
+
+    (offer,) = offers(arrived(code, "楼后的换热站整夜轰鸣。"))
+    assert offer.demand == whole
+    assert [pin.word for pin in pinning.pins_of(whole)] == ["换热站", "锅炉房"]
+
+    actions.undo(Decision.objects.standing().get(verb="merge"), by=bai)
+    (offer,) = offers(arrived(code, "换热站又停了。"))
+    assert offer.demand == pinned
+    assert [pin.word for pin in pinning.pins_of(whole)] == ["锅炉房"]
+
+
+def test_what_came_along_is_taken_off_where_it_is_now(pinned, code, zhao, bai):
+    whole = actions.begin(cast.delivered(code, "锅炉房的事。", place="锦苑小区"), "锦苑供暖", by=zhao)
+    actions.merge(pinned, whole, by=bai)
+
+    actions.unpin(whole, "换热站", by=bai)
+
+    assert not Pin.objects.exists()
 
 
 def test_twice_looked_at_is_offered_once(pinned, code):

@@ -12,6 +12,7 @@ from hearth.core.addresses import address
 from hearth.core.news import News
 from hearth.ground.audit.models import Entry
 from hearth.journey.demands import feeds as of_demands
+from hearth.journey.demands.merged import homes
 from hearth.journey.demands.models import Demand
 from hearth.journey.outcomes import feeds as of_outcomes
 from hearth.journey.outcomes.models import Ground, Outcome
@@ -93,15 +94,8 @@ def followed(kind: str, key: UUID | None) -> Matter:
     """What somebody follows, as it stands now; of what everybody can no longer read, the kind alone, and no page."""
     if key is None:
         return all_of(kind)
-    key = _at_last(key) if kind == "demand" else key
+    key = homes([key])[key] if kind == "demand" else key
     return public(kind, pk=key) or Matter(kind, key, "", str(CLOSED[kind]), "")
-
-
-def _at_last(key: UUID) -> UUID:
-    """The demand it was put together with, where it was."""
-    while into := Demand.objects.filter(pk=key).exclude(into=None).values_list("into", flat=True).first():
-        key = into
-    return key
 
 
 def kind_of(entry: Entry) -> str:

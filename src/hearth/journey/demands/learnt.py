@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 from django.db.models import Count, F, Q
 
 from hearth.journey.casework.taught import LEAST
-from hearth.journey.demands.lifecycle import OPEN
-from hearth.journey.demands.models import Decision, Gathering, Pin
+from hearth.journey.demands.models import Decision, Gathering
+from hearth.journey.demands.pinning import in_force
 
 NEWEST = 20_000  # places of messages, and decisions, that are looked at
 BANDS = ((0, 60), (60, 80), (80, 90), (90, 100))
@@ -72,7 +72,7 @@ def told() -> Told:
             pinned[said] += place["times"]
         else:
             (joined if way == "joined" else offered)[_band(place["score"])][said] += place["times"]
-    pins = Pin.objects.filter(demand__state__in=OPEN).count()
+    pins = sum(map(len, in_force().values()))
     return Told(_rows(offered), _rows(joined), _row(0, 0, pinned), pins, _corrections())
 
 

@@ -33,6 +33,7 @@ from hearth.core.text.rarity import Rarity
 from hearth.journey.demands import actions
 from hearth.journey.demands.lifecycle import OPEN, STANDING
 from hearth.journey.demands.machine import grounds, names_of, title_of
+from hearth.journey.demands.merged import at_last
 from hearth.journey.demands.models import Apart, Decision, Demand, Gathering, Proposal
 from hearth.journey.demands.store import REMEMBERED, KeptStore
 from hearth.journey.demands.web import Part, Web
@@ -279,7 +280,7 @@ def _read_sayings(view: View) -> Sayings:
     parted = list(kept_apart.values_list("thread", "demand", "decision__verb"))
     into = dict(Demand.objects.filter(state="merged").values_list("pk", "into")) if parted else {}
     for thread, demand, verb in parted:
-        found.apart[str(thread)].append((str(_at_last(demand, into)), verb))
+        found.apart[str(thread)].append((str(at_last(demand, into)), verb))
     return found
 
 
@@ -297,15 +298,6 @@ def _keep_apart(standing: Standing, sayings: Sayings) -> None:
             standing.names[message].add(group)
     carried = {name for names in standing.names.values() for name in names}
     standing.apart = [(message, name) for message, name in standing.apart if name in carried]
-
-
-def _at_last(demand: Any, into: dict[Any, Any]) -> Any:
-    """Where the messages of a demand are since it was put together with another."""
-    seen = set()
-    while demand in into and demand not in seen:
-        seen.add(demand)
-        demand = into[demand]
-    return demand
 
 
 def _changes(night: Night, standing: Standing) -> Iterator[tuple[str, Change]]:

@@ -6,6 +6,7 @@ it stands, so that it need be none of the dictionary's; what too many say would 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
@@ -16,7 +17,8 @@ from hearth.core.text.plain import plain
 from hearth.core.text.reading import VERSION, Reading
 from hearth.journey.contact.models import Message
 from hearth.journey.demands.lifecycle import OPEN
-from hearth.journey.demands.models import Gathering, Pin, TextReading
+from hearth.journey.demands.merged import homes
+from hearth.journey.demands.models import Demand, Gathering, Pin, TextReading
 
 NEWEST = 2_000  # messages that are looked through where a word is pinned
 SHARE, COMMON = 0.05, 20  # a word of more than both is too common
@@ -25,17 +27,32 @@ MEMBERS = 50  # of a demand, to know its places
 AT_ONCE = 500
 
 
+def in_force() -> dict[Any, list[Pin]]:
+    """By the key of each open demand its pins and those of what was put together with it, each word once."""
+    pins = list(Pin.objects.filter(demand__state__in=(*OPEN, "merged")).select_related("demand").order_by("at", "id"))
+    moved = homes(pin.demand_id for pin in pins if pin.demand.state == "merged")
+    states = dict(Demand.objects.filter(pk__in=set(moved.values())).values_list("pk", "state")) if moved else {}
+    found: dict[Any, dict[str, Pin]] = defaultdict(dict)
+    for pin in pins:
+        home = moved.get(pin.demand_id, pin.demand_id)
+        if states.get(home, pin.demand.state) in OPEN:
+            found[home].setdefault(pin.word, pin)
+    return {demand: [*by_word.values()] for demand, by_word in found.items()}
+
+
+def pins_of(demand: Demand) -> list[Pin]:
+    """What is in force there; where nothing joins any more, what was pinned to it itself."""
+    return in_force().get(demand.pk, []) if demand.is_open else list(demand.pins.order_by("at", "id"))
+
+
 def pins_in(thread: UUID) -> dict[Any, list[str]]:
     """For each open demand the pinned words that this message says, in one query where nothing is pinned."""
-    pins = list(Pin.objects.filter(demand__state__in=OPEN).order_by("at", "id").values_list("demand", "word"))
+    pins = in_force()
     if not pins:
         return {}
     text = next(iter(_texts([thread]).values()), "")
-    said: dict[Any, list[str]] = {}
-    for demand, word in pins:
-        if word in text:
-            said.setdefault(demand, []).append(word)
-    return said
+    said = {demand: [pin.word for pin in theirs if pin.word in text] for demand, theirs in pins.items()}
+    return {demand: words for demand, words in said.items() if words}
 
 
 def saying(words: Iterable[str]) -> dict[str, list[UUID]]:

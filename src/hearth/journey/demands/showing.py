@@ -14,6 +14,7 @@ from hearth.journey.demands.events import Happened
 from hearth.journey.demands.lifecycle import TOLD
 from hearth.journey.demands.models import Demand, Gathering
 from hearth.journey.demands.models.demand import LEAST_PUBLIC
+from hearth.journey.demands.pinning import pins_of
 from hearth.journey.demands.reasons import reasons_of
 from hearth.journey.demands.rules import may_look, may_read_proposals
 
@@ -35,7 +36,7 @@ def whole(demand: Demand, actor: By, after: Bookmark | None) -> dict[str, Any]:
         "sketch": pictures.sketch_of(demand),
         "is_public": demand.is_public,
         "rise": labels.rise(demand),
-        "pins": list(demand.pins.order_by("at", "id")),
+        "pins": pins_of(demand),
         "decisions": [(each, labels.decided(each)) for each in decisions],
         "last": possible.undoable(actor, decisions),
         "answers": queries.answers_to(demand),

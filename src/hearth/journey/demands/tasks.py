@@ -59,7 +59,7 @@ def offer_by_pins(key: UUID) -> None:
 def offer_pinned(entry: Entry) -> None:
     """Words were pinned: which of the newest messages say one of them?"""
     demand = Demand.objects.get(pk=entry.thing_id)
-    words = list(demand.pins.order_by("at", "id").values_list("word", flat=True))
+    words = [pin.word for pin in pinning.pins_of(demand)]
     said = pinning.saying(words)
     threads = {key: [word for word in words if key in said[word]] for key in chain.from_iterable(said.values())}
     offered = 0

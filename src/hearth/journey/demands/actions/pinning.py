@@ -17,7 +17,7 @@ from hearth.journey.demands import deciding
 from hearth.journey.demands.counting import source_of
 from hearth.journey.demands.events import Happened
 from hearth.journey.demands.models import Apart, Demand, Gathering, Pin
-from hearth.journey.demands.pinning import is_elsewhere, too_common
+from hearth.journey.demands.pinning import is_elsewhere, pins_of, too_common
 
 MOST = 5
 NOT_OPEN = _("Nothing joins this demand any more. Open it again first.")
@@ -32,7 +32,7 @@ def pin(demand: Demand, words: Sequence[str], *, by: By) -> None:
     deciding.locked(demand)
     if not demand.is_open:
         raise Refused(NOT_OPEN)
-    standing = set(demand.pins.values_list("word", flat=True))
+    standing = {pin.word for pin in pins_of(demand)}
     if twice := [word for word in words if word in standing]:
         raise Refused(THERE_ALREADY % {"words": " · ".join(twice)})
     if len(standing) + len(words) > MOST:
@@ -46,8 +46,9 @@ def pin(demand: Demand, words: Sequence[str], *, by: By) -> None:
 
 @action("demands.unpin")
 def unpin(demand: Demand, word: str, *, by: By) -> None:
-    """It offers nothing any more; what it has offered stays until somebody decides."""
-    if demand.pins.filter(word=word).delete()[0]:
+    """It offers nothing any more, wherever it was pinned first; what it has offered stays until somebody decides."""
+    keys = {demand.pk, *(pin.demand_id for pin in pins_of(demand) if pin.word == word)}
+    if Pin.objects.filter(demand__in=keys, word=word).delete()[0]:
         record(Happened.UNPINNED, demand, by=by, words=[word])
 
 
