@@ -85,13 +85,15 @@ def test_after_sending_nothing_stays_on_the_device(resident, code):
     assert resident.evaluate("localStorage.length") == 0
 
 
-def test_whoever_leaves_before_the_receipt_has_arrived_is_not_offered_what_was_sent(resident, code):
-    resident.route("**/t/receipt/", lambda route: route.abort())
+@pytest.mark.parametrize("typed", ["number", "code"])
+def test_whoever_leaves_before_the_receipt_is_complete_is_not_offered_what_was_sent(resident, code, typed):
+    resident.route("**/public*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
     send(resident)
-    expect(resident).not_to_have_url(re.compile(code.number))
-    assert Thread.objects.count() == 1
+    expect(resident).to_have_url(re.compile("/t/receipt/$"))
+    assert resident.evaluate("localStorage.length") == 1
+    resident.unroute_all()
 
-    resident.goto(f"/c/{code.number}")
+    resident.goto(f"/c/{getattr(code, typed)}")
 
     expect(resident.get_by_label("您遇到了什么事？")).to_have_value("")
     expect(resident.get_by_text(OFFERED)).to_be_hidden()

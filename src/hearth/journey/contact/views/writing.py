@@ -26,6 +26,7 @@ from hearth.journey.contact.views.tickets import hand_ticket
 
 LARGEST_REQUEST = 70 * 1024 * 1024
 SENT = named("hearth_sent", is_everywhere=False)
+CODES = "/c/"  # however a number was typed, its page is told
 
 
 def form_context(found: Door, form: MessageForm, submission: str, **kept: Any) -> dict[str, Any]:
@@ -65,7 +66,7 @@ def _submitted(request: Any, found: Door, form: MessageForm) -> HttpResponse:
         return _again(request, found, form, refusal.sentence, photos=photos)
     answer = hand_ticket(SeeOther(address("track:receipt")), thread)
     # the page behind the back button then carries a new submission, not the one that was just used
-    give(answer, SENT, submission[-16:], path=request.path, max_age=86_400)
+    give(answer, SENT, submission[-16:], path=CODES, max_age=86_400)
     return answer
 
 
