@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from hearth.journey.contact import proof
 from hearth.journey.contact.models import Thread
+from hearth.journey.contact.views.writing import SENT
 from tests import cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -23,6 +24,11 @@ def resident(device, code):
 def write(page):
     page.get_by_label("您遇到了什么事？").fill(cast.COLD)
     page.get_by_label("在哪里？").fill("锦苑小区7号楼")
+
+
+def write_something_else(page):
+    write(page)
+    page.get_by_label("您遇到了什么事？").fill("还有一件事：楼道里没有灯。")
 
 
 def send(page, **how):
@@ -76,14 +82,27 @@ def test_two_clicks_without_script_are_one_message(device, code):
     assert Thread.objects.count() == 1
 
 
-def test_going_back_and_writing_something_else_is_asked_about_and_then_sent(resident):
+def test_going_back_finds_a_new_form(resident):
     write(resident)
     send(resident)
     first = resident.locator("#code").inner_text()
 
     resident.go_back()
+    write_something_else(resident)
+    send(resident)
+
+    assert resident.locator("#code").inner_text() != first
+    assert Thread.objects.count() == 2
+
+
+def test_where_the_browser_kept_the_old_form_writing_something_else_is_asked_about_and_then_sent(resident):
     write(resident)
-    resident.get_by_label("您遇到了什么事？").fill("还有一件事：楼道里没有灯。")
+    send(resident)
+    first = resident.locator("#code").inner_text()
+
+    resident.context.clear_cookies(name=SENT)
+    resident.go_back()
+    write_something_else(resident)
     resident.get_by_role("button", name="送出").click()
     expect(resident.get_by_role("alert")).to_contain_text("这张表已经送出过一次")
     send(resident)
