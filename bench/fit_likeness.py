@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import _boosting
 import _logistic
 from _agreement import figures_of, of_pairs
 
@@ -205,7 +206,7 @@ class Known:
 
 
 def fitted(judged: list[Judged], version: str) -> Any:
-    """A slope for each feature and each product, fitted together by Newton's method."""
+    """A slope for each feature and each product, fitted together by Newton's method; and trees over the features."""
     from hearth.core.text.weights import Weights
 
     names = list(judged[0].features)
@@ -213,14 +214,32 @@ def fitted(judged: list[Judged], version: str) -> Any:
     weights, bias = _logistic.fit(rows, [each.is_same for each in judged], [each.weight for each in judged])
     weights = [round(weight, 4) for weight in weights]
     products = tuple((a, b, weight) for (a, b), weight in zip(PRODUCTS, weights[len(names) :], strict=True))
-    return Weights(version, round(bias, 4), dict(zip(names, weights, strict=False)), products)
+    slopes = dict(zip(names, weights, strict=False))
+    values = [list(each.features.values()) for each in judged]
+    trees = _boosting.grown(values, [each.is_same for each in judged], [each.weight for each in judged], names)
+    return Weights(version, round(bias, 4), slopes, products, tuple(trees))
 
 
 def write(weights: Any) -> None:
     from hearth.core.text.weights import FILE
 
-    FILE.write_text(json.dumps(weights.as_json(), ensure_ascii=False, indent=1) + "\n")
+    FILE.write_text(_written(weights.as_json()))
     print(f"{FILE.relative_to(ROOT)} holds {weights.version} now.")
+
+
+def _written(kept: dict[str, Any]) -> str:
+    """A line for each number, each product and each tree."""
+
+    def line(value: Any) -> str:
+        return json.dumps(value, ensure_ascii=False)
+
+    def listed(values: Any) -> str:
+        if isinstance(values, dict):
+            return "{\n" + ",\n".join(f"  {line(name)}: {line(value)}" for name, value in values.items()) + "\n }"
+        return "[\n" + ",\n".join(f"  {line(value)}" for value in values) + "\n ]"
+
+    parts = (line(value) if isinstance(value, str | float) else listed(value) for value in kept.values())
+    return "{\n" + ",\n".join(f" {line(name)}: {part}" for name, part in zip(kept, parts, strict=True)) + "\n}\n"
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """Two messages about one thing are recognised, with grounds that a person can check."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +10,7 @@ from hearth.core.text.features import features
 from hearth.core.text.gathering import OFFERED
 from hearth.core.text.likeness import ELSEWHERE, likeness
 from hearth.core.text.places import ESTATE, Place
-from hearth.core.text.weights import Weights, shipped
+from hearth.core.text.weights import HOPELESS, OF_TREES, Weights, shipped
 from tests.core.text.letters import COLD, COLD_ELSEWHERE, COLD_TOO, DOGS, LAMPS, LAMPS_TOO, LETTERS, portrait
 
 letters = st.one_of(st.sampled_from(LETTERS), st.text("锦苑小区暖气不热路灯坏了，14度 boiler", max_size=60))
@@ -91,3 +93,28 @@ def test_a_feature_counts_alone_and_with_another():
     weights = Weights("trial", 1.0, {"words": 2.0, "names": -1.0}, (("words", "names", 4.0),))
 
     assert weights.log_odds({"words": 0.5, "names": 1.0}) == 1 + 1 - 1 + 2
+
+
+SPLIT = ("words", 0.5, -2.0, ("names", 0.0, 1.0, 3.0))
+
+
+def test_trees_say_their_part_beside_the_regression():
+    weights = Weights("trial", 1.0, {"words": 0.0}, (), (SPLIT, 0.5))
+
+    said = {0.4: -1.5, 0.5: -1.5, 0.6: 1.5}
+
+    for words, trees in said.items():
+        features = {"words": words, "names": 0.0}
+        assert weights.log_odds(features) == pytest.approx((1 - OF_TREES) * 1.0 + OF_TREES * trees)
+
+
+def test_no_tree_is_asked_where_there_is_no_hope():
+    weights = Weights("trial", HOPELESS - 0.1, {}, (), (50.0,))
+
+    assert weights.log_odds({}) == HOPELESS - 0.1
+
+
+def test_weights_are_read_as_they_were_written():
+    weights = Weights("trial", 1.0, {"words": 2.0}, (("words", "names", 4.0),), (SPLIT, 0.5))
+
+    assert Weights.from_json(json.loads(json.dumps(weights.as_json()))) == weights

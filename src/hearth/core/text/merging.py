@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from heapq import heapify, heappop, heappush
 
 Pair = tuple[str, str]
-STRONG = 0.60
+STRONG = 0.65
 BEST = 0.45  # the likest pair of two groups; the rest is how far all agree, so that one link is a weak bridge
 ENOUGH = 2  # messages of the larger group that one of the smaller need be like: of a large one nobody knows them all
 FAINT = 0.1
