@@ -20,6 +20,11 @@ from tests import cast, tables
 NUMBERS = count()
 
 
+def pytest_make_parametrize_id(config, val, argname):
+    """A file is no name: a workbook holds the second it was made in, and each process that tests makes its own."""
+    return argname if isinstance(val, bytes) else None
+
+
 def pytest_collection_finish(session):
     """Tests and all they import stay until the end: no use looking through them for garbage again and again."""
     gc.collect()
