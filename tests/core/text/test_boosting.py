@@ -1,4 +1,4 @@
-"""Trees learn what a regression cannot say: in which company a sign counts; and never the same examples twice."""
+"""Trees learn what a regression cannot say: in which company a sign counts; and the same from the same."""
 
 import random
 
